@@ -1,0 +1,105 @@
+"""What is wrong with the content: problems as values, from the first reader to the last rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from okrsite_gen.source import Span
+
+
+class Severity(StrEnum):
+    """How much a problem matters: only errors stop a build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst."""
+        return list(Severity).index(self)
+
+
+Key = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a value was written: a file and the path of keys and indexes inside it.
+
+    `on` says which part is meant: the `key` itself, its `value`, or the `whole` pair.
+    `chars` narrows a text value to the characters from `chars[0]` to `chars[1]` of its decoded text.
+    The position in characters is looked up only when a problem is reported (`reading.locate`).
+    """
+
+    file: str
+    path: tuple[Key, ...] = ()
+    on: str = "value"
+    chars: tuple[int, int] | None = None
+
+    def at(self, *path: Key) -> Origin:
+        """The origin of something inside this one."""
+        return Origin(self.file, (*self.path, *path))
+
+    def key(self, *path: Key) -> Origin:
+        """The key (not the value) of something inside this one."""
+        return Origin(self.file, (*self.path, *path), on="key")
+
+    def within(self, start: int, end: int) -> Origin:
+        """Characters `start` to `end` of the text written here."""
+        return Origin(self.file, self.path, chars=(start, end))
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that explains a problem ("first written here")."""
+
+    message: str
+    where: Origin | Span
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A mistake found in the content, before its position is looked up."""
+
+    rule: str
+    severity: Severity
+    message: str
+    where: Origin | Span
+    help: str = ""
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A problem with its position: what reporters print and `check --format json` hands on."""
+
+    rule: str
+    severity: Severity
+    message: str
+    span: Span
+    help: str = ""
+    related: tuple[tuple[str, Span], ...] = ()
+
+    @property
+    def order(self) -> tuple[Span, int, str, str]:
+        """Sorted by file, line and column, the worst first at one place."""
+        return self.span, self.severity.rank, self.rule, self.message
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemKind:
+    """A kind of mistake that reading or loading finds, with its manual page (Markdown).
+
+    Rules that look at a whole snapshot are modules of `okrsite_gen.rules` instead; both have an id, a severity
+    and a page that `okrsite explain` prints.
+    """
+
+    id: str
+    severity: Severity
+    manual: str
+
+    def at(self, where: Origin | Span, message: str, help: str = "", *related: Related) -> Problem:  # noqa: A002 - the name users see
+        """A problem of this kind; `message` is one line, lower case, values in backticks."""
+        return Problem(self.id, self.severity, message, where, help, related)

@@ -1,0 +1,217 @@
+"""The types of single values: how text that an author wrote becomes a date, a number, an id.
+
+The readers hand over only strings, `None`, lists and dicts; every conversion is here. A value that does not fit
+raises `PydanticCustomError` with a message that is printed as it stands and, in `ctx`, the remedy under `help`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass as plain_dataclass
+from typing import Annotated, Any, Literal, TypeVar, dataclass_transform
+
+from pydantic import AfterValidator, BeforeValidator, ConfigDict
+from pydantic.dataclasses import dataclass as pydantic_dataclass
+from pydantic_core import PydanticCustomError
+
+T = TypeVar("T")
+
+ONE_LINE_LIMIT = 300
+NOTE_LIMIT = 10_000
+BODY_LIMIT = 100_000
+LARGEST = 1e15
+
+_NUMBER = re.compile(
+    r"""(?P<sign>[-+\u2212]?)\s?(?P<prefix>[^\W\d_]{0,3}[$€£¥]|[$€£¥])?\s?(?P<sign2>[-+\u2212]?)
+        (?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d[\d_]*(?:\.\d+)?|\.\d+)
+        (?P<exponent>[eE][-+]?\d+)?
+        (?P<scale>[kKMB](?![^\W\d_]))?
+        [ \u00a0]?(?P<unit>[^\d\s,._+-].{0,40})?""",
+    re.VERBOSE,
+)
+_SCALES = {None: 1.0, "k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9}
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_PERSON = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_TRUE, _FALSE = ("true", "yes"), ("false", "no")
+
+
+class Quantity(float):
+    """A number as written, with the unit that stood beside it ("" for none): `45%`, `$2k`, `8 days`."""
+
+    __slots__ = ("unit",)
+    unit: str
+
+    def __new__(cls, value: float, unit: str = "") -> Quantity:
+        quantity = super().__new__(cls, value)
+        quantity.unit = unit
+        return quantity
+
+
+def refuse(message: str, help: str = "") -> PydanticCustomError:  # noqa: A002 - the name users see
+    """The error of a value that does not fit; both texts are printed as they stand."""
+    return PydanticCustomError("okrsite", "{message}", {"message": message, "help": help})
+
+
+def _text(value: object, what: str) -> str:
+    if isinstance(value, str):
+        return value
+    if value is None:
+        raise refuse("no value here", f"write {what}, or remove the line")
+    found = "a list" if isinstance(value, list | tuple) else "a mapping"
+    raise refuse(f"expected {what}, found {found}", "write a single value; quote text that holds `: ` or starts with `[`")
+
+
+def parse_quantity(text: str) -> Quantity:
+    """`1.5M` to 1500000; raises `PydanticCustomError` on what is no number."""
+    match = _NUMBER.fullmatch(text.strip())
+    if not match:
+        raise refuse(f"`{text}` is not a number", "write a number such as `45`, `45%`, `1_200` or `1.5M`; leave out what is unknown")
+    value = float(match["digits"].replace(",", "").replace("_", "") + (match["exponent"] or ""))
+    value *= _SCALES[match["scale"]]
+    if not math.isfinite(value) or value > LARGEST:
+        raise refuse(f"`{text}` is too large", "numbers go up to 1e15; choose a larger unit")
+    negative = (match["sign"] + match["sign2"]) in ("-", "\u2212")
+    return Quantity(-value if negative else value, (match["prefix"] or match["unit"] or "").strip())
+
+
+def _quantity(value: object) -> Quantity:
+    return value if isinstance(value, Quantity) else parse_quantity(_text(value, "a number"))
+
+
+def _share(value: object) -> float:
+    quantity = _quantity(value)
+    share = quantity / 100 if quantity.unit == "%" else float(quantity)
+    if not 0 <= share <= 1:
+        raise refuse(f"`{value}` is not between 0 and 1", "write a share such as `0.6` or `60%`")
+    return share
+
+
+def _whole(value: object) -> int:
+    text = _text(value, "a whole number")
+    if not re.fullmatch(r"[-+]?\d{1,9}", text.strip()):
+        raise refuse(f"`{text}` is not a whole number", "write digits only, such as `20`")
+    return int(text)
+
+
+def _bounded(low: float, high: float) -> Callable[[float], float]:
+    def check(value: float) -> float:
+        if not low <= value <= high:
+            raise refuse(f"`{value:g}` is not between {low:g} and {high:g}", f"write a number from {low:g} to {high:g}")
+        return value
+
+    return check
+
+
+def _date(value: object) -> dt.date:
+    if isinstance(value, dt.date):
+        return value
+    text = _text(value, "a date").strip()
+    match = _DATE.fullmatch(text)
+    try:
+        return dt.date(*map(int, match.groups())) if match else _no_date(text)
+    except ValueError:
+        return _no_date(text, "there is no such day in the calendar; ")
+
+
+def _no_date(text: str, why: str = "") -> dt.date:
+    raise refuse(f"`{text}` is not a date", f"{why}write year-month-day, such as `2026-10-05`")
+
+
+def _flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    text = _text(value, "yes or no")
+    if text.lower() in _TRUE:
+        return True
+    if text.lower() in _FALSE:
+        return False
+    raise refuse(f"`{text}` is neither yes nor no", "write `true` or `false`")
+
+
+def _limited(limit: int, what: str, *, one_line: bool) -> Callable[[object], str]:
+    def check(value: object) -> str:
+        text = _text(value, what).strip()
+        if not text:
+            raise refuse("the text is empty", f"write {what}, or remove the line")
+        if len(text) > limit:
+            raise refuse(f"the text has {len(text)} characters, more than {limit}", f"shorten it to {limit} characters")
+        if one_line and "\n" in text:
+            raise refuse("the text has more than one line", "write it in one line; longer prose goes into the narrative")
+        return text
+
+    return check
+
+
+def _matching(pattern: re.Pattern[str], what: str, allowed: str) -> Callable[[object], str]:
+    def check(value: object) -> str:
+        text = _text(value, what)
+        if not pattern.fullmatch(text):
+            raise refuse(f"`{text}` is not an id", f"ids are made of {allowed}, start with a letter or digit, and have at most 64 characters")
+        return text
+
+    return check
+
+
+def _url(value: object) -> str:
+    text = _text(value, "a link").strip()
+    if not re.match(r"https?://[^\s<>\"]+$", text) or len(text) > 2000:  # noqa: PLR2004 - what browsers accept
+        raise refuse(f"`{text[:80]}` is not a link", "write an address that starts with https:// or http://")
+    return text
+
+
+def _items(value: object) -> tuple[Any, ...]:
+    """A list; one text alone counts as a list of one."""
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, list | tuple):
+        return tuple(value)
+    raise refuse("expected a list", "write one item a line, each after `- `")
+
+
+def _mapping(value: object) -> object:
+    if isinstance(value, dict):
+        return value
+    raise refuse("expected keys with values", "write one `key: value` a line")
+
+
+Line = Annotated[str, BeforeValidator(_limited(ONE_LINE_LIMIT, "one line of text", one_line=True))]
+Note = Annotated[str, BeforeValidator(_limited(NOTE_LIMIT, "text", one_line=False))]
+Body = Annotated[str, BeforeValidator(_limited(BODY_LIMIT, "text", one_line=False))]
+Number = Annotated[Quantity, BeforeValidator(_quantity)]
+Share = Annotated[float, BeforeValidator(_share)]
+Count = Annotated[int, BeforeValidator(_whole), AfterValidator(_bounded(0, 100_000))]
+Month = Annotated[int, BeforeValidator(_whole), AfterValidator(_bounded(1, 12))]
+Weight = Annotated[float, BeforeValidator(_quantity), AfterValidator(_bounded(0, 1_000_000))]
+Confidence = Annotated[float, BeforeValidator(_quantity), AfterValidator(_bounded(0, 10))]
+Vote = Annotated[float, BeforeValidator(_quantity), AfterValidator(_bounded(0, 5))]
+Date = Annotated[dt.date, BeforeValidator(_date)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Url = Annotated[str, BeforeValidator(_url)]
+Id = Annotated[str, BeforeValidator(_matching(_ID, "an id", "lower-case letters, digits and `-`"))]
+PersonId = Annotated[str, BeforeValidator(_matching(_PERSON, "a person's id", "lower-case letters, digits, `-`, `.` and `_`"))]
+Reference = Annotated[str, BeforeValidator(_limited(ONE_LINE_LIMIT, "the id of an objective or key result", one_line=True))]
+Items = BeforeValidator(_items)
+Mapping = BeforeValidator(_mapping)
+Severity = Literal["off", "info", "warning", "error"]
+
+
+def is_id(text: str) -> bool:
+    """Whether a folder, file or entry may be called so."""
+    return bool(_ID.fullmatch(text))
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def schema(cls: type[T]) -> type[T]:
+    """What an author may write: checked on construction from plain data, unknown keys refused."""
+    config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
+    return pydantic_dataclass(frozen=True, slots=True, kw_only=True, config=config)(cls)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def record(cls: type[T]) -> type[T]:
+    """A loaded thing: frozen, slotted, trusted (nothing is checked again)."""
+    return plain_dataclass(frozen=True, slots=True, kw_only=True)(cls)

@@ -1,0 +1,91 @@
+"""The whole URL scheme: relative to the site's root, without a leading slash, made from ids only."""
+
+from __future__ import annotations
+
+import posixpath
+
+HOME = ""
+TEAMS = "teams/"
+PEOPLE = "people/"
+KPIS = "kpis/"
+EXPLORER = "explorer/"
+FEED = "check-ins/"
+METHOD = "how-to-read/"
+PROBLEMS = "problems/"
+RULES = "rules/"
+ASSETS = "assets/okrsite/"
+
+RESERVED = frozenset(
+    {
+        "teams", "people", "kpis", "explorer", "check-ins", "how-to-read", "problems", "rules", "assets", "search", "data",
+        "map", "this-week", "attention", "trends", "wins", "decisions", "dependencies", "calendar", "feeds", "tv", "quality", "schemas",
+    }
+)  # fmt: skip
+
+
+def cycle(cycle_id: str) -> str:
+    """A cycle's page."""
+    return f"{cycle_id}/"
+
+
+def team_cycle(team_id: str, cycle_id: str) -> str:
+    """A team's page in one cycle."""
+    return f"{cycle_id}/{team_id}/"
+
+
+def objective(full_id: str) -> str:
+    """`TEAM/CYCLE/SLUG` to `CYCLE/TEAM/SLUG/`."""
+    team_id, cycle_id, slug = full_id.split("/")
+    return f"{cycle_id}/{team_id}/{slug}/"
+
+
+def key_result(full_id: str) -> str:
+    """`TEAM/CYCLE/SLUG#KR` to `CYCLE/TEAM/SLUG/#KR`."""
+    objective_id, key = full_id.split("#")
+    return f"{objective(objective_id)}#{key}"
+
+
+def about(full_id: str) -> str:
+    """An objective's or a key result's place."""
+    return key_result(full_id) if "#" in full_id else objective(full_id)
+
+
+def team(team_id: str) -> str:
+    """A team's page."""
+    return f"{TEAMS}{team_id}/"
+
+
+def person(person_id: str) -> str:
+    """A person's page."""
+    return f"{PEOPLE}{person_id}/"
+
+
+def kpi(kpi_id: str) -> str:
+    """A KPI on the KPIs page."""
+    return f"{KPIS}#{kpi_id}"
+
+
+def check_in(team_id: str, cycle_id: str, check_in_id: str) -> str:
+    """A check-in's permalink in its team's feed."""
+    return f"{FEED}{cycle_id}/{team_id}/#{check_in_id.rsplit('/', 1)[-1]}"
+
+
+def facet(name: str, value: str) -> str:
+    """A page of the explorer without script: `explorer/status/at-risk/`."""
+    return f"{EXPLORER}{name}/{value}/"
+
+
+def rule(rule_id: str) -> str:
+    """A rule's manual page."""
+    return f"{RULES}{rule_id}/"
+
+
+def relative(target: str, base: str) -> str:
+    """`target` as a link from the page at `base` (both as above); keeps the fragment."""
+    path, hash_, fragment = target.partition("#")
+    folder = path.endswith("/") or not path
+    link = posixpath.relpath("/" + path, "/" + base) if path != base else "."
+    link = link + "/" if folder and link != "." and not link.endswith("/") else link
+    if path == base and hash_:
+        return "#" + fragment
+    return ("./" if link == "." else link) + hash_ + fragment

@@ -1,0 +1,181 @@
+"""The portfolio computed as of a date: the one argument of every rule, page, chart and export."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Literal
+
+from okrsite_gen.diagnostics import Diagnostic
+from okrsite_gen.model.check_in import Action, CheckIn, ConfidenceVote, Entry, OwnerStatus
+from okrsite_gen.model.cycle import Cycle
+from okrsite_gen.model.fields import record
+from okrsite_gen.model.key_result import KeyResult, Version
+from okrsite_gen.model.objective import Objective, ObjectiveFields
+from okrsite_gen.model.people import Team
+from okrsite_gen.model.portfolio import KpiValue, Portfolio
+from okrsite_gen.model.kpi import Kpi
+from okrsite_gen.model.settings import Settings
+from okrsite_gen.model.shared import Grade
+
+Band = Literal["limited", "some", "on-target"]
+Outcome = Literal["achieved", "missed", "retired"]
+Pace = Literal[
+    "retired", "not-due", "achieved", "missed", "done", "no-check-in", "stale", "on-track", "behind", "at-risk"
+]
+
+
+@record
+class Forecast:
+    """Where it is heading: score at the due date with its 10th and 90th percentile."""
+
+    at_due: float
+    low: float
+    high: float
+
+
+@record
+class Votes:
+    """A team's votes of confidence in one check-in, on the scale of 0 to 5."""
+
+    votes: tuple[ConfidenceVote, ...]
+    lowest: float
+    highest: float
+
+    @property
+    def spread(self) -> float:
+        """How far apart the team is."""
+        return self.highest - self.lowest
+
+
+@record
+class Point:
+    """One entry of a history. `value`, `current` and `progress` are `None` for a note alone."""
+
+    date: dt.date
+    value: float | None
+    current: float | None
+    progress: float | None
+    confidence: float | None
+    status: OwnerStatus | None
+    by: str | None
+    late: bool
+    entry: Entry
+
+
+@record
+class Figures:
+    """What is computed of a key result and of an objective alike.
+
+    `score` is what counts (0 to 1, a grade in force decides); `computed_score` is ours beside a grade. `band` is read off the score
+    as printed. `expected` is the plan on the day of the latest value. `confidence` is 0 to 10. `stale` is `False` for what is not live.
+    """
+
+    progress: float | None
+    score: float | None
+    computed_score: float | None
+    grade: Grade | None
+    band: Band | None
+    outcome: Outcome | None
+    expected: float | None
+    pace: Pace
+    confidence: float | None
+    votes: Votes | None
+    said_status: OwnerStatus | None
+    trend: float | None = None
+    forecast: Forecast | None = None
+    live: bool
+    stale: bool
+    last_check_in: dt.date | None
+    history: tuple[Point, ...]
+
+
+@record
+class KeyResultState(Figures):
+    """A key result as of the date, with the definition then in force."""
+
+    key_result: KeyResult
+    definition: Version
+    current: float | None
+    counts: bool
+
+    @property
+    def id(self) -> str:
+        """The full id."""
+        return self.key_result.id
+
+
+@record
+class ObjectiveState(Figures):
+    """An objective as of the date. `score_with_retired` is set only where a retired key result makes a difference to show."""
+
+    objective: Objective
+    definition: ObjectiveFields
+    key_results: tuple[KeyResultState, ...]
+    score_with_retired: float | None
+    closed: bool
+
+    @property
+    def id(self) -> str:
+        """The full id."""
+        return self.objective.id
+
+
+@record
+class Mean:
+    """A team's score in a cycle: the plain mean over `count` scored, active objectives, personal ones apart."""
+
+    score: float | None
+    expected: float | None
+    count: int
+
+
+@record
+class KpiState:
+    """A KPI with its values so far; `kept` is whether the latest keeps its limit."""
+
+    kpi: Kpi
+    history: tuple[KpiValue, ...]
+    current: float | None
+    kept: bool | None
+
+
+@record
+class Snapshot:
+    """Everything as of `as_of`. Mappings are keyed by full id, sorted; drafts and the hidden are not in it.
+
+    `check_ins` are those dated up to `as_of`, in file order. `means` is keyed by team and cycle. `cycle` is the cycle that the home
+    page shows: the shortest one that holds the date and has objectives, else the latest begun, else the first.
+    """
+
+    portfolio: Portfolio
+    as_of: dt.date
+    key_results: Mapping[str, KeyResultState]
+    objectives: Mapping[str, ObjectiveState]
+    means: Mapping[tuple[str, str], Mean]
+    kpis: Mapping[str, KpiState]
+    check_ins: tuple[CheckIn, ...]
+    actions: tuple[Action, ...]
+    cycle: Cycle | None
+    net_confidence: float | None = None
+    check_in_rate: float | None = None
+    problems: tuple[Diagnostic, ...] = ()
+    revision: str | None = None
+
+    @property
+    def settings(self) -> Settings:
+        """The company's settings."""
+        return self.portfolio.settings
+
+    @property
+    def company(self) -> Team | None:
+        """The team at the top."""
+        return self.portfolio.company
+
+    def of_team(self, team: str, cycle: str | None = None) -> tuple[ObjectiveState, ...]:
+        """A team's objectives, of one cycle or all, in id order."""
+        return tuple(
+            state
+            for state in self.objectives.values()
+            if state.objective.team == team and cycle in (None, state.objective.cycle)
+        )
