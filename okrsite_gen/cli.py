@@ -1,0 +1,75 @@
+"""The `okrsite` command: finds the module of a command only when it is called, and ends every failure in its exit status."""
+
+from __future__ import annotations
+
+import importlib
+import traceback
+
+import click
+
+from okrsite_gen import __version__
+from okrsite_gen.commands import COMMANDS, options
+from okrsite_gen.failures import BUG, ENVIRONMENT, Failure
+
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+REPORT_TO = "please report it with this line, the command and `okrsite --version`; `--debug` shows where it happened"
+
+
+class LazyGroup(click.Group):
+    """Commands of `okrsite_gen.commands`, each imported when it is first asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """In the order of COMMANDS."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """The `command` of the module that COMMANDS names."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"okrsite_gen.commands.{COMMANDS[cmd_name]}")
+        command: click.Command = module.command
+        return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Runs the command; whatever it raises becomes a message and an exit status."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except KeyboardInterrupt:
+            click.echo("interrupted", err=True)
+            ctx.exit(INTERRUPTED)
+        except BrokenPipeError:
+            ctx.exit(BROKEN_PIPE)
+        except Exception as error:  # the last door: users get a sentence
+            if options.debugging(ctx):
+                traceback.print_exc()
+            ctx.exit(_explain(error))
+
+
+def _explain(error: Exception) -> int:
+    """Prints what went wrong and hands back the exit status."""
+    match error:
+        case Failure():
+            message, remedy, status = str(error), error.help, error.status
+        case OSError():
+            place = f" `{error.filename}`" if error.filename else ""
+            message, remedy, status = f"{(error.strerror or str(error)).lower()}{place}", "", ENVIRONMENT
+        case MemoryError():
+            message, remedy, status = "out of memory", "", ENVIRONMENT
+        case _:
+            said = " ".join(str(error).split())
+            message, remedy, status = f"a bug in okrsite: {type(error).__name__}: {said}", REPORT_TO, BUG
+    if message:
+        click.echo(f"okrsite: {message}", err=True)
+    if remedy:
+        click.echo(f"  help: {remedy}", err=True)
+    return status
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="okrsite")
+@options.debug
+def main() -> None:
+    """Publish a folder of OKRs as a site that the whole company can read."""

@@ -1,0 +1,11 @@
+"""One module per command, each with a `command`; `cli.py` imports a module when its command is called."""
+
+COMMANDS = {
+    "init": "init",
+    "new": "new",
+    "check": "check",
+    "build": "build",
+    "serve": "serve",
+    "export": "export",
+    "explain": "explain",
+}

@@ -1,0 +1,86 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_DEBUG = "okrsite_gen.debug"
+_SETTINGS = ("okrsite.yml", "okrsite.yaml")
+_USUAL = (".", "content/okrs", "okrs")
+
+
+class Day(click.ParamType[dt.date]):
+    """A calendar day, `2026-11-20`."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """Only the form year-month-day."""
+        if isinstance(value, dt.date):
+            return value
+        text = str(value)
+        try:
+            return dt.datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=dt.UTC).date()
+        except ValueError:
+            self.fail(f"`{text}` is not a date; write year-month-day, such as `2026-10-05`", param, ctx)
+
+
+def _remember(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's signature
+    ctx.meta[_DEBUG] = bool(value) or debugging(ctx)
+
+
+def debugging(ctx: click.Context) -> bool:
+    """Whether --debug was given, before or after the command's name."""
+    return bool(ctx.meta.get(_DEBUG))
+
+
+def _source(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path:
+    """The folder asked for, else the usual place that has an okrsite.yml."""
+    if value is not None:
+        return value
+    for place in map(Path, _USUAL):
+        if any((place / name).is_file() for name in _SETTINGS):
+            return place
+    raise click.BadParameter(
+        "there is no okrsite.yml here, in `content/okrs` or in `okrs`; name the folder with okrsite.yml",
+        ctx=ctx,
+        param=param,
+    )
+
+
+def debug(function: F) -> F:
+    """--debug, which `debugging` reads."""
+    text = "Show where a failure happened (a traceback)."
+    return click.option("--debug", is_flag=True, expose_value=False, is_eager=True, callback=_remember, help=text)(
+        function
+    )
+
+
+def source(function: F) -> F:
+    """--source, handed to the command as the path of an existing folder."""
+    kind = click.Path(exists=True, file_okay=False, path_type=Path)
+    text = "The folder with okrsite.yml.  [default: where one is found: here, content/okrs, okrs]"
+    return click.option("--source", type=kind, metavar="DIR", callback=_source, help=text)(function)
+
+
+def as_of(function: F) -> F:
+    """--as-of, handed to the command as a date or `None`."""
+    text = "The day to compute for.  [default: okrsite.yml's, else SOURCE_DATE_EPOCH, else today in UTC]"
+    return click.option("--as-of", type=Day(), metavar="DATE", help=text)(function)
+
+
+def drafts(function: F) -> F:
+    """--drafts."""
+    return click.option("--drafts", is_flag=True, help="Include objectives with `state: draft`.")(function)
+
+
+def common(function: F) -> F:
+    """--source, --as-of and --debug, which all commands on content take."""
+    return source(as_of(debug(function)))

@@ -1,0 +1,36 @@
+"""What only the two doors may know: which day it is and which commit is published."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import subprocess
+from pathlib import Path
+
+from okrsite_gen.failures import WrongUse
+
+_GIT_SECONDS = 20
+
+
+def day() -> dt.date:
+    """SOURCE_DATE_EPOCH's day, else today, both in UTC."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not epoch:
+        return dt.datetime.now(dt.UTC).date()
+    try:
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise WrongUse(
+            f"SOURCE_DATE_EPOCH is `{epoch}`, which is no number of seconds",
+            "set it to seconds since 1970, or unset it",
+        ) from None
+
+
+def revision(folder: Path) -> str | None:
+    """The commit that `folder` was checked out from, shortened; `None` outside Git or without it."""
+    command = ["git", "-C", str(folder), "rev-parse", "--short=12", "HEAD"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=_GIT_SECONDS, check=False)  # noqa: S603 - a fixed command
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout.strip() or None if done.returncode == 0 else None

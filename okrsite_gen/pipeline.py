@@ -1,0 +1,53 @@
+"""The flow, from the folder that authors write to the snapshot that everything is made from: start reading here.
+
+    content/okrs/** -read-> Documents -load-> Portfolio -visible, take(as_of)-> Snapshot -plan-> SitePlan -host-> site/
+
+Every step hands on what it could make and its problems; only when all have been asked does anybody stop. What follows the snapshot
+is `site.planning` (which pages there are), `site.render` (their bodies) and the host: `mkdocs_plugin`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from pathlib import Path
+
+from okrsite_gen import loading, reading, rules, scoring
+from okrsite_gen.diagnostics import Diagnostic, Severity
+from okrsite_gen.model.portfolio import Portfolio
+from okrsite_gen.model.settings import day_of
+from okrsite_gen.scoring.snapshot import Snapshot
+
+
+@dataclasses.dataclass(frozen=True)
+class Result:
+    """All there is to know of a folder on a day: `snapshot` is `None` while the content has errors; diagnostics are sorted."""
+
+    root: Path
+    portfolio: Portfolio
+    snapshot: Snapshot | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    def count(self, severity: Severity) -> int:
+        """How many diagnostics are of that severity."""
+        return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
+
+
+def run(
+    root: Path,
+    *,
+    fallback_day: dt.date,
+    as_of: dt.date | None = None,
+    drafts: bool = False,
+    revision: str | None = None,
+) -> Result:
+    """Read, load, compute and check the folder `root`, as of the day asked for, else okrsite.yml's, else `fallback_day`."""
+    documents, unreadable = reading.read_tree(root)
+    portfolio, unloadable = loading.load(documents)
+    day = day_of(portfolio.settings, as_of, fallback_day)
+    snapshot = scoring.take(loading.visible(portfolio, drafts=drafts), day)
+    found = reading.locate([*unreadable, *unloadable, *rules.check(snapshot)], root)
+    if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
+        return Result(root, portfolio, None, tuple(found))
+    published = dataclasses.replace(snapshot, problems=tuple(found), revision=revision)
+    return Result(root, portfolio, published, tuple(found))
