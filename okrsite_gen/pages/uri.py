@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import posixpath
 
+from okrsite_gen.model.address import about as about  # noqa: PLC0414 - part of the scheme that is read here
+from okrsite_gen.model.address import key_result as key_result  # noqa: PLC0414 - part of the scheme that is read here
+from okrsite_gen.model.address import objective as objective  # noqa: PLC0414 - part of the scheme that is read here
+
 HOME = ""
 TEAMS = "teams/"
 PEOPLE = "people/"
@@ -31,23 +35,6 @@ def cycle(cycle_id: str) -> str:
 def team_cycle(team_id: str, cycle_id: str) -> str:
     """A team's page in one cycle."""
     return f"{cycle_id}/{team_id}/"
-
-
-def objective(full_id: str) -> str:
-    """`TEAM/CYCLE/SLUG` to `CYCLE/TEAM/SLUG/`."""
-    team_id, cycle_id, slug = full_id.split("/")
-    return f"{cycle_id}/{team_id}/{slug}/"
-
-
-def key_result(full_id: str) -> str:
-    """`TEAM/CYCLE/SLUG#KR` to `CYCLE/TEAM/SLUG/#KR`."""
-    objective_id, key = full_id.split("#")
-    return f"{objective(objective_id)}#{key}"
-
-
-def about(full_id: str) -> str:
-    """An objective's or a key result's place."""
-    return key_result(full_id) if "#" in full_id else objective(full_id)
 
 
 def team(team_id: str) -> str:
