@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+RESERVED = frozenset(  # folders of the site that no cycle may be called like
+    {
+        "teams", "people", "kpis", "explorer", "check-ins", "how-to-read", "problems", "rules", "assets", "search", "data",
+        "map", "this-week", "attention", "trends", "wins", "decisions", "dependencies", "calendar", "feeds", "tv", "quality", "schemas",
+    }
+)  # fmt: skip
+
 
 def objective(full_id: str) -> str:
     """`TEAM/CYCLE/SLUG` to `CYCLE/TEAM/SLUG/`."""
