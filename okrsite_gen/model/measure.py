@@ -22,7 +22,9 @@ class Stretch:
         """The share of time gone on `day`: 0 before the start, 1 from the due date on."""
         if day >= self.due:
             return 1.0
-        return max(0.0, (day - self.starts).days / (self.due - self.starts).days)
+        if day <= self.starts:
+            return 0.0
+        return (day - self.starts).days / (self.due - self.starts).days
 
 
 @record
@@ -48,14 +50,14 @@ class Measure(Protocol):
 
     @property
     def unit(self) -> str | None:
-        """The unit of its values, if it has one."""
+        """The unit of its values: `unit:` as written, else that of its target, baseline or limit; `None` for none."""
 
     @property
     def measurable(self) -> bool:
         """Whether it can be scored at all (a metric without a target cannot)."""
 
     @property
-    def limit(self) -> bool:
+    def keeps_limit(self) -> bool:
         """Whether it keeps a limit all along instead of reaching a target."""
 
     def faults(self, time: Stretch) -> Iterable[Fault]:
@@ -68,7 +70,7 @@ class Measure(Protocol):
         """The number that one report carries, for the history (milestones: none; judged: the share)."""
 
     def current(self, said: Sequence[Said]) -> float | None:
-        """Where it stands: the number, the share of steps done, 0 or 1."""
+        """Where it stands: the number, the share of the steps' weight that is done, 0 or 1."""
 
     def progress(self, said: Sequence[Said]) -> float | None:
         """Raw progress."""
@@ -101,4 +103,4 @@ class Measure(Protocol):
         """The target cell of a table."""
 
     def format(self, current: float | None) -> str:
-        """A current value as readers see it: `38%`, `2 of 4 steps`, `not yet`."""
+        """A current value as readers see it: `38%`, `2 of 4 steps`, `not yet`; empty for `None`."""

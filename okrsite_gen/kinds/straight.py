@@ -1,0 +1,31 @@
+"""Straight lines through points, the first one's x the smallest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+Point = tuple[float, float]
+
+
+def segment(points: Sequence[Point], x: float) -> tuple[Point, Point]:
+    """The two points whose line holds for `x`; outside, the outer line goes on. Needs two points of different x."""
+    for left, right in pairwise(points):
+        if x <= right[0]:
+            return left, right
+    return points[-2], points[-1]
+
+
+def along(points: Sequence[Point], x: float) -> float:
+    """The height at `x`, the outer slopes going on."""
+    (x0, y0), (x1, y1) = segment(points, x)
+    return y0 + (x - x0) * (y1 - y0) / (x1 - x0)
+
+
+def within(points: Sequence[Point], x: float) -> float:
+    """The height at `x`, level outside the points."""
+    if x <= points[0][0]:
+        return points[0][1]
+    if x >= points[-1][0]:
+        return points[-1][1]
+    return along(points, x)
