@@ -61,7 +61,7 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A mistake found in the content, before its position is looked up."""
+    """A mistake found in the content, before its position is looked up; `allowed` as in `Diagnostic`."""
 
     rule: str
     severity: Severity
@@ -69,11 +69,15 @@ class Problem:
     where: Origin | Span
     help: str = ""
     related: tuple[Related, ...] = ()
+    allowed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """A problem with its position: what reporters print and `check --format json` hands on."""
+    """A problem with its position: what reporters print and `check --format json` hands on.
+
+    `allowed` is the reason for which the authors waived it (`allow:`); such a one is listed on the problems page only.
+    """
 
     rule: str
     severity: Severity
@@ -81,6 +85,7 @@ class Diagnostic:
     span: Span
     help: str = ""
     related: tuple[tuple[str, Span], ...] = ()
+    allowed: str = ""
 
     @property
     def order(self) -> tuple[Span, int, str, str]:
