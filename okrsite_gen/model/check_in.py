@@ -44,6 +44,8 @@ def _votes(value: Any) -> object:  # noqa: ANN401 - as above
         return [{"by": person, "points": points} for person, points in value.items()]
     if isinstance(value, list):
         return [{"points": points} for points in value]
+    if isinstance(value, tuple):  # read before
+        return value
     raise refuse("expected votes", "write `{ana: 4, ben: 2}` or `[4, 2]`")
 
 

@@ -23,6 +23,7 @@ ONE_LINE_LIMIT = 300
 NOTE_LIMIT = 10_000
 BODY_LIMIT = 100_000
 LARGEST = 1e15
+FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 _NUMBER = re.compile(
     r"""(?P<sign>[-+\u2212]?)\s?(?P<prefix>[^\W\d_]{0,3}[$€£¥]|[$€£¥])?\s?(?P<sign2>[-+\u2212]?)
@@ -111,6 +112,8 @@ def _date(value: object) -> dt.date:
         return value
     text = _text(value, "a date").strip()
     match = _DATE.fullmatch(text)
+    if match and not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
+        return _no_date(text, f"years go from {FIRST_YEAR} to {LAST_YEAR}; ")
     try:
         return dt.date(*map(int, match.groups())) if match else _no_date(text)
     except ValueError:

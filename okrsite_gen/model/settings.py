@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import field
 from typing import Annotated, Literal
 
-from okrsite_gen.model.fields import Date, Id, Items, Line, Month, Number, Severity, Url, schema
+from okrsite_gen.model.fields import Date, Id, Items, Line, Month, Severity, Share, Url, schema
 
 Every = Literal["week", "two-weeks", "month"]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -31,16 +31,16 @@ class CheckInRhythm:
 class Bands:
     """Scores at which "some" and "on target" begin, as printed (two decimals)."""
 
-    some: Number = field(default=0.4)  # type: ignore[assignment]  # a plain float serves as a Quantity without a unit
-    success: Number = field(default=0.7)  # type: ignore[assignment]  # as above
+    some: Share = 0.4
+    success: Share = 0.7
 
 
 @schema
 class PaceLimits:
     """How far progress may lie below the plan, in shares of 1."""
 
-    tolerance: Number = field(default=0.05)  # type: ignore[assignment]  # a plain float serves as a Quantity without a unit
-    at_risk: Number = field(default=0.25)  # type: ignore[assignment]  # as above
+    tolerance: Share = 0.05
+    at_risk: Share = 0.25
 
 
 @schema
