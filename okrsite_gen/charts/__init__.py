@@ -1,0 +1,1 @@
+"""Pictures made at build time: SVG from templates where they stand on many pages."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 
+from okrsite_gen.model.address import RESERVED as RESERVED  # noqa: PLC0414 - part of the scheme that is read here
 from okrsite_gen.model.address import about as about  # noqa: PLC0414 - part of the scheme that is read here
 from okrsite_gen.model.address import key_result as key_result  # noqa: PLC0414 - part of the scheme that is read here
 from okrsite_gen.model.address import objective as objective  # noqa: PLC0414 - part of the scheme that is read here
@@ -18,13 +19,6 @@ METHOD = "how-to-read/"
 PROBLEMS = "problems/"
 RULES = "rules/"
 ASSETS = "assets/okrsite/"
-
-RESERVED = frozenset(
-    {
-        "teams", "people", "kpis", "explorer", "check-ins", "how-to-read", "problems", "rules", "assets", "search", "data",
-        "map", "this-week", "attention", "trends", "wins", "decisions", "dependencies", "calendar", "feeds", "tv", "quality", "schemas",
-    }
-)  # fmt: skip
 
 
 def cycle(cycle_id: str) -> str:
@@ -52,9 +46,14 @@ def kpi(kpi_id: str) -> str:
     return f"{KPIS}#{kpi_id}"
 
 
+def feed(team_id: str, cycle_id: str) -> str:
+    """A team's check-ins of one cycle."""
+    return f"{FEED}{cycle_id}/{team_id}/"
+
+
 def check_in(team_id: str, cycle_id: str, check_in_id: str) -> str:
     """A check-in's permalink in its team's feed."""
-    return f"{FEED}{cycle_id}/{team_id}/#{check_in_id.rsplit('/', 1)[-1]}"
+    return f"{feed(team_id, cycle_id)}#{check_in_id.rsplit('/', 1)[-1]}"
 
 
 def facet(name: str, value: str) -> str:

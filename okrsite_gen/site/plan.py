@@ -1,61 +1,8 @@
-"""The site as a plan: pages and assets that any engine can host, nothing rendered yet."""
+"""The site as a plan; the records live beside the page kinds that make them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
-
-from okrsite_gen.diagnostics import Origin
-
-
-@dataclass(frozen=True, slots=True)
-class Crumb:
-    """One step of the path to a page."""
-
-    title: str
-    uri: str
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page to be: its body is `template` (under `theme/pages/`) rendered with `view`, a slotted record.
-
-    `uri` is relative to the site's root and ends with `/` (or is empty for the home page); `section` is the tab it belongs to
-    (a name in `site.sections`); `source` is what the edit and source links lead to; `search` is the text that search finds it by
-    (`None`: not found by search).
-    """
-
-    uri: str
-    title: str
-    description: str
-    section: str
-    template: str
-    view: Any
-    crumbs: tuple[Crumb, ...] = ()
-    source: Origin | None = None
-    search: str | None = None
-
-    @property
-    def depth(self) -> int:
-        """How many folders deep it lies."""
-        return self.uri.count("/")
-
-
-@dataclass(frozen=True, slots=True)
-class Asset:
-    """A file that is written as it is: a data twin, a feed, a picture."""
-
-    uri: str
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class SitePlan:
-    """All pages, sorted by address, and all assets."""
-
-    pages: tuple[Page, ...]
-    assets: tuple[Asset, ...]
-
-    def __iter__(self) -> Iterator[Page]:
-        return iter(self.pages)
+from okrsite_gen.pages.page import Asset as Asset  # noqa: PLC0414 - handed on
+from okrsite_gen.pages.page import Crumb as Crumb  # noqa: PLC0414 - handed on
+from okrsite_gen.pages.page import Page as Page  # noqa: PLC0414 - handed on
+from okrsite_gen.pages.page import SitePlan as SitePlan  # noqa: PLC0414 - handed on

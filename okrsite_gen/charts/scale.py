@@ -1,0 +1,40 @@
+"""From days and values to places in a picture."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from okrsite_gen.model.fields import record
+
+Series = Sequence[tuple[dt.date, float]]
+
+
+@record
+class Scale:
+    """A picture of `width` by `height` for the days `starts` to `ends` and the values `low` to `high`, the high ones on top."""
+
+    starts: dt.date
+    ends: dt.date
+    low: float
+    high: float
+    width: float = 100
+    height: float = 100
+
+    def x(self, day: dt.date) -> float:
+        """The horizontal place of a day; days outside are drawn at the border."""
+        share = (day - self.starts).days / max(1, (self.ends - self.starts).days)
+        return round(self.width * min(1.0, max(0.0, share)), 1)
+
+    def y(self, value: float) -> float:
+        """The vertical place of a value; values outside are drawn at the border."""
+        share = (value - self.low) / ((self.high - self.low) or 1)
+        return round(self.height * (1 - min(1.0, max(0.0, share))), 1)
+
+    def line(self, series: Series) -> str:
+        """The path through a series."""
+        return "M" + "L".join(f"{self.x(day):g} {self.y(value):g}" for day, value in series)
+
+    def dots(self, series: Series) -> str:
+        """A path of zero-length strokes: round caps draw them as dots that no stretching deforms."""
+        return "".join(f"M{self.x(day):g} {self.y(value):g}h0" for day, value in series)

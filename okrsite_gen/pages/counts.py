@@ -1,0 +1,50 @@
+"""How many are on track, behind, at risk: counts by pace word in the order readers care for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from okrsite_gen.model.fields import record
+from okrsite_gen.pages import words
+from okrsite_gen.scoring.snapshot import Figures
+
+ORDER = ("at-risk", "missed", "behind", "stale", "no-check-in", "on-track", "done", "achieved", "not-due", "retired")
+
+
+@record
+class Count:
+    """How many have one pace word; `share` is out of all counted."""
+
+    pace: str
+    number: int
+    share: float
+
+
+def counts(states: Iterable[Figures]) -> tuple[Count, ...]:
+    """One count for each pace word that occurs, the worrying ones first."""
+    number = Counter(state.pace for state in states)
+    total = sum(number.values())
+    return tuple(Count(pace=pace, number=number[pace], share=number[pace] / total) for pace in ORDER if number[pace])
+
+
+def sentence(states: Iterable[Figures]) -> str:
+    """`2 are on track, 1 is behind and 1 is at risk`, the good news first."""
+    found = sorted(counts(states), key=lambda count: _SPOKEN.index(count.pace))
+    return words.joined([f"{count.number} {_verb(count)}" for count in found])
+
+
+_SPOKEN = ("done", "achieved", "on-track", "behind", "at-risk", "missed", "stale", "no-check-in", "not-due", "retired")
+
+
+def _verb(count: Count) -> str:
+    one = count.number == 1
+    said = {
+        "missed": "was missed" if one else "were missed",
+        "achieved": "was achieved" if one else "were achieved",
+        "stale": "has gone quiet" if one else "have gone quiet",
+        "no-check-in": "has had no check-in yet" if one else "have had no check-in yet",
+        "not-due": "is not due yet" if one else "are not due yet",
+        "retired": "was retired" if one else "were retired",
+    }
+    return said.get(count.pace, f"{'is' if one else 'are'} {words.PACE_WORDS[count.pace]}")

@@ -1,0 +1,35 @@
+"""What every template may call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from okrsite_gen.pages import uri, words
+from okrsite_gen.pages.words import BAND_WORDS, PACE_WORDS, TYPE_WORDS
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "score": words.score,
+    "percent": words.percent,
+    "signed": words.signed,
+    "confidence": words.confidence,
+    "day": words.day,
+    "short_day": words.short_day,
+    "ago": words.ago,
+    "until": words.until,
+    "pace": PACE_WORDS.__getitem__,
+    "band": BAND_WORDS.__getitem__,
+    "plural": words.plural,
+    "days": words.days,
+    "to_objective": uri.objective,
+    "to_about": uri.about,
+    "to_rule": uri.rule,
+    "to_cycle": uri.cycle,
+    "to_team": uri.team,
+    "to_facet": lambda value, name: uri.facet(name, value),
+}
+GLOBALS: dict[str, Any] = {
+    "uri": {"home": uri.HOME, "teams": uri.TEAMS, "people": uri.PEOPLE, "kpis": uri.KPIS, "explorer": uri.EXPLORER, "feed": uri.FEED, "method": uri.METHOD, "problems": uri.PROBLEMS, "rules": uri.RULES},
+    "gap": words.gap,
+    "types": TYPE_WORDS,
+}

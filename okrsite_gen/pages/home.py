@@ -1,0 +1,139 @@
+"""The home page: are we all right, and why?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from okrsite_gen.model.check_in import CheckIn
+from okrsite_gen.model.cycle import Cycle
+from okrsite_gen.model.fields import record
+from okrsite_gen.pages import rows, uri, words
+from okrsite_gen.pages.counts import Count, counts, sentence
+from okrsite_gen.pages.groups import Group, groups
+from okrsite_gen.pages.teams import TeamRow, team_rows
+from okrsite_gen.scoring.snapshot import KpiState, ObjectiveState, Snapshot
+from okrsite_gen.pages.page import Page
+
+_MOVES, _WINS, _BLOCKERS = 8, 6, 6
+
+
+@record
+class Saying:
+    """A line somebody said in a check-in, with its team and place."""
+
+    text: str
+    team: rows.Ref
+    permalink: str
+    about: rows.Ref | None = None
+
+
+@record
+class HomeView:
+    """The first screen, then what changed, then the teams."""
+
+    cycle: Cycle | None
+    week: int
+    days_left: int
+    verdict: str
+    others: str
+    groups: tuple[Group, ...]
+    counts: tuple[Count, ...]
+    total: int
+    moves: tuple[rows.EntryRow, ...]
+    wins: tuple[Saying, ...]
+    blockers: tuple[Saying, ...]
+    teams: tuple[TeamRow, ...]
+    north_star: KpiState | None
+
+
+def pages(snapshot: Snapshot) -> Iterator[Page]:
+    """One page."""
+    settings = snapshot.settings
+    name = settings.company or "OKRs"
+    yield Page(
+        uri=uri.HOME,
+        title=f"{name}: objectives and key results",
+        description=settings.mission or f"How {name} stands against its objectives and key results.",
+        section="home",
+        template="home.html",
+        view=_view(snapshot),
+    )
+
+
+def _view(snapshot: Snapshot) -> HomeView:
+    cycle = snapshot.cycle
+    current = [state for state in snapshot.objectives.values() if cycle and state.objective.cycle == cycle.id]
+    found = groups(snapshot, snapshot.company.id) if snapshot.company else ()
+    company = [row.state for group in found for row in group.objectives]
+    north_star = snapshot.settings.north_star
+    return HomeView(
+        cycle=cycle,
+        week=cycle.week(snapshot.as_of) if cycle else 0,
+        days_left=(cycle.ends - snapshot.as_of).days if cycle else 0,
+        verdict=_verdict(company),
+        others=_others(snapshot, current),
+        groups=found,
+        counts=counts(current),
+        total=len(current),
+        moves=_moves(snapshot),
+        wins=_sayings(snapshot, "wins")[:_WINS],
+        blockers=_blockers(snapshot)[:_BLOCKERS],
+        teams=team_rows(snapshot, cycle),
+        north_star=snapshot.kpis.get(north_star) if north_star else None,
+    )
+
+
+def _verdict(company: list[ObjectiveState]) -> str:
+    if not company:
+        return ""
+    return f"Of {words.plural(len(company), 'company objective')}, {sentence(company)}."
+
+
+def _others(snapshot: Snapshot, current: list[ObjectiveState]) -> str:
+    company = snapshot.company
+    others = [state for state in current if company is None or state.objective.team != company.id]
+    if not others:
+        return ""
+    teams = len({state.objective.team for state in others})
+    return f"In {words.plural(teams, 'team')}, of {words.plural(len(others), 'objective')}, {sentence(others)}."
+
+
+def _moves(snapshot: Snapshot) -> tuple[rows.EntryRow, ...]:
+    """What people reported in the last week, newest first, one line a key result."""
+    seen: dict[str, rows.EntryRow] = {}
+    for check_in in recent(snapshot):
+        for entry in check_in.entries:
+            if entry.about in snapshot.key_results and entry.about not in seen and not entry.machine:
+                row = rows.entry_row(snapshot, entry)
+                if row.value and row.value != row.before:
+                    seen[entry.about] = row
+    return tuple(seen.values())[:_MOVES]
+
+
+def recent(snapshot: Snapshot) -> list[CheckIn]:
+    """The check-ins of the last seven days, newest first."""
+    since = snapshot.as_of - rows.WEEK
+    return [check_in for check_in in reversed(snapshot.check_ins) if check_in.date > since]
+
+
+def _sayings(snapshot: Snapshot, key: str) -> tuple[Saying, ...]:
+    return tuple(
+        Saying(text=text, team=rows.team(snapshot, check_in.team), permalink=uri.check_in(check_in.team, check_in.cycle, check_in.id))
+        for check_in in recent(snapshot)
+        for text in getattr(check_in, key)
+    )
+
+
+def _blockers(snapshot: Snapshot) -> tuple[Saying, ...]:
+    return tuple(
+        Saying(
+            text=blocker,
+            team=rows.team(snapshot, check_in.team),
+            permalink=uri.check_in(check_in.team, check_in.cycle, check_in.id),
+            about=rows.about(snapshot, entry.about),
+        )
+        for check_in in recent(snapshot)
+        for entry in check_in.entries
+        for blocker in entry.fields.blockers
+        if entry.about.split("#")[0] in snapshot.objectives
+    )

@@ -1,0 +1,100 @@
+"""Health measures: what must not break while the objectives are chased."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from okrsite_gen.charts.scale import Scale
+from okrsite_gen.charts.sparkline import sparkline
+from okrsite_gen.model.fields import record
+from okrsite_gen.model.numbers import number
+from okrsite_gen.pages import crumbs, rows, uri
+from okrsite_gen.scoring.snapshot import KpiState, Snapshot
+from okrsite_gen.pages.page import Page
+
+
+@record
+class KpiRow:
+    """A KPI with its limit in words, its line and its last values (day, text, permalink)."""
+
+    state: KpiState
+    owner: rows.Ref | None
+    keep: str
+    current: str
+    spark: Markup
+    north_star: bool
+    values: tuple[tuple[dt.date, str, bool | None], ...]
+
+
+@record
+class KpisView:
+    """All KPIs, the north star first."""
+
+    kpis: tuple[KpiRow, ...]
+
+
+def pages(snapshot: Snapshot) -> Iterator[Page]:
+    """One page, where there are KPIs."""
+    if snapshot.kpis:
+        yield Page(
+            uri=uri.KPIS,
+            title="Health measures",
+            description="The numbers to keep healthy beside the objectives.",
+            section="kpis",
+            template="kpis.html",
+            view=KpisView(kpis=kpi_rows(snapshot)),
+            crumbs=(crumbs.OVERVIEW,),
+            search=" ".join(state.kpi.title for state in snapshot.kpis.values()),
+        )
+
+
+def kpi_rows(snapshot: Snapshot) -> tuple[KpiRow, ...]:
+    """Every KPI, the north star first."""
+    star = snapshot.settings.north_star
+    states = sorted(snapshot.kpis.values(), key=lambda state: (state.kpi.id != star, state.kpi.id))
+    return tuple(kpi_row(snapshot, state) for state in states)
+
+
+def kpi_row(snapshot: Snapshot, state: KpiState) -> KpiRow:
+    """One KPI."""
+    kpi = state.kpi
+    unit = kpi.unit or (kpi.keep.unit if kpi.keep else "")
+    owner = rows.team(snapshot, kpi.owner) if kpi.owner in snapshot.portfolio.teams else rows.person(snapshot, kpi.owner)
+    return KpiRow(
+        state=state,
+        owner=owner,
+        keep=_keep(state, unit),
+        current="–" if state.current is None else number(state.current, unit),
+        spark=_spark(state),
+        north_star=kpi.id == snapshot.settings.north_star,
+        values=tuple(
+            (point.date, number(point.value, unit), kpi.keep.holds(point.value) if kpi.keep else None)
+            for point in reversed(state.history)
+        ),
+    )
+
+
+def _keep(state: KpiState, unit: str) -> str:
+    keep = state.kpi.keep
+    if keep is None:
+        return "no limit"
+    if keep.low is not None and keep.high is not None:
+        return f"{number(keep.low, unit)} to {number(keep.high, unit)}"
+    if keep.low is not None:
+        return f"at least {number(keep.low, unit)}"
+    return f"at most {number(keep.high, unit)}" if keep.high is not None else "no limit"
+
+
+def _spark(state: KpiState) -> Markup:
+    series = list({point.date: point.value for point in state.history}.items())
+    if not series:
+        return Markup()
+    values = [value for _, value in series]
+    low, high = min(values), max(values)
+    air = (high - low or abs(high) or 1) * 0.1
+    scale = Scale(starts=series[0][0], ends=series[-1][0], low=low - air, high=high + air)
+    tones = {True: "on-track", False: "at-risk", None: "none"}
+    return sparkline(series, scale, tones[state.kept])

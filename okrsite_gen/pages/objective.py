@@ -1,0 +1,213 @@
+"""An objective: what it is, how it stands, why, and what was said."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from okrsite_gen.diagnostics import Origin
+from okrsite_gen.kinds.milestones import Milestones
+from okrsite_gen.model.check_in import Action
+from okrsite_gen.model.cycle import Cycle
+from okrsite_gen.model.fields import record
+from okrsite_gen.model.objective import Dependency
+from okrsite_gen.model.shared import Change
+from okrsite_gen.pages import burn_ups, crumbs, rows, uri, words
+from okrsite_gen.pages.link_index import LinkIndex
+from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
+from okrsite_gen.pages.page import Page
+
+
+@record
+class Step:
+    """A milestone and the day it was done."""
+
+    title: str
+    due: dt.date | None
+    done: dt.date | None
+
+
+@record
+class KeyResultView:
+    """A key result with its working, its burn-up and its place in the source."""
+
+    row: rows.KeyResultRow
+    state: KeyResultState
+    working: str
+    progress_working: str
+    chart: burn_ups.Drawn | None
+    origin: Origin
+    steps: tuple[Step, ...]
+
+
+@record
+class LinkView:
+    """A link to or from another objective or key result."""
+
+    ref: rows.Ref
+    team: rows.Ref
+    cycle: rows.Ref
+    kind: str
+    state: ObjectiveState | None
+
+
+@record
+class DependencyView:
+    """What is needed of whom, or by whom."""
+
+    dependency: Dependency
+    ref: rows.Ref
+    team: rows.Ref
+
+
+@record
+class ChangeView:
+    """A declared change: of what, and how it stood before."""
+
+    change: Change
+    of: str
+    was: tuple[tuple[str, str], ...]
+    by: rows.Ref | None
+
+
+@record
+class ObjectiveView:
+    """The whole page."""
+
+    row: rows.ObjectiveRow
+    state: ObjectiveState
+    cycle: Cycle
+    success: str
+    working: str
+    chart: burn_ups.Drawn | None
+    key_results: tuple[KeyResultView, ...]
+    supports: tuple[LinkView, ...]
+    supported_by: tuple[LinkView, ...]
+    needs: tuple[DependencyView, ...]
+    needed_by: tuple[DependencyView, ...]
+    check_ins: tuple[tuple[dt.date, tuple[rows.EntryRow, ...]], ...]
+    actions: tuple[tuple[Action, rows.Ref | None], ...]
+    changes: tuple[ChangeView, ...]
+    shared_with: tuple[rows.Ref, ...]
+    predecessor: rows.Ref | None
+    successors: tuple[rows.Ref, ...]
+    priority: str
+    lessons: tuple[str, ...]
+
+
+def pages(snapshot: Snapshot) -> Iterator[Page]:
+    """A page for each objective."""
+    index = LinkIndex(snapshot)
+    for state in snapshot.objectives.values():
+        objective = state.objective
+        keys = " ".join(key_result.key_result.title for key_result in state.key_results)
+        yield Page(
+            uri=uri.objective(objective.id),
+            title=objective.title,
+            description=f"{words.PACE_WORDS[state.pace].capitalize()}, score {words.score(state.score)}. {objective.fields.why or ''}".strip(),
+            section="cycle" if snapshot.cycle and objective.cycle == snapshot.cycle.id else "teams",
+            template="objective.html",
+            view=_view(snapshot, state, index),
+            crumbs=crumbs.objective(snapshot, objective),
+            source=objective.place,
+            search=f"{objective.fields.why or ''} {keys}".strip(),
+        )
+
+
+def _view(snapshot: Snapshot, state: ObjectiveState, index: LinkIndex) -> ObjectiveView:
+    objective = state.objective
+    chart = burn_ups.of_objective(snapshot, state)
+    priorities = {priority.id: priority.title for priority in snapshot.settings.priorities}
+    return ObjectiveView(
+        row=rows.objective_row(snapshot, state),
+        state=state,
+        cycle=snapshot.portfolio.cycles[objective.cycle],
+        success=words.TYPE_WORDS[state.definition.type].format(success=words.score(snapshot.settings.bands.success)),
+        working=rows.working(state),
+        chart=chart,
+        key_results=tuple(_key_result(snapshot, key_result) for key_result in state.key_results),
+        supports=tuple(_link(snapshot, link.to, link.kind) for link in objective.supports),
+        supported_by=tuple(_supporters(snapshot, state, index)),
+        needs=tuple(_dependency(snapshot, dependency, dependency.to) for dependency in objective.depends_on),
+        needed_by=tuple(_dependency(snapshot, found, found.source) for found in index.needed_by.get(objective.id, [])),
+        check_ins=_check_ins(snapshot, state),
+        actions=tuple((action, rows.person(snapshot, action.who)) for action in index.actions.get(objective.id, [])),
+        changes=_changes(snapshot, state),
+        shared_with=tuple(rows.team(snapshot, team) for team in objective.fields.shared_with),
+        predecessor=rows.about(snapshot, objective.successor_of) if objective.successor_of else None,
+        successors=tuple(rows.about(snapshot, found) for found in index.successors.get(objective.id, [])),
+        priority=priorities.get(objective.fields.priority or "", ""),
+        lessons=tuple(index.lessons.get(objective.id, [])),
+    )
+
+
+def _key_result(snapshot: Snapshot, state: KeyResultState) -> KeyResultView:
+    said = [point.entry.said for point in state.history if point.entry.said.reports]
+    return KeyResultView(
+        row=rows.key_result_row(snapshot, state),
+        state=state,
+        working=rows.working(state),
+        progress_working=state.definition.measure.working(said),
+        chart=burn_ups.of_key_result(snapshot, state),
+        origin=state.key_result.origin,
+        steps=_steps(state),
+    )
+
+
+def _steps(state: KeyResultState) -> tuple[Step, ...]:
+    measure = state.definition.measure
+    if not isinstance(measure, Milestones):
+        return ()
+    done: dict[str, dt.date] = {}
+    for point in state.history:
+        done |= {step: point.date for step in point.entry.said.done if step not in done}
+        for step in point.entry.said.undone:
+            done.pop(step, None)
+    return tuple(Step(title=step.title, due=step.due, done=done.get(step.id)) for step in measure.milestones)
+
+
+def _link(snapshot: Snapshot, to: str, kind: str) -> LinkView:
+    team, cycle, _ = to.split("/")
+    state = snapshot.objectives.get(to.split("#")[0])
+    return LinkView(
+        ref=rows.about(snapshot, to),
+        team=rows.team(snapshot, team),
+        cycle=rows.cycle(snapshot, cycle),
+        kind=kind,
+        state=state,
+    )
+
+
+def _supporters(snapshot: Snapshot, state: ObjectiveState, index: LinkIndex) -> Iterator[LinkView]:
+    for source in dict.fromkeys(index.supported_by.get(state.id, [])):
+        kinds = [link.kind for link in snapshot.objectives[source].objective.supports if link.to.split("#")[0] == state.id]
+        yield _link(snapshot, source, kinds[0])
+
+
+def _dependency(snapshot: Snapshot, dependency: Dependency, other: str) -> DependencyView:
+    return DependencyView(dependency=dependency, ref=rows.about(snapshot, other), team=rows.team(snapshot, other.split("/")[0]))
+
+
+def _check_ins(snapshot: Snapshot, state: ObjectiveState) -> tuple[tuple[dt.date, tuple[rows.EntryRow, ...]], ...]:
+    """What people said, by day, newest first."""
+    points = [point for figures in (state, *state.key_results) for point in figures.history if not point.entry.machine]
+    days: dict[dt.date, list[rows.EntryRow]] = {}
+    for point in sorted(points, key=lambda point: point.date, reverse=True):
+        days.setdefault(point.date, []).append(rows.entry_row(snapshot, point.entry))
+    return tuple((day, tuple(entries)) for day, entries in days.items())
+
+
+def _changes(snapshot: Snapshot, state: ObjectiveState) -> tuple[ChangeView, ...]:
+    found = [(change, "the objective") for change in state.objective.fields.changes]
+    for key_result in state.objective.key_results:
+        found += [(change, key_result.title) for change in key_result.fields.changes]
+    return tuple(
+        ChangeView(
+            change=change,
+            of=of,
+            was=tuple((key, value if isinstance(value, str) else str(value)) for key, value in change.was.items()),
+            by=rows.person(snapshot, change.by),
+        )
+        for change, of in sorted(found, key=lambda pair: pair[0].date, reverse=True)
+        if change.date <= snapshot.as_of
+    )

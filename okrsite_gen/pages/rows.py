@@ -1,0 +1,243 @@
+"""What several pages show alike: links with names, a line of an objective, a line of a key result, a check-in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from markupsafe import Markup
+
+from okrsite_gen.charts.scale import Scale
+from okrsite_gen.charts.sparkline import sparkline
+from okrsite_gen.model.check_in import CheckIn, Entry
+from okrsite_gen.model.fields import record
+from okrsite_gen.pages import uri, words
+from okrsite_gen.scoring import objective_on, objective_series
+from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState, Snapshot
+
+WEEK = dt.timedelta(days=7)
+
+
+@record
+class Ref:
+    """A name and the page behind it (`None`: no page)."""
+
+    title: str
+    uri: str | None
+
+
+@record
+class ObjectiveRow:
+    """An objective in a list. `change` is the score's change since a week ago; `why` is what holds it back, in words."""
+
+    state: ObjectiveState
+    ref: Ref
+    owner: Ref | None
+    team: Ref
+    cycle: Ref
+    spark: Markup
+    change: float | None
+    why: str
+
+
+@record
+class KeyResultRow:
+    """A key result in a list."""
+
+    state: KeyResultState
+    ref: Ref
+    objective: Ref
+    owner: Ref | None
+    spark: Markup
+
+
+@record
+class EntryRow:
+    """One check-in's word on one thing, with what it changed."""
+
+    entry: Entry
+    about: Ref
+    objective: Ref
+    team: Ref
+    by: Ref | None
+    value: str
+    before: str
+
+
+@record
+class CheckInRow:
+    """A check-in with its entries, for the feed."""
+
+    check_in: CheckIn
+    anchor: str
+    permalink: str
+    team: Ref
+    by: Ref | None
+    attendees: tuple[Ref, ...]
+    entries: tuple[EntryRow, ...]
+
+
+def person(snapshot: Snapshot, person_id: str | None) -> Ref | None:
+    """A person's name and page."""
+    if person_id is None:
+        return None
+    known = snapshot.portfolio.people.get(person_id)
+    return Ref(title=known.label, uri=uri.person(person_id)) if known else Ref(title=person_id, uri=None)
+
+
+def people(snapshot: Snapshot, person_ids: tuple[str, ...]) -> tuple[Ref, ...]:
+    """Several people's names and pages."""
+    return tuple(ref for ref in (person(snapshot, person_id) for person_id in person_ids) if ref)
+
+
+def team(snapshot: Snapshot, team_id: str) -> Ref:
+    """A team's name and page."""
+    known = snapshot.portfolio.teams.get(team_id)
+    return Ref(title=known.name, uri=uri.team(team_id)) if known else Ref(title=team_id, uri=None)
+
+
+def cycle(snapshot: Snapshot, cycle_id: str) -> Ref:
+    """A cycle's title and page."""
+    return Ref(title=snapshot.portfolio.cycles[cycle_id].title, uri=uri.cycle(cycle_id))
+
+
+def about(snapshot: Snapshot, full_id: str) -> Ref:
+    """An objective's or key result's text and place; what is not published is only its id."""
+    state = snapshot.key_results.get(full_id)
+    if state:
+        return Ref(title=state.key_result.title, uri=uri.key_result(full_id))
+    objective = snapshot.objectives.get(full_id)
+    if objective:
+        return Ref(title=objective.objective.title, uri=uri.objective(full_id))
+    return Ref(title=full_id, uri=None)
+
+
+def objective_row(snapshot: Snapshot, state: ObjectiveState) -> ObjectiveRow:
+    """The line of an objective."""
+    objective = state.objective
+    return ObjectiveRow(
+        state=state,
+        ref=Ref(title=objective.title, uri=uri.objective(objective.id)),
+        owner=person(snapshot, objective.owner),
+        team=team(snapshot, objective.team),
+        cycle=cycle(snapshot, objective.cycle),
+        spark=objective_spark(snapshot, state),
+        change=week_change(snapshot, state),
+        why=held_back(state),
+    )
+
+
+def objective_rows(snapshot: Snapshot, states: tuple[ObjectiveState, ...] | list[ObjectiveState]) -> tuple[ObjectiveRow, ...]:
+    """The lines of several objectives."""
+    return tuple(objective_row(snapshot, state) for state in states)
+
+
+def key_result_row(snapshot: Snapshot, state: KeyResultState) -> KeyResultRow:
+    """The line of a key result."""
+    key_result = state.key_result
+    series = [(point.date, point.progress) for point in state.history if point.progress is not None]
+    time = state.definition.time
+    scale = Scale(starts=time.starts, ends=max([time.due, *(day for day, _ in series)]), low=0, high=1)
+    return KeyResultRow(
+        state=state,
+        ref=Ref(title=key_result.title, uri=uri.key_result(key_result.id)),
+        objective=about(snapshot, key_result.objective),
+        owner=person(snapshot, key_result.owner),
+        spark=sparkline(_by_day(series), scale, state.pace),
+    )
+
+
+def _by_day(series: list[tuple[dt.date, float]]) -> list[tuple[dt.date, float]]:
+    """The last value of each day."""
+    return list(dict(series).items())
+
+
+def score_days(state: ObjectiveState, as_of: dt.date) -> list[dt.date]:
+    """The days on which an objective's score may have moved, and the as-of day (or the end of its time)."""
+    said = {point.date for key_result in state.key_results for point in key_result.history}
+    return sorted(said | {as_of})
+
+
+def objective_spark(snapshot: Snapshot, state: ObjectiveState) -> Markup:
+    """How an objective's score moved over its cycle."""
+    objective = state.objective
+    period = snapshot.portfolio.cycles[objective.cycle]
+    days = score_days(state, min(snapshot.as_of, period.last_entry))
+    series = [(day, value) for day, value in objective_series(snapshot.portfolio, objective, days) if value is not None]
+    return sparkline(series, Scale(starts=period.starts, ends=max(period.ends, *days), low=0, high=1), state.pace)
+
+
+def week_change(snapshot: Snapshot, state: ObjectiveState) -> float | None:
+    """The score's change since a week ago; `None` where the objective is over or was not yet."""
+    before = snapshot.as_of - WEEK
+    period = snapshot.portfolio.cycles[state.objective.cycle]
+    if state.closed or state.score is None or before < period.starts:
+        return None
+    then = objective_on(snapshot.portfolio, state.objective, before).score
+    return None if then is None else state.score - then
+
+
+def held_back(state: ObjectiveState) -> str:
+    """What holds an objective back most: its key result furthest behind plan, or the one that nobody speaks of."""
+    counting = [key_result for key_result in state.key_results if key_result.counts]
+    silent = [key_result for key_result in counting if key_result.pace in ("no-check-in", "stale")]
+    if state.pace in ("no-check-in", "stale") and silent:
+        return words.plural(len(silent), "key result has", "key results have") + " gone quiet" if len(silent) < len(counting) else ""
+    late = [key_result for key_result in counting if (words.points(key_result.expected, key_result.score) or 0) > 0]
+    if state.pace not in ("behind", "at-risk", "missed") or not late:
+        return ""
+    worst = max(late, key=lambda key_result: (_weighted_gap(key_result), key_result.id))
+    return f"{worst.key_result.title}: {words.gap(worst.expected, worst.score)}"
+
+
+def _weighted_gap(state: KeyResultState) -> float:
+    return ((state.expected or 0) - (state.score or 0)) * state.definition.fields.weight
+
+
+def working(figures: Figures) -> str:
+    """`expected 54%, actual 31%, 23 points behind`."""
+    actual = figures.score if figures.progress is None else figures.progress
+    if figures.expected is None or actual is None:
+        return ""
+    return f"expected {words.percent(figures.expected)}, actual {words.percent(actual)}, {words.gap(figures.expected, actual)}"
+
+
+def entry_row(snapshot: Snapshot, entry: Entry) -> EntryRow:
+    """What one entry says, with the value before and after."""
+    objective = entry.about.split("#")[0]
+    value, before = _moved(snapshot.key_results.get(entry.about), entry)
+    return EntryRow(
+        entry=entry,
+        about=about(snapshot, entry.about),
+        objective=about(snapshot, objective),
+        team=team(snapshot, entry.team),
+        by=person(snapshot, entry.by),
+        value=value,
+        before=before,
+    )
+
+
+def _moved(state: KeyResultState | None, entry: Entry) -> tuple[str, str]:
+    """The value this entry brought and the one before, as readers see them; empty where it brought none."""
+    if state is None or not entry.said.reports:
+        return "", ""
+    reported = [point for point in state.history if point.current is not None]
+    for index, point in enumerate(reported):
+        if point.entry is entry:
+            measure = state.key_result.on(point.date).measure
+            before = measure.format(reported[index - 1].current) if index else measure.start_text()
+            return measure.format(point.current), before
+    return "", ""
+
+
+def check_in_row(snapshot: Snapshot, check_in: CheckIn) -> CheckInRow:
+    """A check-in for the feed; entries about what is not published are left out."""
+    known = [entry for entry in check_in.entries if entry.about in snapshot.key_results or entry.about in snapshot.objectives]
+    permalink = uri.check_in(check_in.team, check_in.cycle, check_in.id)
+    return CheckInRow(
+        check_in=check_in,
+        anchor=permalink.partition("#")[2],
+        permalink=permalink,
+        team=team(snapshot, check_in.team),
+        by=person(snapshot, check_in.by),
+        attendees=people(snapshot, check_in.attendees),
+        entries=tuple(entry_row(snapshot, entry) for entry in known),
+    )

@@ -1,0 +1,86 @@
+"""A team in one cycle: its objectives with their key results, and what it learned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from okrsite_gen.model.cycle import Cycle
+from okrsite_gen.model.fields import record
+from okrsite_gen.model.people import Team
+from okrsite_gen.model.retrospective import Retrospective
+from okrsite_gen.pages import crumbs, rows, uri, words
+from okrsite_gen.pages.counts import sentence
+from okrsite_gen.scoring.snapshot import Mean, Snapshot
+from okrsite_gen.pages.page import Page
+
+
+@record
+class TeamCycleView:
+    """The whole page; `key_results` is keyed by objective id."""
+
+    team: Team
+    ref: rows.Ref
+    cycle: Cycle
+    mean: Mean | None
+    verdict: str
+    objectives: tuple[rows.ObjectiveRow, ...]
+    key_results: dict[str, tuple[rows.KeyResultRow, ...]]
+    retrospective: RetrospectiveView | None
+    feed: str
+
+
+@record
+class RetrospectiveView:
+    """A retrospective, its lessons with the objectives they were carried to."""
+
+    retrospective: Retrospective
+    team: rows.Ref
+    lessons: tuple[tuple[str, rows.Ref | None], ...]
+
+
+def pages(snapshot: Snapshot) -> Iterator[Page]:
+    """A page for each team and cycle with objectives."""
+    pairs = {(state.objective.team, state.objective.cycle) for state in snapshot.objectives.values()}
+    for team_id, cycle_id in sorted(pairs):
+        team, cycle = snapshot.portfolio.teams[team_id], snapshot.portfolio.cycles[cycle_id]
+        yield Page(
+            uri=uri.team_cycle(team_id, cycle_id),
+            title=f"{team.name}, {cycle.title}",
+            description=f"The objectives and key results of {team.name} in {cycle.title}.",
+            section="cycle" if snapshot.cycle is not None and cycle_id == snapshot.cycle.id else "teams",
+            template="team_cycle.html",
+            view=_view(snapshot, team, cycle),
+            crumbs=crumbs.cycle(snapshot, cycle_id),
+            search=f"team {team.name} {cycle.title}",
+        )
+
+
+def _view(snapshot: Snapshot, team: Team, cycle: Cycle) -> TeamCycleView:
+    states = snapshot.of_team(team.id, cycle.id)
+    said = any(found.team == team.id and found.cycle == cycle.id for found in snapshot.check_ins)
+    return TeamCycleView(
+        team=team,
+        ref=rows.team(snapshot, team.id),
+        cycle=cycle,
+        mean=snapshot.means.get((team.id, cycle.id)),
+        verdict=f"Of {words.plural(len(states), 'objective')}, {sentence(states)}.",
+        objectives=rows.objective_rows(snapshot, states),
+        key_results={state.id: tuple(rows.key_result_row(snapshot, found) for found in state.key_results) for state in states},
+        retrospective=next(iter(retrospectives(snapshot, cycle.id, team.id)), None),
+        feed=uri.feed(team.id, cycle.id) if said else "",
+    )
+
+
+def retrospectives(snapshot: Snapshot, cycle_id: str, team_id: str | None = None) -> tuple[RetrospectiveView, ...]:
+    """A cycle's retrospectives, of one team or all."""
+    return tuple(
+        RetrospectiveView(
+            retrospective=found,
+            team=rows.team(snapshot, found.team),
+            lessons=tuple(
+                (lesson.lesson, rows.about(snapshot, lesson.carried_to) if lesson.carried_to else None) for lesson in found.lessons
+            ),
+        )
+        for found in snapshot.portfolio.retrospectives
+        if found.cycle == cycle_id and team_id in (None, found.team)
+    )

@@ -1,0 +1,75 @@
+"""The list of teams: the organisation as an indented table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from okrsite_gen.model.cycle import Cycle
+from okrsite_gen.model.fields import record
+from okrsite_gen.pages import crumbs, rows, uri
+from okrsite_gen.pages.counts import Count, counts
+from okrsite_gen.scoring.snapshot import Mean, Snapshot
+from okrsite_gen.pages.page import Page
+
+
+@record
+class TeamRow:
+    """A team in one cycle; `depth` is how far it lies below the top."""
+
+    team: rows.Ref
+    level: str
+    depth: int
+    page: str
+    mean: Mean | None
+    counts: tuple[Count, ...]
+    total: int
+
+
+@record
+class TeamsView:
+    """The teams in the current cycle."""
+
+    cycle: Cycle | None
+    teams: tuple[TeamRow, ...]
+
+
+def pages(snapshot: Snapshot) -> Iterator[Page]:
+    """One page."""
+    company = snapshot.settings.company or "The company"
+    yield Page(
+        uri=uri.TEAMS,
+        title="Teams",
+        description=f"{company} by team: scores, plans and states.",
+        section="teams",
+        template="teams.html",
+        view=TeamsView(cycle=snapshot.cycle, teams=team_rows(snapshot, snapshot.cycle)),
+        crumbs=(crumbs.OVERVIEW,),
+    )
+
+
+def team_rows(snapshot: Snapshot, cycle: Cycle | None) -> tuple[TeamRow, ...]:
+    """Every team in the order of the organisation, children behind their parent."""
+    cycle_id = cycle.id if cycle else ""
+    found: list[TeamRow] = []
+
+    def add(parent: str | None, depth: int) -> None:
+        for team in snapshot.portfolio.teams.values():
+            if team.parent == parent:
+                found.append(_team_row(snapshot, team.id, cycle_id, depth))
+                add(team.id, depth + 1)
+
+    add(None, 0)
+    return tuple(found)
+
+
+def _team_row(snapshot: Snapshot, team_id: str, cycle_id: str, depth: int) -> TeamRow:
+    states = snapshot.of_team(team_id, cycle_id)
+    return TeamRow(
+        team=rows.team(snapshot, team_id),
+        level=snapshot.portfolio.teams[team_id].level,
+        depth=depth,
+        page=uri.team_cycle(team_id, cycle_id) if states else uri.team(team_id),
+        mean=snapshot.means.get((team_id, cycle_id)),
+        counts=counts(states),
+        total=len(states),
+    )

@@ -1,0 +1,115 @@
+"""How numbers, dates and states are worded on every page."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from okrsite_gen.scoring.rounding import printed
+
+MINUS = "\u2212"
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+PACE_WORDS = {
+    "on-track": "on track",
+    "behind": "behind",
+    "at-risk": "at risk",
+    "missed": "missed",
+    "achieved": "achieved",
+    "done": "done",
+    "no-check-in": "no check-in",
+    "stale": "stale",
+    "not-due": "not due",
+    "retired": "retired",
+}
+BAND_WORDS = {"limited": "limited", "some": "some", "on-target": "on target"}
+TYPE_WORDS = {
+    "committed": "Committed: every key result is meant to be reached in full, and a miss asks for an explanation.",
+    "aspirational": "Aspirational: it aims further than is safe; {success} counts as success.",
+    "learning": "Learning: what counts is to know more at the end; {success} counts as success.",
+    "personal": "Personal: somebody's own development; it is in no team's score.",
+}
+
+
+def score(value: float | None) -> str:
+    """Two decimals, a dash for what is unknown."""
+    return "–" if value is None else f"{printed(value, 2):.2f}".replace("-", MINUS)
+
+
+def percent(value: float | None) -> str:
+    """A share as whole percents."""
+    return "–" if value is None else f"{printed(100 * value, 0):.0f}%".replace("-", MINUS)
+
+
+def points(expected: float | None, actual: float | None) -> int | None:
+    """How many points actual lies behind (positive) or ahead (negative): the difference of the two printed percents."""
+    if expected is None or actual is None:
+        return None
+    return int(printed(100 * expected, 0) - printed(100 * actual, 0))
+
+
+def gap(expected: float | None, actual: float | None) -> str:
+    """`23 points behind`, `4 points ahead`, `exactly on plan`; empty where unknown."""
+    behind = points(expected, actual)
+    if behind is None:
+        return ""
+    if not behind:
+        return "exactly on plan"
+    unit = "point" if abs(behind) == 1 else "points"
+    return f"{abs(behind)} {unit} {'behind' if behind > 0 else 'ahead'}"
+
+
+def signed(value: float | None, digits: int = 2) -> str:
+    """A change with its sign: `+0.04`, `−0.10`, `±0`."""
+    if value is None:
+        return ""
+    rounded = printed(value, digits)
+    if not rounded:
+        return "±0"
+    return f"{'+' if rounded > 0 else MINUS}{abs(rounded):.{digits}f}"
+
+
+def confidence(value: float | None) -> str:
+    """`6`, `6.5`, a dash for unknown."""
+    return "–" if value is None else f"{printed(value, 1):g}"
+
+
+def day(date: dt.date) -> str:
+    """`16 November 2026`."""
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+def short_day(date: dt.date) -> str:
+    """`16 Nov`."""
+    return f"{date.day} {MONTHS[date.month - 1][:3]}"
+
+
+def days(count: int) -> str:
+    """`1 day`, `12 days`."""
+    return f"{count} day" if count == 1 else f"{count} days"
+
+
+def ago(date: dt.date, as_of: dt.date) -> str:
+    """How long before `as_of`: `today`, `yesterday`, `12 days ago`."""
+    gone = (as_of - date).days
+    return {0: "today", 1: "yesterday"}.get(gone, f"{gone} days ago")
+
+
+def until(date: dt.date, as_of: dt.date) -> str:
+    """How far a date lies ahead or behind: `in 12 days`, `tomorrow`, `3 days over`."""
+    left = (date - as_of).days
+    if left < 0:
+        return f"{days(-left)} over"
+    return {0: "today", 1: "tomorrow"}.get(left, f"in {left} days")
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """`1 objective`, `3 objectives`."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def joined(parts: list[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
