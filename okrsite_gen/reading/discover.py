@@ -1,0 +1,269 @@
+"""The content root as a list of files with their places: names alone decide, nothing is opened."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from okrsite_gen.diagnostics import Problem, ProblemKind
+from okrsite_gen.model.fields import is_id
+from okrsite_gen.reading.document import FileKind, Found
+from okrsite_gen.reading.problems.files import (
+    BAD_FILE_NAME,
+    EMPTY_FOLDER,
+    FILE_TWICE,
+    NO_TEAM,
+    SPECIAL_FILE,
+    SYMBOLIC_LINK,
+    UNKNOWN_FILE,
+)
+from okrsite_gen.reading.suggest import closest
+from okrsite_gen.reading.text import INVISIBLE, top, unreadable
+
+SETTINGS_FILE = "okrsite.yml"
+CHECK_INS = "check-ins"
+_ROOT_FILES: dict[str, FileKind] = {"okrsite": "settings", "people": "people", "cycles": "cycles", "kpis": "kpis"}
+_YAML = (".yml", ".yaml")
+_CYCLE_NAME = re.compile(r"\d{4}(-.{1,12})?")
+_DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
+_CHECK_IN_STEM = re.compile(r"[a-z0-9][a-z0-9._-]{0,120}")
+_ID_HELP = "use lower-case letters, digits and `-`, starting with a letter or digit, at most 64 characters"
+
+
+class NotAContentRoot(Exception):  # noqa: N818 - reads as what it is
+    """The folder that was named holds no OKRs; the message says why."""
+
+    def __init__(self, root: Path) -> None:
+        if not root.exists():
+            reason = "does not exist"
+        elif not root.is_dir():
+            reason = "is not a folder"
+        else:
+            reason = f"has no {SETTINGS_FILE}"
+        super().__init__(
+            f"`{root}` {reason}; name the folder that holds {SETTINGS_FILE}, or make one with `okrsite init`"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A file or folder; `path` is relative to the root, `closed` tells that it must not be opened."""
+
+    name: str
+    path: str
+    folder: bool
+    closed: bool = False
+
+    @property
+    def stem(self) -> str:
+        return self.name.rpartition(".")[0]
+
+    @property
+    def suffix(self) -> str:
+        return "." + self.name.rpartition(".")[2]
+
+    @property
+    def yaml_stem(self) -> str | None:
+        """The stem of a `.yml` or `.yaml` file."""
+        return self.stem if not self.folder and self.suffix in _YAML else None
+
+
+@dataclass(slots=True)
+class Discovered:
+    """What the tree holds: `closed` files must not be opened, `misnamed` ones are read for their problems only."""
+
+    found: list[Found] = field(default_factory=list)
+    closed: set[str] = field(default_factory=set)
+    misnamed: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def discover(root: Path) -> Discovered:
+    """All files of the tree in the order of their paths; raises `NotAContentRoot` when there is none."""
+    if not root.is_dir():
+        raise NotAContentRoot(root)
+    walk = _Walk(root)
+    walk.all()
+    walk.out.found.sort(key=lambda found: found.file)
+    return walk.out
+
+
+class _Walk:
+    """One walk through the tree, with what it found so far; folders wait in `_waiting` as (entries, path, parent team)."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.out = Discovered()
+        self._waiting: list[tuple[list[_Entry], str, str | None]] = []
+
+    def all(self) -> None:
+        entries = self.entries("")
+        if not any(entry.yaml_stem == "okrsite" for entry in entries):
+            if entries or self.out.problems:
+                raise NotAContentRoot(self.root)
+            self.report(EMPTY_FOLDER, SETTINGS_FILE, "the folder is empty", "start a company with `okrsite init`")
+            return
+        self.top_level(entries)
+        while self._waiting:
+            self.team(*self._waiting.pop())
+        if not any(found.kind == "team" for found in self.out.found):
+            settings = next(found.file for found in self.out.found if found.kind == "settings")
+            self.report(
+                NO_TEAM,
+                settings,
+                "there is no team here, so there are no OKRs",
+                "make one with `okrsite new team company`",
+            )
+
+    def top_level(self, entries: list[_Entry]) -> None:
+        for entry in entries:
+            kind = _ROOT_FILES.get(entry.yaml_stem or "")
+            if kind:
+                self.add(kind, entry)
+            elif entry.folder:
+                self.folder(entry, None)
+            elif entry.yaml_stem == "team":
+                self.unknown(entry, "a team is a folder of its own, such as `company/team.yml`")
+            else:
+                self.unknown(entry, _meant(entry, [f"{stem}.yml" for stem in _ROOT_FILES]))
+
+    def folder(self, entry: _Entry, team: str | None) -> None:
+        """A folder directly in the root (`team` is `None`) or in a team's folder: a team, a cycle, or a stray."""
+        entries = self.entries(entry.path)
+        if _has_team_file(entries):
+            self._waiting.append((entries, entry.path, team))
+        elif self.misses_team_file(entries):
+            self.unknown(entry, f"is `{entry.path}/team.yml` missing?")
+        elif team is None:
+            self.unknown(entry, "a folder here is a team and has a `team.yml`")
+        elif closest(entry.name, [CHECK_INS]) or entry.name == CHECK_INS:
+            self.unknown(
+                entry, f"check-ins lie in a cycle's folder, such as `{_above(entry.path)}/2026-q4/{CHECK_INS}/`"
+            )
+        else:
+            self.cycle(entries, team, entry.name)
+
+    def misses_team_file(self, entries: list[_Entry]) -> bool:
+        folders = [entry for entry in entries if entry.folder and entry.name != CHECK_INS]
+        return any(_CYCLE_NAME.fullmatch(entry.name) or _has_team_file(self.entries(entry.path)) for entry in folders)
+
+    def team(self, entries: list[_Entry], path: str, parent: str | None) -> None:
+        name = path.rpartition("/")[2]
+        if not is_id(name):
+            self.report(BAD_FILE_NAME, path, f"`{name}` cannot be a team's id", _ID_HELP)
+        for entry in entries:
+            if entry.folder:
+                self.folder(entry, name)
+            elif entry.yaml_stem == "team":
+                self.add("team", entry, team=name, parent=parent)
+            elif entry.suffix == ".md":
+                self.unknown(entry, f"objectives lie in a cycle's folder, such as `{path}/2026-q4/{entry.name}`")
+            else:
+                self.unknown(entry, _meant(entry, ["team.yml"]))
+
+    def cycle(self, entries: list[_Entry], team: str, cycle: str) -> None:
+        for entry in entries:
+            if entry.folder and entry.name == CHECK_INS:
+                self.check_ins(self.entries(entry.path), team, cycle)
+            elif entry.name == "retrospective.md" and not entry.folder:
+                self.add("retrospective", entry, team=team, cycle=cycle)
+            elif entry.yaml_stem == "objectives":
+                self.add("objectives", entry, team=team, cycle=cycle)
+            elif entry.suffix == ".md" and not entry.folder and not _is_nearly_retrospective(entry.stem):
+                self.named(is_id(entry.stem), entry, "an objective's")
+                self.add("objective", entry, team=team, cycle=cycle)
+            elif _DATED.match(entry.name):
+                self.unknown(entry, f"check-ins lie in `{_above(entry.path)}/{CHECK_INS}/`")
+            else:
+                self.unknown(entry, _meant(entry, ["objectives.yml", "retrospective.md", CHECK_INS]))
+
+    def check_ins(self, entries: list[_Entry], team: str, cycle: str) -> None:
+        for entry in entries:
+            if entry.folder or entry.suffix not in (*_YAML, ".csv"):
+                self.unknown(entry, "check-ins are `.yml` files, machine-made values `.csv` files")
+                continue
+            self.named(bool(_CHECK_IN_STEM.fullmatch(entry.stem)), entry, "a check-in's")
+            self.add("telemetry" if entry.suffix == ".csv" else "check-in", entry, team=team, cycle=cycle)
+
+    def named(self, well: bool, entry: _Entry, whose: str) -> None:  # noqa: FBT001 - the verdict itself
+        if not well:
+            self.out.misnamed.add(entry.path)
+            self.report(BAD_FILE_NAME, entry.path, f"`{entry.stem}` cannot be {whose} id", _ID_HELP)
+
+    def add(self, kind: FileKind, entry: _Entry, **place: str | None) -> None:
+        if entry.closed:
+            self.out.closed.add(entry.path)
+        self.out.found.append(Found(kind=kind, file=entry.path, stem=entry.stem, **place))
+
+    def unknown(self, entry: _Entry, help: str) -> None:  # noqa: A002 - the name users see
+        if not entry.closed:
+            what = "folder" if entry.folder else "file"
+            self.report(
+                UNKNOWN_FILE, entry.path, f"the {what} `{entry.name}` is not read: nothing is called so here", help
+            )
+
+    def report(self, kind: ProblemKind, path: str, message: str, help: str) -> None:  # noqa: A002 - as above
+        self.out.problems.append(kind.at(top(path), message, help))
+
+    def entries(self, folder: str) -> list[_Entry]:
+        """What lies in a folder, sorted by name, without hidden files and README.md; links and special files are reported."""
+        try:
+            with os.scandir(self.root / folder) as listing:
+                found = sorted((item for item in listing if not _is_ignored(item.name)), key=lambda item: item.name)
+                entries = [entry for item in found if (entry := self.entry(item, folder))]
+        except OSError as error:
+            self.out.problems.append(unreadable(folder or SETTINGS_FILE, error))
+            return []
+        return self.without_twins(entries)
+
+    def entry(self, item: os.DirEntry[str], folder: str) -> _Entry | None:
+        if INVISIBLE.search(item.name):
+            shown = INVISIBLE.sub("\ufffd", item.name)
+            self.report(
+                BAD_FILE_NAME, folder or SETTINGS_FILE, f"the name of `{shown}` holds invisible characters", _ID_HELP
+            )
+            return None
+        path = f"{folder}/{item.name}" if folder else item.name
+        if item.is_symlink():
+            self.report(SYMBOLIC_LINK, path, "this is a symbolic link and is not followed", "put the file itself here")
+        elif not item.is_file(follow_symlinks=False) and not item.is_dir(follow_symlinks=False):
+            self.report(SPECIAL_FILE, path, "this is no ordinary file and is not read", "remove it from the folder")
+        else:
+            return _Entry(item.name, path, item.is_dir(follow_symlinks=False))
+        return _Entry(item.name, path, folder=False, closed=True)
+
+    def without_twins(self, entries: list[_Entry]) -> list[_Entry]:
+        names = {entry.name for entry in entries}
+        twins = [entry for entry in entries if entry.suffix == ".yaml" and f"{entry.stem}.yml" in names]
+        for entry in twins:
+            self.report(
+                FILE_TWICE,
+                entry.path,
+                f"there is a `{entry.stem}.yml` too",
+                f"bring both together in `{entry.stem}.yml`",
+            )
+        return [entry for entry in entries if entry not in twins]
+
+
+def _is_ignored(name: str) -> bool:
+    return name.startswith(".") or name.casefold() == "readme.md"
+
+
+def _has_team_file(entries: list[_Entry]) -> bool:
+    return any(entry.yaml_stem == "team" for entry in entries)
+
+
+def _is_nearly_retrospective(stem: str) -> bool:
+    return closest(stem, ["retrospective"]) is not None
+
+
+def _above(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _meant(entry: _Entry, names: list[str]) -> str:
+    name = f"{entry.stem}.yml" if entry.yaml_stem else entry.name
+    found = closest(name, names)
+    return f"did you mean `{found}`?" if found else "rename it, move it or take it out of this folder"

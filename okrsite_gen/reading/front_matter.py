@@ -1,0 +1,54 @@
+"""Markdown files: data between two lines `---`, the narrative below."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from okrsite_gen.diagnostics import Problem
+from okrsite_gen.model.fields import BODY_LIMIT
+from okrsite_gen.reading.problems.syntax import BODY_TOO_LONG, NO_FRONT_MATTER
+from okrsite_gen.reading.yaml_nodes import Mapping
+from okrsite_gen.reading.yaml_text import compose
+from okrsite_gen.source import Source
+
+_FENCE = re.compile(r"(?:\A|(?<=[\r\n]))---[ \t]*(?:\r\n|\r|\n|\Z)")
+_LINE_END = re.compile(r"\r\n?")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Offsets of the two parts of a file: the data from `start` to `end`, the body from `body` on."""
+
+    start: int
+    end: int
+    body: int
+
+
+def split(source: Source) -> tuple[Parts | None, list[Problem]]:
+    """Where front matter and body begin and end."""
+    opening = _FENCE.match(source.text)
+    if not opening:
+        blank = source.text.lstrip().startswith("---")
+        fix = "remove the empty lines above" if blank else "put the data between two lines `---` at the top"
+        return None, [NO_FRONT_MATTER.at(source.span(0, 0), "the file does not begin with a line `---`", fix)]
+    closing = _FENCE.search(source.text, opening.end())
+    if not closing:
+        message = "the front matter that begins here has no end"
+        return None, [NO_FRONT_MATTER.at(source.span(0, 3), message, "put a line `---` below the data")]
+    return Parts(opening.end(), closing.start(), closing.end()), []
+
+
+def read_front_matter(source: Source) -> tuple[Mapping | None, str, list[Problem]]:
+    """The data, the body with its line ends as LF, and what is wrong with them."""
+    parts, problems = split(source)
+    if not parts:
+        return None, "", problems
+    root, problems = compose(source, parts.start, parts.end)
+    body = _LINE_END.sub("\n", source.text[parts.body :])
+    if len(body) > BODY_LIMIT:
+        span = source.span(parts.body + BODY_LIMIT, parts.body + BODY_LIMIT + 1)
+        message = f"the text has {len(body):,} characters, more than {BODY_LIMIT:,}"
+        problems.append(BODY_TOO_LONG.at(span, message, "shorten it, or put it on a page of its own"))
+        body = ""
+    return root, body, problems

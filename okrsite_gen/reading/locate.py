@@ -1,0 +1,165 @@
+"""Where a problem stands: the path inside a file, looked up by reading that file once more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from okrsite_gen.diagnostics import Diagnostic, Origin, Problem
+from okrsite_gen.reading.front_matter import split
+from okrsite_gen.reading.read import read_nodes
+from okrsite_gen.reading.text import read_source, top
+from okrsite_gen.reading.yaml_nodes import Mapping, Node, Scalar, Sequence
+from okrsite_gen.source import Source, Span
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A node, with the key it was reached by (`None` for the document and for list items)."""
+
+    node: Node
+    key: Scalar | None = None
+
+
+def locate(problems: Iterable[Problem], root: Path) -> list[Diagnostic]:
+    """The problems with their positions, sorted by file, line and column; each file is read once."""
+    span_of = _finder(root)
+    found = (
+        Diagnostic(
+            rule=problem.rule,
+            severity=problem.severity,
+            message=problem.message,
+            span=span_of(problem.where),
+            help=problem.help,
+            related=tuple((related.message, span_of(related.where)) for related in problem.related),
+        )
+        for problem in problems
+    )
+    return sorted(found, key=lambda diagnostic: diagnostic.order)
+
+
+def sources(root: Path) -> Callable[[str], Source]:
+    """A reader of sources for excerpts: each file once, empty where it cannot be read."""
+
+    @cache
+    def source_of(file: str) -> Source:
+        source, _ = read_source(root, file)
+        return source or Source(file, "")
+
+    return source_of
+
+
+def span_of(source: Source, origin: Origin) -> Span:
+    """The stretch that an origin of this source means; the deepest place found if it is not all there."""
+    tree, body, _ = read_nodes(source)
+    return _span(source, tree, origin, has_body=bool(body))
+
+
+def _finder(root: Path) -> Callable[[Origin | Span], Span]:
+    source_of = sources(root)
+
+    @cache
+    def parsed(file: str) -> tuple[Mapping | None, bool]:
+        tree, body, _ = read_nodes(source_of(file))
+        return tree, bool(body)
+
+    def find(where: Origin | Span) -> Span:
+        if isinstance(where, Span):
+            return where
+        source = source_of(where.file)
+        if not source.text:
+            return top(where.file)
+        tree, has_body = parsed(where.file)
+        return _span(source, tree, where, has_body=has_body)
+
+    return find
+
+
+def _span(source: Source, tree: Mapping | None, origin: Origin, *, has_body: bool) -> Span:
+    if tree is None:
+        return top(source.path)
+    place, rest = _walk(tree, origin)
+    if rest == ["narrative"] and place.node is tree and has_body:
+        return _body_span(source, origin.chars)
+    if rest or not origin.path:
+        return _head(source, place)
+    if origin.on == "key" and place.key:
+        return source.span(place.key.start, place.key.end)
+    if origin.on == "whole" and place.key:
+        return source.span(place.key.start, place.node.end)
+    return _value_span(source, place, origin.chars)
+
+
+def _walk(tree: Mapping, origin: Origin) -> tuple[_Place, list[str | int]]:
+    """As far as the path leads, and the steps that are left."""
+    place = _Place(tree)
+    for index, step in enumerate(origin.path):
+        node = place.node
+        if isinstance(node, Mapping) and str(step) in node.pairs:
+            pair = node.pairs[str(step)]
+            place = _Place(pair.value, pair.key)
+        elif isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):
+            place = _Place(node.items[step])
+        else:
+            return place, list(origin.path[index:])
+    return place, []
+
+
+def _head(source: Source, place: _Place) -> Span:
+    """What a thing is recognised by when something inside it is missing: its key, or its first key, or its start."""
+    if place.key:
+        return source.span(place.key.start, place.key.end)
+    if isinstance(place.node, Mapping) and place.node.pairs:
+        first = next(iter(place.node.pairs.values()))
+        shown = first.key if first.key.start >= place.node.start else first.value
+        return source.span(shown.start, shown.end)
+    return source.span(place.node.start, place.node.end)
+
+
+def _value_span(source: Source, place: _Place, chars: tuple[int, int] | None) -> Span:
+    node = place.node
+    if place.key and node.start == node.end:
+        return source.span(place.key.start, place.key.end)
+    if chars and isinstance(node, Scalar) and node.text is not None:
+        return source.span(*_narrowed(source.text[node.start : node.end], node, chars))
+    return source.span(node.start, node.end)
+
+
+def _narrowed(raw: str, node: Scalar, chars: tuple[int, int]) -> tuple[int, int]:
+    """Characters of the decoded text in the text as written, where that is certain; else the whole value."""
+    text = node.text or ""
+    first, last = max(chars[0], 0), min(chars[1], len(text))
+    for margin in (0, 1):
+        if raw[margin : len(raw) - margin] == text:
+            return node.start + margin + first, node.start + margin + last
+    wanted = text[first:last]
+    if wanted and raw.count(wanted) == 1:
+        start = node.start + raw.index(wanted)
+        return start, start + len(wanted)
+    return node.start, node.end
+
+
+def _body_span(source: Source, chars: tuple[int, int] | None) -> Span:
+    """The body's first line with text in it, or the characters `chars` of the body (whose line ends are LF)."""
+    parts, _ = split(source)
+    start = parts.body if parts else 0
+    if chars:
+        return source.span(*(_as_written(source.text, start, count) for count in chars))
+    start += len(source.text[start:]) - len(source.text[start:].lstrip())
+    line, column = source.position(start)
+    return Span(source.path, line, column, line, len(source.line(line)) + 1)
+
+
+def _as_written(text: str, start: int, count: int) -> int:
+    """The offset of the character `count` of the body, which has one character for each CR LF."""
+    shift = 0
+    for match in _LINE_END.finditer(text, start):
+        if match.start() - start - shift >= count:
+            break
+        shift += len(match[0]) - 1
+    return min(start + count + shift, len(text))

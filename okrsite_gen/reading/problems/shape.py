@@ -1,0 +1,110 @@
+"""Problems of files that can be read, but do not say what their author thinks they say."""
+
+from __future__ import annotations
+
+from okrsite_gen.diagnostics import ProblemKind, Severity
+
+NOT_A_MAPPING = ProblemKind(
+    "not-a-mapping",
+    Severity.ERROR,
+    """\
+A file holds a list or a text where keys with values are expected.
+
+Every file is a set of `key: value` lines; anything else has no meaning here.
+
+```yaml
+- ana          # people.yml: write `ana: {name: Ana Pires}`
+- ben
+```
+
+Give every value its key.
+""",
+)
+
+DUPLICATE_KEY = ProblemKind(
+    "duplicate-key",
+    Severity.ERROR,
+    """\
+A key stands twice in one mapping.
+
+Most YAML tools silently keep the last of the two, so one of two things that somebody wrote would be lost.
+
+```yaml
+owner: ana
+type: committed
+owner: ben
+```
+
+Keep the one that is right.
+""",
+)
+
+KEY_NOT_TEXT = ProblemKind(
+    "key-not-text",
+    Severity.ERROR,
+    """\
+A key is a list or a mapping.
+
+Keys are names; a bracket at the start of a line begins a list, which cannot be one.
+
+```yaml
+[beta]: done     # write `"[beta]": done`, or a plain name
+```
+
+Write a plain name, or put it in quotes.
+""",
+)
+
+KEY_WITHOUT_VALUE = ProblemKind(
+    "key-without-value",
+    Severity.ERROR,
+    """\
+A key has no colon and no value.
+
+Inside `{...}` a comma begins the next key, so a text with a comma in it falls apart.
+
+```yaml
+actions:
+  - {what: Call, then write}       # `then write` became a key
+  - {what: "Call, then write"}
+```
+
+Quote the text, write it on a line of its own, or give the key a value.
+""",
+)
+
+EMPTY_VALUE = ProblemKind(
+    "empty-value",
+    Severity.WARNING,
+    """\
+A key or a list item has nothing after it; it counts as not written.
+
+Often a value was forgotten, or a ` #` made a comment of it.
+
+```yaml
+owner:
+note: #45 is fixed
+```
+
+Write the value, write `null` if you mean "none", or remove the line.
+""",
+)
+
+COMMENT_IN_TEXT = ProblemKind(
+    "comment-in-text",
+    Severity.WARNING,
+    """\
+A ` #` cuts a text: everything behind it is a comment and not published.
+
+In YAML a `#` after a space begins a comment, so half of a sentence can get lost without a word.
+
+```yaml
+note: Fixed #45          # says only "Fixed"
+note: "Fixed #45"
+```
+
+Quote the text. If a comment is meant, put two spaces before the `#`.
+""",
+)
+
+SHAPE = (NOT_A_MAPPING, DUPLICATE_KEY, KEY_NOT_TEXT, KEY_WITHOUT_VALUE, EMPTY_VALUE, COMMENT_IN_TEXT)

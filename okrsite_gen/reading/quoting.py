@@ -1,0 +1,35 @@
+"""The corrected line: what an author wrote, with its text in quotes."""
+
+from __future__ import annotations
+
+import re
+
+_VALUE = re.compile(
+    r"""(?P<lead>\s*(?:-[ ]+)*)
+        (?P<key>(?:[^\s:\#'"\[\]{},&*!|>%@`-][^:\#'"]*?|"[^"]*"|'[^']*'):[ ]+)?
+        (?P<text>\S.*?)\s*""",
+    re.VERBOSE,
+)
+_LONGEST = 100
+
+
+def value_column(line: str) -> int | None:
+    """The 0-based column at which the text of `key: text` or `- text` begins; `None` where there is no such text."""
+    match = _VALUE.fullmatch(line)
+    return match.start("text") if match and (match["key"] or match["lead"].strip()) else None
+
+
+def quoted(text: str) -> str:
+    """The text as a YAML scalar in quotes: double ones if it holds none itself."""
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"
+
+
+def quote_the_text(line: str) -> str:
+    """The remedy with the corrected line: ``quote the text: `title: "Launch: first shop"` ``."""
+    column = value_column(line)
+    if column is None:
+        return "quote the text"
+    corrected = line[:column].strip() + " " + quoted(line[column:].rstrip())
+    return f"quote the text: `{corrected}`" if len(corrected) <= _LONGEST else "quote the text"

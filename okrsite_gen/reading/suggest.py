@@ -1,0 +1,51 @@
+"""What somebody may have meant: the closest known word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+_LONGEST = 100
+
+
+def closest(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate with the fewest typos between it and `word`, if there are few; ties go to the first in the alphabet."""
+    if len(word) > _LONGEST:
+        return None
+    folded, best, limit = _fold(word), None, _typos_allowed(word)
+    for candidate in sorted(set(candidates)):
+        typos = _distance(folded, _fold(candidate), limit)
+        if typos <= limit and candidate != word:
+            best, limit = candidate, typos - 1
+    return best
+
+
+def did_you_mean(word: str, candidates: Iterable[str]) -> str:
+    """``did you mean `owner`?``, or nothing."""
+    found = closest(word, candidates)
+    return f"did you mean `{found}`?" if found else ""
+
+
+def _fold(word: str) -> str:
+    return word.casefold().replace("_", "-").replace(" ", "-")
+
+
+def _typos_allowed(word: str) -> int:
+    return max(1, min(3, len(word) // 3))
+
+
+def _distance(one: str, other: str, limit: int) -> int:
+    """Damerau-Levenshtein (optimal string alignment); anything above `limit` comes back as `limit + 1`."""
+    if abs(len(one) - len(other)) > limit:
+        return limit + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, left in enumerate(one, 1):
+        above, before, row = before, row, [i]
+        for j, right in enumerate(other, 1):
+            cost = min(before[j] + 1, row[-1] + 1, before[j - 1] + (left != right))
+            if above and j > 1 and left == other[j - 2] and one[i - 2] == right:
+                cost = min(cost, above[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit:
+            return limit + 1
+    return row[-1]

@@ -1,0 +1,90 @@
+"""Bytes to text: UTF-8 without characters that nobody can see."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+import stat
+from pathlib import Path
+
+from okrsite_gen.diagnostics import Problem
+from okrsite_gen.reading.problems.files import (
+    CONTROL_CHARACTER,
+    FILE_TOO_LARGE,
+    NOT_UTF8,
+    SPECIAL_FILE,
+    UNREADABLE_FILE,
+)
+from okrsite_gen.source import Source, Span
+
+SIZE_LIMIT = 1 << 20
+
+INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+
+_OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+def read_source(root: Path, file: str) -> tuple[Source | None, list[Problem]]:
+    """A file as text with LF, CR LF or CR line ends as written; the byte order mark is left out."""
+    data, problem = _read_bytes(root / file, file)
+    if data is None:
+        return None, [problem] if problem else []
+    return decode(file, data)
+
+
+def top(file: str) -> Span:
+    """The very start of a file, for what concerns it as a whole."""
+    return Span(file, 1, 1, 1, 1)
+
+
+def decode(file: str, data: bytes) -> tuple[Source | None, list[Problem]]:
+    """The text of UTF-8 bytes, or why it is none."""
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        source = Source(file, data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        return None, [_not_utf8(file, data, error.start)]
+    match = INVISIBLE.search(source.text)
+    if match:
+        return None, [_control_character(source, match.start())]
+    return source, []
+
+
+def _read_bytes(path: Path, file: str) -> tuple[bytes | None, Problem | None]:
+    try:
+        descriptor = os.open(path, _OPEN_FLAGS)
+        with open(descriptor, "rb") as stream:  # noqa: PTH123 - opened by descriptor so that no link is followed
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                return None, SPECIAL_FILE.at(
+                    top(file), "this is no ordinary file and is not read", "remove it from the folder"
+                )
+            data = stream.read(SIZE_LIMIT + 1)
+    except OSError as error:
+        return None, unreadable(file, error)
+    if len(data) > SIZE_LIMIT:
+        return None, FILE_TOO_LARGE.at(
+            top(file), "the file is larger than 1 MiB and was not read", "split it into several files"
+        )
+    return data, None
+
+
+def unreadable(file: str, error: OSError) -> Problem:
+    """The problem of a file or folder that the operating system refused."""
+    reason = (error.strerror or type(error).__name__).lower()
+    return UNREADABLE_FILE.at(
+        top(file), f"it cannot be read: {reason}", "give the user who builds the right to read it"
+    )
+
+
+def _not_utf8(file: str, data: bytes, start: int) -> Problem:
+    good = Source(file, data[:start].decode("utf-8"))
+    line, column = good.position(len(good.text))
+    message = f"the byte `0x{data[start]:02X}` is not UTF-8 text"
+    return NOT_UTF8.at(Span(file, line, column, line, column + 1), message, "save the file as UTF-8")
+
+
+def _control_character(source: Source, offset: int) -> Problem:
+    code = f"U+{ord(source.text[offset]):04X}"
+    message = f"there is an invisible character here, `{code}`"
+    return CONTROL_CHARACTER.at(source.span(offset, offset + 1), message, "delete it and type the text around it anew")

@@ -1,0 +1,199 @@
+"""What libyaml complains of, in words that help whoever wrote the line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import yaml
+
+from okrsite_gen.diagnostics import Problem
+from okrsite_gen.reading.problems.syntax import BAD_YAML, SEVERAL_DOCUMENTS, UNQUOTED_TEXT
+from okrsite_gen.reading.quoting import quote_the_text, value_column
+from okrsite_gen.source import Source, Span
+
+_NO_SPACE = re.compile(r"\s*(?:-[ ]+)*(?P<key>[A-Za-z_][\w-]*):(?=[^\s:/])")
+_SPECIAL = "`@%&*!|>[]{},"
+_PAIR_START = {"[": "]", "{": "}"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Complaint:
+    """libyaml's error: `at` and `context` are offsets of where it stopped and of what it was reading."""
+
+    source: Source
+    text: str
+    at: int
+    context: int
+
+    @property
+    def number(self) -> int:
+        return self.source.position(self.at)[0]
+
+    @property
+    def line(self) -> str:
+        return self.source.line(self.number)
+
+    @property
+    def column(self) -> int:
+        """0-based."""
+        return self.source.position(self.at)[1] - 1
+
+    def stretch(self, number: int, start: int, end: int) -> Span:
+        """0-based columns of a line as a span."""
+        return Span(self.source.path, number, start + 1, number, max(end, start) + 1)
+
+
+def explain(source: Source, base: int, error: yaml.YAMLError) -> Problem:
+    """One problem at the place libyaml stopped, or where the mistake began if that can be told."""
+    mark = getattr(error, "problem_mark", None)
+    context = getattr(error, "context_mark", None) or mark
+    at, begun = (min(base + (one.index if one else 0), len(source.text)) for one in (mark, context))
+    complaint = _Complaint(source, getattr(error, "problem", None) or "", at, begun)
+    for attempt in _ATTEMPTS:
+        problem = attempt(complaint)
+        if problem:
+            return problem
+    return BAD_YAML.at(_rest(complaint), "this cannot be read as YAML", "compare the line with its neighbours")
+
+
+def _tab(complaint: _Complaint) -> Problem | None:
+    line = complaint.line
+    blank = line[: len(line) - len(line.lstrip())]
+    if "\t" not in blank or complaint.column > len(blank):
+        return None
+    start = blank.index("\t")
+    span = complaint.stretch(complaint.number, start, len(blank.rstrip(" ")))
+    return BAD_YAML.at(span, "a tab indents this line", "indent with spaces, two for each level")
+
+
+def _unclosed_quote(complaint: _Complaint) -> Problem | None:
+    quote = complaint.source.text[complaint.context : complaint.context + 1]
+    if quote not in ("'", '"') or "unexpected" not in complaint.text:
+        return None
+    span = complaint.source.span(complaint.context, complaint.context + 1)
+    line = complaint.source.line(span.line)
+    advice = quote_the_text(line) if quote == "'" else f"end the text with `{quote}`"
+    return BAD_YAML.at(span, f"the quote `{quote}` is never closed", advice)
+
+
+def _escape(complaint: _Complaint) -> Problem | None:
+    if "escape" not in complaint.text:
+        return None
+    text = complaint.source.text
+    start = text.rfind("\\", 0, complaint.at + 1)
+    start = complaint.at if start < complaint.context else start
+    span = complaint.source.span(start, min(start + 2, len(text)))
+    message = f"`{complaint.source.slice(span)}` means nothing between double quotes"
+    return BAD_YAML.at(span, message, "use single quotes, or write the `\\` twice")
+
+
+def _no_space_after_colon(complaint: _Complaint) -> Problem | None:
+    for number in (complaint.source.position(complaint.context)[0], complaint.number, complaint.number - 1):
+        line = complaint.source.line(number)
+        match = _NO_SPACE.match(line)
+        if match:
+            span = complaint.stretch(number, match.start("key"), match.end())
+            corrected = f"{line[: match.end()]} {line[match.end() :]}".strip()
+            return BAD_YAML.at(span, f"there is no space after `{match['key']}:`", f"write `{corrected}`")
+    return None
+
+
+def _list_beside_key(complaint: _Complaint) -> Problem | None:
+    if "block sequence entries" not in complaint.text:
+        return None
+    line, column = complaint.line, complaint.column
+    if line[column : column + 2].strip() == "-" and line[:column].rstrip().endswith(":"):
+        span = complaint.stretch(complaint.number, column, column + 1)
+        return BAD_YAML.at(
+            span,
+            "a list cannot begin on the line of its key",
+            f"start a new line; if this is text, {quote_the_text(line)}",
+        )
+    return None
+
+
+def _unquoted(complaint: _Complaint) -> Problem | None:
+    """A text with `: ` in it, or with a first character that means something in YAML."""
+    line, start = complaint.line, value_column(complaint.line)
+    if start is None or complaint.column < start:
+        return None
+    text = line[start:].rstrip()
+    if text[0] in _SPECIAL or (text[0] in "'\"" and complaint.column > start):
+        message = f"text that starts with `{text[0]}` has to be quoted"
+    elif "mapping values" in complaint.text and line[complaint.column : complaint.column + 1] == ":":
+        message = "text with `: ` in it has to be quoted"
+    else:
+        return None
+    return UNQUOTED_TEXT.at(
+        complaint.stretch(complaint.number, start, start + len(text)), message, quote_the_text(line)
+    )
+
+
+def _unclosed_bracket(complaint: _Complaint) -> Problem | None:
+    bracket = complaint.source.text[complaint.context : complaint.context + 1]
+    if bracket not in _PAIR_START or complaint.source.position(complaint.context)[0] == complaint.number:
+        return None
+    span = complaint.source.span(complaint.context, complaint.context + 1)
+    line = complaint.source.line(span.line)
+    return BAD_YAML.at(
+        span,
+        f"the bracket `{bracket}` is never closed",
+        f"write `{_PAIR_START[bracket]}`; if this is text, {quote_the_text(line)}",
+    )
+
+
+def _document(complaint: _Complaint) -> Problem | None:
+    if "document start" not in complaint.text and "directive" not in complaint.text:
+        return None
+    return SEVERAL_DOCUMENTS.at(
+        _rest(complaint), "a file holds one document, and this is no part of it", "remove this line"
+    )
+
+
+def _no_colon(complaint: _Complaint) -> Problem | None:
+    if "could not find expected ':'" not in complaint.text:
+        return None
+    number, column = complaint.source.position(complaint.context)
+    line = complaint.source.line(number)
+    span = complaint.stretch(number, column - 1, len(line.rstrip()))
+    return BAD_YAML.at(
+        span,
+        "there is no `: ` on this line",
+        "write `key: value`; a text over several lines begins with `|` after its key",
+    )
+
+
+def _indentation(complaint: _Complaint) -> Problem | None:
+    if not re.search(r"mapping values|expected key|expected '-'|block sequence|block mapping", complaint.text):
+        return None
+    line = complaint.line
+    start = len(line) - len(line.lstrip())
+    before = complaint.source.line(complaint.number - 1)
+    advice = "start it in the column of the keys it belongs to"
+    if before.strip() and not re.search(r":(\s|$)", before):
+        advice += f"; or add the `:` that is missing in line {complaint.number - 1}"
+    return BAD_YAML.at(
+        complaint.stretch(complaint.number, start, len(line.rstrip())),
+        "this line is indented unlike its neighbours",
+        advice,
+    )
+
+
+def _rest(complaint: _Complaint) -> Span:
+    return complaint.stretch(complaint.number, complaint.column, len(complaint.line.rstrip()))
+
+
+_ATTEMPTS: tuple[Callable[[_Complaint], Problem | None], ...] = (
+    _tab,
+    _unclosed_quote,
+    _escape,
+    _list_beside_key,
+    _unquoted,
+    _unclosed_bracket,
+    _no_space_after_colon,
+    _document,
+    _no_colon,
+    _indentation,
+)

@@ -1,0 +1,263 @@
+"""YAML to plain data, by libyaml's event stream: no types, no references, no surprises."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from okrsite_gen.diagnostics import Problem, ProblemKind, Related
+from okrsite_gen.reading.problems.files import CONTROL_CHARACTER
+from okrsite_gen.reading.problems.shape import (
+    COMMENT_IN_TEXT,
+    DUPLICATE_KEY,
+    EMPTY_VALUE,
+    KEY_NOT_TEXT,
+    KEY_WITHOUT_VALUE,
+    NOT_A_MAPPING,
+)
+from okrsite_gen.reading.problems.syntax import ANCHOR, MERGE_KEY, SEVERAL_DOCUMENTS, TAG, TOO_DEEP
+from okrsite_gen.reading.quoting import quote_the_text
+from okrsite_gen.reading.text import INVISIBLE
+from okrsite_gen.reading.yaml_errors import explain
+from okrsite_gen.reading.yaml_nodes import Mapping, Node, Pair, Scalar, Sequence
+from okrsite_gen.source import Source, Span
+
+DEPTH_LIMIT = 32
+
+PROSE = frozenset(
+    {
+        "blockers",
+        "company",
+        "concerns",
+        "decisions",
+        "demos",
+        "description",
+        "lesson",
+        "lessons",
+        "mission",
+        "name",
+        "narrative",
+        "next",
+    }
+    | {"not_well", "note", "objective", "process", "reason", "title", "vision", "well", "what", "why", "wins"}
+)
+_PROSE_VALUES = frozenset(("glossary", "terms"))
+_ABSENT = frozenset(("", "~", "null"))
+_PROPERTY = re.compile(r"[&!]\S*")
+
+
+class LibyamlMissing(RuntimeError):  # noqa: N818 - reads as what it is
+    """PyYAML was installed without libyaml."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "PyYAML has no libyaml here; install the PyYAML wheel, or libyaml and its headers before building PyYAML"
+        )
+
+
+class _TooDeep(Exception):  # noqa: N818 - never leaves this module
+    pass
+
+
+def compose(source: Source, start: int = 0, end: int | None = None) -> tuple[Mapping | None, list[Problem]]:
+    """The YAML between two offsets; `None` when it is not YAML, nests too deep or is no mapping."""
+    if not yaml.__with_libyaml__:
+        raise LibyamlMissing
+    composer = _Composer(source, start, len(source.text) if end is None else end)
+    try:
+        root = composer.document()
+    except yaml.YAMLError as error:
+        return None, [*composer.problems, explain(source, start, error)]
+    except _TooDeep:
+        return None, composer.problems
+    finally:
+        composer.loader.dispose()
+    return root, composer.problems
+
+
+class _Composer:
+    """Walks the events of one document. libyaml's marks count characters, so they are offsets once `base` is added."""
+
+    def __init__(self, source: Source, start: int, end: int) -> None:
+        self.source, self.base, self.end = source, start, end
+        self.loader: Any = yaml.CBaseLoader(source.text[start:end])
+        self.problems: list[Problem] = []
+
+    def document(self) -> Mapping | None:
+        """The first document, which has to be the only one."""
+        self.loader.get_event()
+        if type(self.loader.get_event()) is yaml.StreamEndEvent:
+            return Mapping(self.base, self.base)
+        root = self.node(self.loader.get_event(), 1, prose=False)
+        self.loader.get_event()
+        self.refuse_more()
+        if type(root) is Scalar and root.text is None:
+            return Mapping(root.start, root.end)
+        if type(root) is Mapping:
+            return root
+        found = "a list" if type(root) is Sequence else "a text"
+        self.report(
+            NOT_A_MAPPING,
+            self.first_line(root),
+            f"expected keys with values, found {found}",
+            "write one `key: value` a line",
+        )
+        return None
+
+    def refuse_more(self) -> None:
+        event = self.loader.get_event()
+        if type(event) is not yaml.StreamEndEvent:
+            start = self.base + event.start_mark.index
+            message = "a second document begins here; a file holds one"
+            self.report(
+                SEVERAL_DOCUMENTS, self.source.span(start, start + 3), message, "remove this line, or make two files"
+            )
+
+    def node(self, event: Any, depth: int, *, prose: bool) -> Node:  # noqa: ANN401 - PyYAML's events have no common type
+        """What begins with this event; every refused thing is reported and read as well as may be."""
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            return self.scalar(event, prose=prose)
+        start = self.base + event.start_mark.index
+        if kind is yaml.AliasEvent:
+            return self.alias(start, self.base + event.end_mark.index)
+        if depth > DEPTH_LIMIT:
+            self.report(
+                TOO_DEEP,
+                self.source.span(start, start + 1),
+                f"nested more than {DEPTH_LIMIT} deep",
+                "remove some levels",
+            )
+            raise _TooDeep
+        if event.anchor or event.tag:
+            self.refuse_properties(event, start)
+        end = self.base + event.end_mark.index
+        if kind is yaml.SequenceStartEvent:
+            return self.sequence(Sequence(start, end), depth, prose=prose)
+        return self.mapping(Mapping(start, end), depth, prose=prose)
+
+    def scalar(self, event: Any, *, prose: bool) -> Scalar:  # noqa: ANN401 - as above
+        start, end, text = self.base + event.start_mark.index, self.base + event.end_mark.index, event.value
+        if event.anchor or event.tag:
+            self.refuse_properties(event, start)
+        if not event.style:
+            if prose and self.source.text.startswith(" #", end):
+                self.warn_of_cut(start, end)
+            return Scalar(None if text in _ABSENT else text, start, end)
+        if event.style == '"' and INVISIBLE.search(text):
+            self.report(
+                CONTROL_CHARACTER,
+                self.source.span(start, end),
+                "the text holds an invisible character",
+                "remove the escape",
+            )
+        return Scalar(text, start, end)
+
+    def sequence(self, found: Sequence, depth: int, *, prose: bool) -> Sequence:
+        while type(event := self.loader.get_event()) is not yaml.SequenceEndEvent:
+            item = self.node(event, depth + 1, prose=prose)
+            if type(item) is not Scalar or item.text is not None:
+                found.items.append(item)
+            elif item.start == item.end:
+                self.warn_of_emptiness("an item", item.start)
+            found.end = item.end
+        found.end = max(found.end, self.flow_end(event))
+        return found
+
+    def mapping(self, found: Mapping, depth: int, *, prose: bool) -> Mapping:
+        while type(event := self.loader.get_event()) is not yaml.MappingEndEvent:
+            key = self.node(event, depth + 1, prose=False)
+            name = (
+                self.source.text[key.start : key.end]
+                if type(key) is Scalar and key.text is None
+                else getattr(key, "text", None)
+            )
+            inner = name in PROSE or (prose and name is not None)
+            value = self.node(self.loader.get_event(), depth + 1, prose=inner or name in _PROSE_VALUES)
+            self.add(found, key, name, value)
+            found.end = max(key.end, value.end)
+        found.end = max(found.end, self.flow_end(event))
+        return found
+
+    def flow_end(self, event: Any) -> int:  # noqa: ANN401 - as above
+        """Where a closing bracket ends; 0 for the end of a block, whose mark lies at the next token."""
+        start, end = event.start_mark.index, event.end_mark.index
+        return self.base + end if end > start else 0
+
+    def add(self, found: Mapping, key: Node, name: str | None, value: Node) -> None:
+        if type(key) is not Scalar or not name:
+            what = "a key is missing here" if name == "" else "a key has to be a name"
+            self.report(KEY_NOT_TEXT, self.first_line(key), what, "write a plain name, or quote it")
+        elif name == "<<" and self.source.text[key.start] == "<":
+            message = "`<<` takes in keys that are written elsewhere"
+            self.report(MERGE_KEY, self.source.span(key.start, key.end), message, "write the keys themselves")
+        elif name in found.pairs:
+            first = found.pairs[name].key
+            related = Related("first written here", self.source.span(first.start, first.end))
+            span = self.source.span(key.start, key.end)
+            self.problems.append(
+                DUPLICATE_KEY.at(span, f"`{name}` stands twice", "keep the one that is right", related)
+            )
+        else:
+            found.pairs[name] = Pair(key, value)
+            if type(value) is Scalar and value.start == value.end:
+                self.judge_empty(name, key, value)
+
+    def judge_empty(self, name: str, key: Scalar, value: Scalar) -> None:
+        if self.source.text[key.end : value.start].lstrip().startswith(":"):
+            self.warn_of_emptiness(f"`{name}`", key.start, value.start)
+            return
+        fix = f"write `{name}: ...`, or quote the text that the comma belongs to"
+        self.report(KEY_WITHOUT_VALUE, self.source.span(key.start, key.end), f"`{name}` has no value", fix)
+
+    def alias(self, start: int, end: int) -> Scalar:
+        name = self.source.text[start:end]
+        self.report(
+            ANCHOR, self.source.span(start, end), f"`{name}` is an alias, and those are not read", self.or_quote(start)
+        )
+        return Scalar(None, start, end)
+
+    def refuse_properties(self, event: Any, start: int) -> None:  # noqa: ANN401 - as above
+        match = _PROPERTY.match(self.source.text, start)
+        span = self.source.span(start, match.end() if match else start + 1)
+        name = self.source.slice(span)
+        if event.anchor:
+            self.report(ANCHOR, span, f"`{name}` is an anchor, and those are not read", self.or_quote(start))
+        if event.tag:
+            self.report(TAG, span, f"`{name}` is a tag, and those are not read", self.or_quote(start))
+
+    def or_quote(self, offset: int) -> str:
+        line = self.source.line(self.source.position(offset)[0])
+        return f"write the value itself; if this is text, {quote_the_text(line)}"
+
+    def warn_of_cut(self, start: int, end: int) -> None:
+        number, _ = self.source.position(end)
+        line = self.source.line(number)
+        stop = self.source.line_starts[number - 1] + len(line)
+        read = self.source.text[start:end]
+        message = (
+            f"the text ends before ` #`: only `{_clipped(read)}` is read"
+            if read
+            else "the text begins with `#`: nothing is read"
+        )
+        fix = f"{quote_the_text(line)}; before a comment put two spaces"
+        self.report(COMMENT_IN_TEXT, self.source.span(end + 1, stop), message, fix)
+
+    def warn_of_emptiness(self, what: str, start: int, end: int | None = None) -> None:
+        span = self.source.span(start, start if end is None else end)
+        self.report(EMPTY_VALUE, span, f"{what} has nothing after it", "write the value, or remove the line")
+
+    def first_line(self, node: Node) -> Span:
+        """The node, up to the end of the line it begins in."""
+        number, _ = self.source.position(node.start)
+        stop = self.source.line_starts[number - 1] + len(self.source.line(number))
+        return self.source.span(node.start, max(node.start, min(node.end, stop)))
+
+    def report(self, kind: ProblemKind, span: Span, message: str, fix: str) -> None:
+        self.problems.append(kind.at(span, message, fix))
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= 60 else text[:57].rstrip() + "..."  # noqa: PLR2004 - enough to know it by
