@@ -37,6 +37,7 @@ def locate(problems: Iterable[Problem], root: Path) -> list[Diagnostic]:
             span=span_of(problem.where),
             help=problem.help,
             related=tuple((related.message, span_of(related.where)) for related in problem.related),
+            allowed=problem.allowed,
         )
         for problem in problems
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
 
 from okrsite_gen.diagnostics import Origin, Problem, ProblemKind, Severity
+from okrsite_gen.reading.suggest import did_you_mean
 from okrsite_gen.scoring.snapshot import Snapshot
 
 UNKNOWN_RULE = ProblemKind(
@@ -32,16 +32,12 @@ finds is not a rule and cannot be switched off: mend it where it stands.
 def unknown_rules(snapshot: Snapshot, known: Sequence[str]) -> list[Problem]:
     """One problem for each place that names no rule."""
     return [
-        UNKNOWN_RULE.at(where, f"there is no rule `{name}`", suggestion(name, known))
+        UNKNOWN_RULE.at(
+            where, f"there is no rule `{name}`", did_you_mean(name, known) or "`okrsite explain` lists all rules"
+        )
         for name, where in _named(snapshot)
         if name not in known
     ]
-
-
-def suggestion(name: str, known: Sequence[str]) -> str:
-    """What may have been meant, as a remedy."""
-    close = difflib.get_close_matches(name, known, n=1)
-    return f"did you mean `{close[0]}`?" if close else "`okrsite explain` lists all rules"
 
 
 def _named(snapshot: Snapshot) -> Iterator[tuple[str, Origin]]:

@@ -1,0 +1,94 @@
+"""An objective and its key results as plain data: what was written, then what is computed of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from okrsite_gen.exporters.plain import Plain, day, each, keys, number, plain
+from okrsite_gen.model import address
+from okrsite_gen.model.objective import Dependency, Link, Objective
+from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState, Point
+
+EVERYBODY = "company"
+
+
+def objective(state: ObjectiveState, line: int) -> Plain:
+    """One item of `objectives`; `line` is where it is written."""
+    about = state.objective
+    return {
+        "id": about.id,
+        "title": state.definition.objective,
+        "team": about.team,
+        "cycle": about.cycle,
+        **_written(about, state),
+        **_computed(state),
+        "aligned": None,
+        "url": "/" + address.objective(about.id),
+        "source": {"path": about.place.file, "line": line},
+        "key_results": each(state.key_results, key_result),
+    }
+
+
+def key_result(state: KeyResultState) -> Plain:
+    """One item of an objective's `key_results`."""
+    fields, time = state.definition.fields, state.definition.time
+    return {
+        "id": state.id,
+        **keys(fields, "id"),
+        "owner": state.key_result.owner,
+        "starts": day(time.starts),
+        "due": day(time.due),
+        **keys(state.definition.measure),
+        "current": number(state.current),
+        **_computed(state),
+        "trend": number(state.trend),
+        "history": each(state.history, _point),
+    }
+
+
+def _written(about: Objective, state: ObjectiveState) -> Plain:
+    """The author's keys; references are full ids."""
+    return {
+        **keys(state.definition, "objective"),
+        "audience": state.definition.audience or EVERYBODY,
+        "supports": each(about.supports, _link),
+        "depends_on": each(about.depends_on, _dependency),
+        "successor_of": about.successor_of,
+    }
+
+
+def _link(link: Link) -> Plain:
+    return {"to": link.to, "as": link.kind}
+
+
+def _dependency(dependency: Dependency) -> Plain:
+    return keys(dependency, "source", "origin")
+
+
+def _computed(state: Figures) -> Plain:
+    return {
+        "progress": number(state.progress),
+        "score": number(state.score),
+        "computed_score": number(state.computed_score),
+        "band": state.band,
+        "outcome": state.outcome,
+        "expected": number(state.expected),
+        "pace": state.pace,
+        "confidence": number(state.confidence),
+        "live": state.live,
+        "stale": state.stale,
+        "last_check_in": day(state.last_check_in),
+        "forecast": plain(state.forecast),
+    }
+
+
+def _point(point: Point) -> dict[str, Any]:
+    return {
+        "date": day(point.date),
+        "value": number(point.value),
+        "progress": number(point.progress),
+        "confidence": number(point.confidence),
+        "status": point.status,
+        "by": point.by,
+        "late": point.late,
+    }
