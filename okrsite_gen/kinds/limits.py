@@ -9,7 +9,7 @@ from typing import ClassVar
 from okrsite_gen.kinds.problems import LIMITS_CROSSED, fault, time_faults, unit_faults, unit_of
 from okrsite_gen.model.check_in import Said
 from okrsite_gen.model.fields import Line, Number, Quantity, schema
-from okrsite_gen.model.measure import Fault, Stretch
+from okrsite_gen.model.measure import Fault, PaceWord, Stretch
 from okrsite_gen.model.numbers import fixed, number, quantity, settle
 
 KEPT_ENOUGH = 0.95
@@ -85,7 +85,7 @@ class _Limit:
         """Never before it is due."""
         return False
 
-    def pace(self, said: Sequence[Said]) -> str | None:
+    def pace(self, said: Sequence[Said]) -> PaceWord | None:
         """At risk while outside; inside, on track if at least 95% of the values kept the limit."""
         current, share = self.current(said), self.progress(said)
         if current is None or share is None:

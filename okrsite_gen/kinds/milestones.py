@@ -19,17 +19,15 @@ from okrsite_gen.model.numbers import fixed, number, settle
 
 @schema
 class Step:
-    """One step; `due` is the key result's where it has none of its own."""
+    """One step; `title` is the id where none was given, `due` the key result's where it has none of its own."""
 
     id: Id
-    title: Line | None = None
+    title: Line = ""
     weight: Weight = 1.0
     due: Date | None = None
 
-    @property
-    def label(self) -> str:
-        """The title, or the id where no title was given."""
-        return self.title or self.id
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "title", self.title or self.id)
 
 
 def _some(steps: tuple[Step, ...]) -> tuple[Step, ...]:

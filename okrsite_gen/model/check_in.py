@@ -183,7 +183,10 @@ class Entry:
 
 @record
 class Action:
-    """An action of a team: `id` is its own id or the slug of its text; `done` is the day that closed it."""
+    """An action of a team: `id` is its own id or the slug of its text; `done` is the day that closed it.
+
+    `closed` is the date of the check-in that said so: before it nobody knew.
+    """
 
     id: str
     team: str
@@ -195,6 +198,7 @@ class Action:
     due: dt.date | None
     about: str | None
     done: dt.date | None
+    closed: dt.date | None = None
     origin: Origin
 
 

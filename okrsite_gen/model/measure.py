@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from typing import ClassVar, Protocol
+from typing import ClassVar, Literal, Protocol
 
 from okrsite_gen.diagnostics import Severity
 from okrsite_gen.model.check_in import Said
 from okrsite_gen.model.fields import record
+
+PaceWord = Literal["on-track", "behind", "at-risk"]
 
 
 @record
@@ -87,7 +89,7 @@ class Measure(Protocol):
     def finished(self, said: Sequence[Said]) -> bool:
         """Whether nothing is left to say (a metric at its target still moves, so never)."""
 
-    def pace(self, said: Sequence[Said]) -> str | None:
+    def pace(self, said: Sequence[Said]) -> PaceWord | None:
         """A pace word of the kind's own (limits), else `None`: judged by the gap to the plan."""
 
     def working(self, said: Sequence[Said]) -> str:

@@ -11,10 +11,10 @@ from okrsite_gen.model.check_in import Action, CheckIn, ConfidenceVote, Entry, O
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.key_result import KeyResult, Version
+from okrsite_gen.model.kpi import Kpi
 from okrsite_gen.model.objective import Objective, ObjectiveFields
 from okrsite_gen.model.people import Team
 from okrsite_gen.model.portfolio import KpiValue, Portfolio
-from okrsite_gen.model.kpi import Kpi
 from okrsite_gen.model.settings import Settings
 from okrsite_gen.model.shared import Grade
 
@@ -67,7 +67,8 @@ class Point:
 class Figures:
     """What is computed of a key result and of an objective alike.
 
-    `score` is what counts (0 to 1, a grade in force decides); `computed_score` is ours beside a grade. `band` is read off the score
+    `progress` is `None` where nothing was reported. `score` is what counts (0 to 1, a grade in force decides; 0 where nothing was
+    reported; `None` for what is left out or not measurable); `computed_score` is ours beside a grade. `band` is read off the score
     as printed. `expected` is the plan on the day of the latest value. `confidence` is 0 to 10. `stale` is `False` for what is not live.
     """
 
@@ -92,12 +93,18 @@ class Figures:
 
 @record
 class KeyResultState(Figures):
-    """A key result as of the date, with the definition then in force."""
+    """A key result as of the date, with the definition then in force.
+
+    `counts` tells whether it is in its objective's score, `reached` whether it is at its target (graded: whether the grade says so),
+    `finished` whether nothing is left to say of it.
+    """
 
     key_result: KeyResult
     definition: Version
     current: float | None
     counts: bool
+    reached: bool
+    finished: bool
 
     @property
     def id(self) -> str:

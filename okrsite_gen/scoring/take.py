@@ -1,0 +1,85 @@
+"""The snapshot: a portfolio computed as of a date."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from okrsite_gen.model.check_in import Action
+from okrsite_gen.model.cycle import Cycle
+from okrsite_gen.model.kpi import Kpi
+from okrsite_gen.model.portfolio import KpiValue, Portfolio
+from okrsite_gen.scoring.objective import objective_on
+from okrsite_gen.scoring.score import retired_on, weighted_mean
+from okrsite_gen.scoring.snapshot import KpiState, Mean, ObjectiveState, Snapshot
+
+
+def take(portfolio: Portfolio, as_of: dt.date) -> Snapshot:
+    """Everything as of `as_of`: what is dated later does not exist."""
+    objectives = {id_: objective_on(portfolio, portfolio.objectives[id_], as_of) for id_ in sorted(portfolio.objectives)}
+    key_results = {state.id: state for objective in objectives.values() for state in objective.key_results}
+    return Snapshot(
+        portfolio=portfolio,
+        as_of=as_of,
+        key_results=dict(sorted(key_results.items())),
+        objectives=objectives,
+        means=means(objectives.values(), as_of),
+        kpis={id_: kpi_on(kpi, portfolio.kpi_values.get(id_, ()), as_of) for id_, kpi in sorted(portfolio.kpis.items())},
+        check_ins=tuple(check_in for check_in in portfolio.check_ins if check_in.date <= as_of),
+        actions=tuple(actions_on(portfolio.actions, as_of)),
+        cycle=cycle_on(portfolio, as_of),
+    )
+
+
+def means(objectives: Iterable[ObjectiveState], day: dt.date) -> Mapping[tuple[str, str], Mean]:
+    """By team and cycle, for all that have an objective; the company's score of a cycle is that of the company team."""
+    groups: dict[tuple[str, str], list[ObjectiveState]] = {}
+    for state in objectives:
+        groups.setdefault((state.objective.team, state.objective.cycle), []).append(state)
+    return {key: mean([state for state in group if in_mean(state, day)]) for key, group in sorted(groups.items())}
+
+
+def in_mean(state: ObjectiveState, day: dt.date) -> bool:
+    """Whether it is in its team's score: scored, neither draft nor retired, not personal."""
+    active = not (state.objective.draft or retired_on(state.definition, day))
+    return state.score is not None and active and state.definition.type != "personal"
+
+
+def mean(states: Sequence[ObjectiveState]) -> Mean:
+    """The plain means; what has no plan (only a grade) is not in the expected one."""
+    return Mean(
+        score=weighted_mean((state.score, 1.0) for state in states),
+        expected=weighted_mean((state.expected, 1.0) for state in states),
+        count=len(states),
+    )
+
+
+def kpi_on(kpi: Kpi, values: Sequence[KpiValue], day: dt.date) -> KpiState:
+    """A KPI with its values up to `day`."""
+    history = tuple(value for value in values if value.date <= day)
+    current = history[-1].value if history else None
+    kept = None if current is None or kpi.keep is None else kpi.keep.holds(current)
+    return KpiState(kpi=kpi, history=history, current=current, kept=kept)
+
+
+def actions_on(actions: Iterable[Action], day: dt.date) -> Iterator[Action]:
+    """The actions opened up to `day`; one that was closed later is still open."""
+    for action in actions:
+        if action.opened > day:
+            continue
+        closed = max(filter(None, (action.done, action.closed)), default=None)
+        yield action if closed is None or closed <= day else dataclasses.replace(action, done=None, closed=None)
+
+
+def cycle_on(portfolio: Portfolio, day: dt.date) -> Cycle | None:
+    """The shortest cycle with objectives that holds `day`, else the latest begun, else the first."""
+    used = {objective.cycle for objective in portfolio.objectives.values()}
+    cycles = [cycle for cycle in portfolio.cycles.values() if cycle.id in used] or list(portfolio.cycles.values())
+    holding = [cycle for cycle in cycles if cycle.holds(day)]
+    begun = [cycle for cycle in cycles if cycle.starts <= day]
+    if holding:
+        return min(holding, key=lambda cycle: (cycle.days, -cycle.starts.toordinal(), cycle.id))
+    if begun:
+        return max(begun, key=lambda cycle: (cycle.starts, -cycle.days, cycle.id))
+    return min(cycles, key=lambda cycle: (cycle.starts, cycle.days, cycle.id), default=None)
