@@ -1,0 +1,1 @@
+"""The site: planned, rendered and published, whatever engine hosts it."""

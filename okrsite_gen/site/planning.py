@@ -1,0 +1,27 @@
+"""From a snapshot to the plan of its site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from okrsite_gen.pages import PAGES
+from okrsite_gen.scoring.snapshot import Snapshot
+from okrsite_gen.site.plan import Asset, Page, SitePlan
+
+
+def plan(snapshot: Snapshot) -> SitePlan:
+    """All pages and assets that the page kinds want, sorted by address."""
+    return assemble(item for kind in PAGES for item in kind.pages(snapshot))
+
+
+def assemble(items: Iterable[Page | Asset]) -> SitePlan:
+    """Sort and tell pages from assets; two things at one address are a mistake in a page kind (`ValueError`)."""
+    found = sorted(items, key=lambda item: item.uri)
+    for one, next_ in pairwise(found):
+        if one.uri == next_.uri:
+            raise ValueError(f"two pages want the address `{one.uri}`")
+    return SitePlan(
+        tuple(item for item in found if isinstance(item, Page)),
+        tuple(item for item in found if isinstance(item, Asset)),
+    )

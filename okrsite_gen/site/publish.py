@@ -1,0 +1,125 @@
+"""Publishing that cannot half-happen: a site is made beside its place, and takes that place whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from okrsite_gen.failures import EnvironmentFailure, WrongUse
+from okrsite_gen.site.exchange import IMPOSSIBLE, exchange, replace_files
+
+_MARKS = ("404.html", "sitemap.xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """A site in the making: `folder` is filled, `target` is what readers see until `publish`."""
+
+    folder: Path
+    target: Path
+
+    def publish(self) -> bool:
+        """Put the new site in place and remove the old one; `False` when that could not be done in one step."""
+        try:
+            return self._publish()
+        except OSError as error:
+            raise EnvironmentFailure(
+                f"cannot publish to `{self.target}`: {(error.strerror or str(error)).lower()}",
+                "see that the folder and the one above it may be written to",
+            ) from error
+
+    def _publish(self) -> bool:
+        atomic = True
+        try:
+            if self.target.exists():
+                shutil.copymode(self.target, self.folder)
+                exchange(self.folder, self.target)
+            else:
+                self.folder.rename(self.target)
+        except OSError as error:
+            if error.errno not in IMPOSSIBLE:
+                raise
+            replace_files(self.folder, self.target)
+            atomic = False
+        self.discard()
+        return atomic
+
+    def discard(self) -> None:
+        """Remove the folder, which holds the old site after an exchange; its dotfiles (`.git`, `.nojekyll`) move to the site."""
+        if self.folder.is_dir():
+            _carry_dotfiles(self.folder, self.target)
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def stage(site_dir: Path) -> Staging:
+    """A new staging folder beside the real place of `site_dir` (elsewhere where that folder may not be written to)."""
+    target = Path(os.path.realpath(site_dir))
+    for left in _left_behind(target):
+        Staging(left, target).discard()
+    folder = target.with_name(f".{target.name}.staging-{os.getpid()}")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir()
+    except OSError:
+        if not target.is_dir():
+            raise
+        folder = Path(tempfile.mkdtemp(prefix="okrsite-staging-"))
+    return Staging(folder, target)
+
+
+def guard(site_dir: Path, inputs: Mapping[str, Path]) -> None:
+    """Raise `WrongUse` when publishing to `site_dir` would destroy something: what is read (`inputs`, by name), or no site at all."""
+    site = Path(os.path.realpath(site_dir))
+    for name, folder in inputs.items():
+        read = Path(os.path.realpath(folder))
+        if site == read or site in read.parents or read in site.parents:
+            raise WrongUse(
+                f"the site folder `{site_dir}` and the {name} `{folder}` lie inside each other",
+                "choose a site folder that neither holds nor lies in what is read",
+            )
+    if site.exists() and not _replaceable(site):
+        raise WrongUse(
+            f"`{site_dir}` is not empty and holds no site: nothing was touched",
+            "name an empty folder as the site folder, or empty this one yourself",
+        )
+
+
+def _replaceable(site: Path) -> bool:
+    """A folder that a build once filled, or that has nothing but dotfiles."""
+    if not site.is_dir():
+        return False
+    if any((site / mark).is_file() for mark in _MARKS):
+        return True
+    return all(path.name.startswith(".") for path in site.iterdir())
+
+
+def _carry_dotfiles(old: Path, new: Path) -> None:
+    for path in old.glob(".*"):
+        if new.is_dir() and not os.path.lexists(new / path.name):
+            shutil.move(path, new / path.name)
+
+
+def _left_behind(target: Path) -> list[Path]:
+    """Staging folders whose process is gone, and any of our own number."""
+    name = re.compile(re.escape(f".{target.name}.staging-") + r"(\d{1,10})")
+    if not target.parent.is_dir():
+        return []
+    found = ((path, name.fullmatch(path.name)) for path in target.parent.iterdir())
+    return [path for path, match in found if match and not _running(int(match[1]))]
+
+
+def _running(process: int) -> bool:
+    if process == os.getpid():
+        return False
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
