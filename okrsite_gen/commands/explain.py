@@ -9,8 +9,9 @@ import click
 
 from okrsite_gen.commands import options
 from okrsite_gen.failures import WrongUse
+from okrsite_gen.pages.problems import Manual, manuals
 from okrsite_gen.reading.suggest import did_you_mean
-from okrsite_gen.rules.manual import ManualPage, pages
+from okrsite_gen.rules import RULES
 
 _WIDEST = 100
 
@@ -20,7 +21,7 @@ _WIDEST = 100
 @options.debug
 def command(rule: str | None) -> None:
     """Say what RULE finds, why it matters, and what to do; without RULE, list them all."""
-    manual = pages()
+    manual = {page.id: page for page in manuals()}
     if rule is None:
         _list(list(manual.values()))
     elif rule in manual:
@@ -29,18 +30,18 @@ def command(rule: str | None) -> None:
         raise WrongUse(f"there is no rule `{rule}`", did_you_mean(rule, manual) or "`okrsite explain` lists them all")
 
 
-def _list(found: list[ManualPage]) -> None:
+def _list(found: list[Manual]) -> None:
     """A line each, cut at the width of a terminal and whole elsewhere."""
     room = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     column = max(len(page.id) for page in found)
     for page in found:
-        line = f"{page.id:{column}}  {page.severity.value:7}  {page.summary}"
+        line = f"{page.id:{column}}  {page.severity:7}  {page.summary}"
         click.echo(line if room is None or len(line) <= room else line[: room - 3] + "...")
 
 
-def _show(page: ManualPage) -> None:
-    adjust = "; okrsite.yml may say otherwise under `rules:`" if page.adjustable else ""
-    text = f"# {page.id}\n\n{page.severity.value}{adjust}\n\n{page.text}\n"
+def _show(page: Manual) -> None:
+    adjust = "; okrsite.yml may say otherwise under `rules:`" if page.id in {rule.ID for rule in RULES} else ""
+    text = f"# {page.id}\n\n{page.severity}{adjust}\n\n{page.text}\n"
     if not sys.stdout.isatty():
         click.echo(text, nl=False)
         return

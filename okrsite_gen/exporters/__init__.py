@@ -1,4 +1,4 @@
-"""What other programs read: one module per format, with a `name` and an `export`."""
+"""What other programs read: one module per format, each with a `NAME` and an `export`."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ from okrsite_gen.scoring.snapshot import Snapshot
 
 
 class Exporter(Protocol):
-    """What a module of this folder answers for."""
+    """A module of this folder; `NAME` is what `--format` takes."""
 
-    @property
-    def name(self) -> str:
-        """What `--format` calls it."""
+    NAME: str
 
     def export(self, snapshot: Snapshot, root: Path) -> str:
         """The whole document; `root` is the folder with okrsite.yml, read only to tell the lines of objectives."""

@@ -13,7 +13,7 @@ from okrsite_gen.exporters.plain import Plain, number
 from okrsite_gen.model import address
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
 
-name = "csv"
+NAME = "csv"
 
 _WRITTEN = ("kind", "weight", "owner", "unit", "baseline", "target", "limit", "low", "high", "starts", "due", "tags")
 _COMPUTED = ("current", "progress", "score", "band", "outcome", "expected", "pace", "confidence", "trend")

@@ -15,7 +15,7 @@ from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.people import Person, Team
 from okrsite_gen.scoring.snapshot import KpiState, Snapshot
 
-name = "json"
+NAME = "json"
 
 SCHEMA = 1
 

@@ -40,7 +40,9 @@ class RulesView:
 
 def manuals() -> tuple[Manual, ...]:
     """The manual of everything that can be found, by id."""
-    found = [_manual(kind) for kind in (*reading.PROBLEM_KINDS, *kinds.PROBLEM_KINDS, *loading.PROBLEM_KINDS, *rules.MANUALS)]
+    found = [
+        _manual(kind) for kind in (*reading.PROBLEM_KINDS, *kinds.PROBLEM_KINDS, *loading.PROBLEM_KINDS, *rules.MANUALS)
+    ]
     return tuple(sorted(found, key=lambda manual: manual.id))
 
 
@@ -85,8 +87,9 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
 
 def _view(snapshot: Snapshot) -> ProblemsView:
     groups = []
+    allowed = tuple(problem for problem in snapshot.problems if problem.allowed)
     for severity in ("error", "warning", "info"):
-        found = tuple(problem for problem in snapshot.problems if problem.severity == severity)
+        found = tuple(problem for problem in snapshot.problems if problem.severity == severity and not problem.allowed)
         if found:
             groups.append((severity, found))
-    return ProblemsView(groups=tuple(groups), allowed=(), total=sum(len(found) for _, found in groups))
+    return ProblemsView(groups=tuple(groups), allowed=allowed, total=sum(len(found) for _, found in groups))

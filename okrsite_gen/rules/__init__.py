@@ -1,4 +1,4 @@
-"""Rules about what was written and how it goes: one module per rule, each with an `id`, a `severity`, a `check` and its manual page.
+"""Rules about what was written and how it goes: one module per rule, with its manual page.
 
 The docstring of a rule's module is the page: its first line says what was found, then why it matters, an example, the remedy.
 """
@@ -8,33 +8,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from okrsite_gen.diagnostics import Problem, Severity
+from okrsite_gen.diagnostics import Problem, ProblemKind, Severity
 from okrsite_gen.model.settings import Settings
 from okrsite_gen.model.shared import Allow
 from okrsite_gen.rules import missing_owner, missing_why, pay_words, too_few_key_results, too_many_key_results
 from okrsite_gen.rules.finding import Finding
-from okrsite_gen.rules.unknown import unknown_rules
+from okrsite_gen.rules.unknown import UNKNOWN_RULE, unknown_rules
 from okrsite_gen.scoring.snapshot import Snapshot
 
 
 class Rule(Protocol):
-    """What a module of this folder answers for."""
+    """A module of this folder; `ID` says what was found and reads well after "allow", okrsite.yml may change the `SEVERITY`."""
 
     __doc__: str | None
 
-    @property
-    def id(self) -> str:
-        """What was found, so that it reads well after "allow"."""
-
-    @property
-    def severity(self) -> Severity:
-        """How much it matters unless okrsite.yml says otherwise."""
+    ID: str
+    SEVERITY: Severity
 
     def check(self, snapshot: Snapshot) -> Iterable[Finding]:
         """Everything that it finds."""
 
 
 RULES: tuple[Rule, ...] = (missing_owner, missing_why, pay_words, too_few_key_results, too_many_key_results)
+
+MANUALS = (UNKNOWN_RULE, *(ProblemKind(rule.ID, rule.SEVERITY, rule.__doc__ or "") for rule in RULES))
 
 
 def check(snapshot: Snapshot) -> list[Problem]:
@@ -46,20 +43,20 @@ def check(snapshot: Snapshot) -> list[Problem]:
         if (severity := _severity(rule, snapshot.settings))
         for finding in rule.check(snapshot)
     ]
-    return [*unknown_rules(snapshot, [rule.id for rule in RULES]), *found]
+    return [*unknown_rules(snapshot, [rule.ID for rule in RULES]), *found]
 
 
 def _severity(rule: Rule, settings: Settings) -> Severity | None:
     """`None` for a rule that is off."""
-    asked = settings.rules.get(rule.id, rule.severity)
+    asked = settings.rules.get(rule.ID, rule.SEVERITY)
     return None if asked == "off" else Severity(asked)
 
 
 def _problem(rule: Rule, finding: Finding, severity: Severity, waived: Mapping[tuple[str, str], str]) -> Problem:
     objective = finding.about.partition("#")[0]
-    reason = waived.get((finding.about, rule.id)) or waived.get((objective, rule.id)) or ""
+    reason = waived.get((finding.about, rule.ID)) or waived.get((objective, rule.ID)) or ""
     return Problem(
-        rule.id,
+        rule.ID,
         Severity.INFO if reason else severity,
         finding.message,
         finding.where,

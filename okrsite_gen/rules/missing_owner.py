@@ -21,8 +21,8 @@ from okrsite_gen.diagnostics import Severity
 from okrsite_gen.rules.finding import Finding
 from okrsite_gen.scoring.snapshot import Snapshot
 
-id = "missing-owner"  # noqa: A001 - what a rule's name is called on every floor
-severity = Severity.WARNING
+ID = "missing-owner"
+SEVERITY = Severity.WARNING
 
 
 def check(snapshot: Snapshot) -> Iterator[Finding]:

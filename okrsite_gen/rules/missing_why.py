@@ -19,8 +19,8 @@ from okrsite_gen.diagnostics import Severity
 from okrsite_gen.rules.finding import Finding
 from okrsite_gen.scoring.snapshot import Snapshot
 
-id = "missing-why"  # noqa: A001 - what a rule's name is called on every floor
-severity = Severity.INFO
+ID = "missing-why"
+SEVERITY = Severity.INFO
 
 
 def check(snapshot: Snapshot) -> Iterator[Finding]:

@@ -21,8 +21,8 @@ from okrsite_gen.diagnostics import Origin, Severity
 from okrsite_gen.rules.finding import Finding
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 
-id = "pay-words"  # noqa: A001 - what a rule's name is called on every floor
-severity = Severity.WARNING
+ID = "pay-words"
+SEVERITY = Severity.WARNING
 
 _PAY = re.compile(
     r"\b(?:bonus(?:es)?|compensation|incentive pay|merit (?:pay|increases?)|performance (?:pay|ratings?|appraisals?)|"

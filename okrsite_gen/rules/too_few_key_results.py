@@ -26,8 +26,8 @@ from okrsite_gen.diagnostics import Severity
 from okrsite_gen.rules.finding import Finding
 from okrsite_gen.scoring.snapshot import Snapshot
 
-id = "too-few-key-results"  # noqa: A001 - what a rule's name is called on every floor
-severity = Severity.WARNING
+ID = "too-few-key-results"
+SEVERITY = Severity.WARNING
 
 FEWEST = 2
 

@@ -26,8 +26,8 @@ from okrsite_gen.diagnostics import Severity
 from okrsite_gen.rules.finding import Finding
 from okrsite_gen.scoring.snapshot import Snapshot
 
-id = "too-many-key-results"  # noqa: A001 - what a rule's name is called on every floor
-severity = Severity.WARNING
+ID = "too-many-key-results"
+SEVERITY = Severity.WARNING
 
 MOST = 5
 
