@@ -20,7 +20,7 @@ from okrsite_gen.reading.problems.files import (
     UNKNOWN_FILE,
 )
 from okrsite_gen.reading.suggest import closest
-from okrsite_gen.reading.text import INVISIBLE, top, unreadable
+from okrsite_gen.reading.text import top, unreadable
 
 SETTINGS_FILE = "okrsite.yml"
 CHECK_INS = "check-ins"
@@ -101,9 +101,10 @@ class _Walk:
     def all(self) -> None:
         entries = self.entries("")
         if not any(entry.yaml_stem == "okrsite" for entry in entries):
-            if entries or self.out.problems:
+            if entries:
                 raise NotAContentRoot(self.root)
-            self.report(EMPTY_FOLDER, SETTINGS_FILE, "the folder is empty", "start a company with `okrsite init`")
+            if not self.out.problems:
+                self.report(EMPTY_FOLDER, SETTINGS_FILE, "the folder is empty", "start a company with `okrsite init`")
             return
         self.top_level(entries)
         while self._waiting:
@@ -219,8 +220,8 @@ class _Walk:
         return self.without_twins(entries)
 
     def entry(self, item: os.DirEntry[str], folder: str) -> _Entry | None:
-        if INVISIBLE.search(item.name):
-            shown = INVISIBLE.sub("\ufffd", item.name)
+        if not item.name.isprintable():
+            shown = "".join(sign if sign.isprintable() else "\ufffd" for sign in item.name)
             self.report(
                 BAD_FILE_NAME, folder or SETTINGS_FILE, f"the name of `{shown}` holds invisible characters", _ID_HELP
             )

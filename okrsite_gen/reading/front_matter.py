@@ -31,7 +31,9 @@ def split(source: Source) -> tuple[Parts | None, list[Problem]]:
     if not opening:
         blank = source.text.lstrip().startswith("---")
         fix = "remove the empty lines above" if blank else "put the data between two lines `---` at the top"
-        return None, [NO_FRONT_MATTER.at(source.span(0, 0), "the file does not begin with a line `---`", fix)]
+        return None, [
+            NO_FRONT_MATTER.at(source.span(0, len(source.line(1))), "the file does not begin with a line `---`", fix)
+        ]
     closing = _FENCE.search(source.text, opening.end())
     if not closing:
         message = "the front matter that begins here has no end"

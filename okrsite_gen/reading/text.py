@@ -54,14 +54,19 @@ def decode(file: str, data: bytes) -> tuple[Source | None, list[Problem]]:
 def _read_bytes(path: Path, file: str) -> tuple[bytes | None, Problem | None]:
     try:
         descriptor = os.open(path, _OPEN_FLAGS)
-        with open(descriptor, "rb") as stream:  # noqa: PTH123 - opened by descriptor so that no link is followed
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                return None, SPECIAL_FILE.at(
-                    top(file), "this is no ordinary file and is not read", "remove it from the folder"
-                )
+    except OSError as error:
+        return None, unreadable(file, error)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return None, SPECIAL_FILE.at(
+                top(file), "this is no ordinary file and is not read", "remove it from the folder"
+            )
+        with open(descriptor, "rb", closefd=False) as stream:
             data = stream.read(SIZE_LIMIT + 1)
     except OSError as error:
         return None, unreadable(file, error)
+    finally:
+        os.close(descriptor)
     if len(data) > SIZE_LIMIT:
         return None, FILE_TOO_LARGE.at(
             top(file), "the file is larger than 1 MiB and was not read", "split it into several files"

@@ -79,9 +79,9 @@ def _unclosed_quote(complaint: _Complaint) -> Problem | None:
 
 
 def _escape(complaint: _Complaint) -> Problem | None:
-    if "escape" not in complaint.text:
-        return None
     text = complaint.source.text
+    if "escape" not in complaint.text or text[complaint.context : complaint.context + 1] != '"':
+        return None
     start = text.rfind("\\", 0, complaint.at + 1)
     start = complaint.at if start < complaint.context else start
     span = complaint.source.span(start, min(start + 2, len(text)))

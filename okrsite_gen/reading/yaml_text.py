@@ -44,6 +44,7 @@ PROSE = frozenset(
     | {"not_well", "note", "objective", "process", "reason", "title", "vision", "well", "what", "why", "wins"}
 )
 _PROSE_VALUES = frozenset(("glossary", "terms"))
+_CUT = " #"
 _ABSENT = frozenset(("", "~", "null"))
 _PROPERTY = re.compile(r"[&!]\S*")
 
@@ -143,8 +144,10 @@ class _Composer:
         if event.anchor or event.tag:
             self.refuse_properties(event, start)
         if not event.style:
-            if prose and self.source.text.startswith(" #", end):
-                self.warn_of_cut(start, end)
+            if prose and self.source.text.startswith(_CUT, end):
+                cut_end = self.warn_of_cut(start, end)
+                if not text:
+                    return Scalar(None, start, cut_end)
             return Scalar(None if text in _ABSENT else text, start, end)
         if event.style == '"' and INVISIBLE.search(text):
             self.report(
@@ -161,7 +164,7 @@ class _Composer:
             if type(item) is not Scalar or item.text is not None:
                 found.items.append(item)
             elif item.start == item.end:
-                self.warn_of_emptiness("an item", item.start)
+                self.warn_of_emptiness("an item", item.start - 1, item.start)
             found.end = item.end
         found.end = max(found.end, self.flow_end(event))
         return found
@@ -232,7 +235,8 @@ class _Composer:
         line = self.source.line(self.source.position(offset)[0])
         return f"write the value itself; if this is text, {quote_the_text(line)}"
 
-    def warn_of_cut(self, start: int, end: int) -> None:
+    def warn_of_cut(self, start: int, end: int) -> int:
+        """Returns where the comment ends."""
         number, _ = self.source.position(end)
         line = self.source.line(number)
         stop = self.source.line_starts[number - 1] + len(line)
@@ -244,10 +248,15 @@ class _Composer:
         )
         fix = f"{quote_the_text(line)}; before a comment put two spaces"
         self.report(COMMENT_IN_TEXT, self.source.span(end + 1, stop), message, fix)
+        return stop
 
-    def warn_of_emptiness(self, what: str, start: int, end: int | None = None) -> None:
-        span = self.source.span(start, start if end is None else end)
-        self.report(EMPTY_VALUE, span, f"{what} has nothing after it", "write the value, or remove the line")
+    def warn_of_emptiness(self, what: str, start: int, end: int) -> None:
+        self.report(
+            EMPTY_VALUE,
+            self.source.span(start, end),
+            f"{what} has nothing after it",
+            "write the value, or remove the line",
+        )
 
     def first_line(self, node: Node) -> Span:
         """The node, up to the end of the line it begins in."""

@@ -1,0 +1,58 @@
+"""The author's own line, with carets under the place that is meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from okrsite_gen.source import Source, Span
+
+WIDTH = 100
+_TAB = "    "
+_CUT = "..."
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A line as it is shown, and where the carets stand, in terminal cells."""
+
+    number: int
+    line: str
+    indent: int
+    carets: int
+
+
+def excerpt(source: Source, span: Span) -> Excerpt | None:
+    """The first line of a span; nothing for a place that stands for the whole file."""
+    line = source.line(span.line)
+    if not line or (span.line, span.column) == (span.end_line, span.end_column) == (1, 1):
+        return None
+    end = span.end_column - 1 if span.end_line == span.line else len(line)
+    before, marked, after = line[: span.column - 1], line[span.column - 1 : end], line[end:]
+    return _clipped(span.line, *(part.replace("\t", _TAB) for part in (before, marked, after)))
+
+
+def _clipped(number: int, before: str, marked: str, after: str) -> Excerpt:
+    """At most `WIDTH` cells of the line: the marked text first, then what stands before it, then the rest."""
+    marked = _head(marked, WIDTH)
+    room = WIDTH - cell_len(marked)
+    before = _tail(before, max(room - min(cell_len(after), room // 3), 0))
+    after = _head(after, max(room - cell_len(before), 0))
+    return Excerpt(number, f"{before}{marked}{after}".rstrip(), cell_len(before), max(cell_len(marked), 1))
+
+
+def _head(text: str, width: int) -> str:
+    if cell_len(text) <= width:
+        return text
+    while text and cell_len(text) > width - len(_CUT):
+        text = text[: width - len(_CUT)] if len(text) > width else text[:-1]
+    return text + _CUT
+
+
+def _tail(text: str, width: int) -> str:
+    if cell_len(text) <= width:
+        return text
+    while text and cell_len(text) > width - len(_CUT):
+        text = text[len(text) - width + len(_CUT) :] if len(text) > width else text[1:]
+    return _CUT + text
