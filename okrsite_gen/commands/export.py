@@ -11,12 +11,12 @@ import click
 from okrsite_gen import environment, pipeline
 from okrsite_gen.commands import options
 from okrsite_gen.diagnostics import Severity
-from okrsite_gen.exporters import EXPORTERS
+from okrsite_gen.exporters import EXPORTERS, Exporter
 from okrsite_gen.failures import CONTENT
 from okrsite_gen.reading import sources
 from okrsite_gen.reporters import text
 
-_FORMATS = {exporter.NAME: exporter for exporter in EXPORTERS}
+_FORMATS: dict[str, Exporter] = {exporter.NAME: exporter for exporter in EXPORTERS}
 
 
 @click.command("export")

@@ -1,0 +1,118 @@
+"""What `okrsite new` knows of the company it writes for, and how it asks for what was left out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from okrsite_gen import environment, loading, pipeline, scoring
+from okrsite_gen.failures import WrongUse
+from okrsite_gen.loading.cycles import standard_cycle
+from okrsite_gen.model.cycle import Cycle
+from okrsite_gen.model.fields import is_id, record
+from okrsite_gen.model.portfolio import Portfolio
+from okrsite_gen.model.settings import day_of
+from okrsite_gen.reading.suggest import did_you_mean
+from okrsite_gen.scoring.snapshot import Snapshot
+
+_SHOWN = 12
+
+
+@record
+class Company:
+    """The content as far as it could be read, mistakes or not, and the day it is."""
+
+    root: Path
+    portfolio: Portfolio
+    day: dt.date
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """Everything as of the day."""
+        return scoring.take(loading.visible(self.portfolio), self.day)
+
+    def team(self, asked: str | None, *, default: str | None = None) -> str:
+        """The team asked for, else the only one, else the default, else what the person in front of the terminal says."""
+        return choose(asked, "team", "--team", self.portfolio.teams, default)
+
+    def person(self, asked: str | None) -> str | None:
+        """The person asked for; `None` when nobody was."""
+        if asked is None or not self.portfolio.named_people:
+            return asked
+        return choose(asked, "person", "--by", self.portfolio.people)
+
+    def cycle(self, asked: str | None, team: str | None = None) -> Cycle:
+        """The cycle asked for, else the shortest one that holds the day (one in which `team` has objectives), else its quarter."""
+        known = self.portfolio.cycles
+        if asked is not None:
+            found = known.get(asked) or standard_cycle(asked, self.portfolio.settings)
+            return found or known[choose(asked, "cycle", "--cycle", known)]
+        used = {objective.cycle for objective in self.portfolio.objectives.values() if team in (None, objective.team)}
+        running = [known[cycle] for cycle in used if cycle in known and known[cycle].holds(self.day)]
+        return min(running, key=lambda cycle: (cycle.days, cycle.id), default=self._quarter())
+
+    def folder(self, team: str, cycle: Cycle | None = None) -> Path:
+        """Where a team's files lie, or those of a cycle."""
+        place = (self.root / self.portfolio.teams[team].origin.file).parent
+        return place / cycle.id if cycle else place
+
+    def _quarter(self) -> Cycle:
+        ids = (f"{year}-q{quarter}" for year in (self.day.year, self.day.year + 1) for quarter in range(1, 5))
+        quarters = (standard_cycle(name, self.portfolio.settings) for name in ids)
+        return next(quarter for quarter in quarters if quarter and quarter.holds(self.day))
+
+
+def open_company(source: Path, as_of: dt.date | None) -> Company:
+    """The company in the folder `source`."""
+    today = environment.day()
+    portfolio = pipeline.run(source, fallback_day=today, as_of=as_of, drafts=True).portfolio
+    return Company(root=source, portfolio=portfolio, day=day_of(portfolio.settings, as_of, today))
+
+
+def choose(asked: str | None, noun: str, option: str, known: Iterable[str], default: str | None = None) -> str:
+    """One of the known ids."""
+    ids = sorted(known)
+    if asked is not None:
+        return (
+            asked if asked in ids else _refuse(f"there is no {noun} `{asked}`", did_you_mean(asked, ids) or _list(ids))
+        )
+    if default or len(ids) == 1:
+        return default or ids[0]
+    if ids and sys.stdin.isatty():
+        answer: str = click.prompt(f"Which {noun}?", type=click.Choice(ids))
+        return answer
+    return _refuse(f"which {noun}?", f"name one with {option}: {_list(ids)}")
+
+
+def new_id(asked: str | None, text: str) -> str:
+    """The id asked for, else one made of a text."""
+    made = asked or slug(text)
+    if not is_id(made):
+        _refuse(f"`{made or text}` is not an id", "write one with --id, in lower-case letters, digits and `-`")
+    return made
+
+
+def slug(text: str) -> str:
+    """Lower-case words with `-` between them, whole words up to 60 characters."""
+    words = "".join(
+        sign if sign.isascii() and sign.isalnum() else " " for sign in text.lower().replace("'", "")
+    ).split()
+    made = ""
+    for word in words:
+        if made and len(made) + 1 + len(word) > 60:  # noqa: PLR2004 - ids have at most 64
+            break
+        made = f"{made}-{word}" if made else word[:60]
+    return made
+
+
+def _refuse(message: str, remedy: str) -> str:
+    raise WrongUse(message, remedy)
+
+
+def _list(ids: list[str]) -> str:
+    more = f" and {len(ids) - _SHOWN} more" if len(ids) > _SHOWN else ""
+    return ", ".join(f"`{name}`" for name in ids[:_SHOWN]) + more if ids else "there is none yet"
