@@ -69,7 +69,9 @@ LEVELS_BESIDE_COMMIT = ProblemKind(
     "levels-beside-commit",
     Severity.ERROR,
     """\
-`levels` stands beside `commit` or `stretch`. Both say which progress a value is worth, so they could contradict each other.
+`levels` stands beside `commit` or `stretch`.
+
+Both say which progress a value is worth, so they could contradict each other, and readers could not tell which one counts.
 
 ```yaml
 - id: mrr
@@ -146,7 +148,9 @@ LIMITS_CROSSED = ProblemKind(
     "limits-crossed",
     Severity.ERROR,
     """\
-The lower limit of a `between` key result lies above the upper one, so no value could ever keep it.
+The lower limit of a `between` key result lies above the upper one.
+
+No value could ever keep such a limit, so every check-in would count as a miss.
 
 ```yaml
 - id: stock
@@ -163,7 +167,9 @@ DUPLICATE_STEP = ProblemKind(
     "duplicate-step",
     Severity.ERROR,
     """\
-Two steps of a `milestones` key result have one id. A check-in names steps by their ids, so it could not say which one is done.
+Two steps of a `milestones` key result have one id.
+
+A check-in names steps by their ids, so it could not say which one is done.
 
 ```yaml
 - id: paid-version

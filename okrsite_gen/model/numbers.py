@@ -29,16 +29,11 @@ def rounded(value: float, digits: int) -> float:
 def number(value: float) -> str:
     """`1,234.5`, `−3`: at most 6 digits that tell, but always the whole integer part."""
     value = settle(value)
-    whole = len(str(int(abs(value)))) if abs(value) >= 1 else 1 - _leading_zeros(value)
+    whole = Decimal(repr(value)).adjusted() + 1 if value else 1
     digits = max(0, SIGNIFICANT - whole)
     text = f"{abs(rounded(value, digits)):,.{digits}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return _MINUS + text if value < 0 and text != "0" else text
-
-
-def _leading_zeros(value: float) -> int:
-    """Zeros behind the point before the first digit that tells: 2 for 0.0034."""
-    return max(0, -Decimal(repr(value)).adjusted() - 1) if value else 0
 
 
 def quantity(value: float, unit: str | None = None) -> str:
