@@ -21,6 +21,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "band": BAND_WORDS.__getitem__,
     "plural": words.plural,
     "days": words.days,
+    "code_spans": words.code_spans,
     "to_objective": uri.objective,
     "to_about": uri.about,
     "to_rule": uri.rule,

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+
+from markupsafe import Markup, escape
 
 from okrsite_gen.scoring.rounding import printed
 
@@ -113,3 +116,9 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 def joined(parts: list[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+
+
+def code_spans(text: str) -> Markup:
+    """A message with what stands in backticks set as code."""
+    parts = re.split(r"`([^`]*)`", text)
+    return Markup().join(Markup("<code>{}</code>").format(part) if index % 2 else escape(part) for index, part in enumerate(parts))
