@@ -47,12 +47,12 @@ _ENGINE = jinja2.Environment(
 _ENGINE.filters |= {"text": text, "quoted": quoted}
 
 
-def render(name: str, **values: Any) -> str:  # noqa: ANN401 - whatever the template asks for
+def render(name: str, /, **values: Any) -> str:  # noqa: ANN401 - whatever the template asks for
     """The template `name` of `okrsite_gen/templates/`, filled in."""
     return _filled(_ROOT.joinpath(*name.split("/")), values)
 
 
-def render_tree(name: str, **values: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - as above
+def render_tree(name: str, /, **values: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - as above
     """Path and text of every file of a folder of templates, sorted; `dot-x` becomes `.x`, `CYCLE` and `DATE` their values."""
     for parts, file in sorted(_walk(_ROOT / name), key=lambda found: found[0]):
         path = "/".join(re.sub("^dot-", ".", part) for part in parts)
