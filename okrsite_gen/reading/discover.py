@@ -26,6 +26,7 @@ SETTINGS_FILE = "okrsite.yml"
 CHECK_INS = "check-ins"
 _ROOT_FILES: dict[str, FileKind] = {"okrsite": "settings", "people": "people", "cycles": "cycles", "kpis": "kpis"}
 _YAML = (".yml", ".yaml")
+_LEFTOVERS = ("~", ".bak", ".orig", ".rej", ".tmp")
 _CYCLE_NAME = re.compile(r"\d{4}(-.{1,12})?")
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CHECK_IN_STEM = re.compile(r"[a-z0-9][a-z0-9._-]{0,120}")
@@ -153,7 +154,7 @@ class _Walk:
     def team(self, entries: list[_Entry], path: str, parent: str | None) -> None:
         name = path.rpartition("/")[2]
         if not is_id(name):
-            self.report(BAD_FILE_NAME, path, f"`{name}` cannot be a team's id", _ID_HELP)
+            self.misnamed(path, name, "a team's")
         for entry in entries:
             if entry.folder:
                 self.folder(entry, name)
@@ -191,7 +192,12 @@ class _Walk:
     def named(self, well: bool, entry: _Entry, whose: str) -> None:  # noqa: FBT001 - the verdict itself
         if not well:
             self.out.misnamed.add(entry.path)
-            self.report(BAD_FILE_NAME, entry.path, f"`{entry.stem}` cannot be {whose} id", _ID_HELP)
+            self.misnamed(entry.path, entry.stem, whose, entry.suffix)
+
+    def misnamed(self, path: str, name: str, whose: str, suffix: str = "") -> None:
+        better = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+        fix = f"call it `{better}{suffix}`" if is_id(better) else _ID_HELP
+        self.report(BAD_FILE_NAME, path, f"`{name}` cannot be {whose} id", fix)
 
     def add(self, kind: FileKind, entry: _Entry, **place: str | None) -> None:
         if entry.closed:
@@ -265,6 +271,8 @@ def _above(path: str) -> str:
 
 
 def _meant(entry: _Entry, names: list[str]) -> str:
+    if entry.name.endswith(_LEFTOVERS):
+        return "it looks like a copy that an editor left behind; remove it"
     name = f"{entry.stem}.yml" if entry.yaml_stem else entry.name
     found = closest(name, names)
     return f"did you mean `{found}`?" if found else "rename it, move it or take it out of this folder"

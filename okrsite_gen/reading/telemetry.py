@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from okrsite_gen.diagnostics import Problem
 from okrsite_gen.reading.problems.syntax import BAD_CSV
-from okrsite_gen.reading.suggest import did_you_mean
+from okrsite_gen.reading.suggest import closest, did_you_mean
 from okrsite_gen.reading.yaml_nodes import Mapping, Pair, Scalar, Sequence
 from okrsite_gen.source import Source
 
 REQUIRED = ("date", "key_result", "value")
+_BEGIN = f"begin with `{','.join(REQUIRED)}`"
 COLUMNS = (*REQUIRED, "confidence", "note", "by")
 
 _CELL = re.compile(
@@ -99,22 +100,24 @@ def _columns(source: Source, header: Row) -> tuple[dict[str, tuple[int, Scalar]]
         elif name in COLUMNS:
             columns[name] = index, cell
         else:
-            help_ = did_you_mean(name, COLUMNS) or _separator_help(name)
-            problems.append(
-                _bad(source, cell, f"there is no column `{name}`" if name else "a column has no name", help_)
-            )
-    missing = [name for name in REQUIRED if name not in columns]
-    if missing:
+            problems.append(_unknown_column(source, cell, name))
+    meant = {closest(cell.text or "", COLUMNS) for cell in header}
+    missing = [f"`{name}`" for name in REQUIRED if name not in columns and name not in meant]
+    if missing and not _is_badly_separated(header[0].text or ""):
         line = Scalar(None, header[0].start, header[-1].end)
-        names = ", ".join(f"`{name}`" for name in missing)
-        problems.append(_bad(source, line, f"the first line lacks {names}", f"begin with `{','.join(REQUIRED)}`"))
+        problems.append(_bad(source, line, f"the first line lacks {', '.join(missing)}", _BEGIN))
     return columns, problems
 
 
-def _separator_help(name: str) -> str:
-    if ";" in name or "\t" in name:
-        return "separate the columns with commas"
-    return f"the columns are {', '.join(COLUMNS)}"
+def _unknown_column(source: Source, cell: Scalar, name: str) -> Problem:
+    if _is_badly_separated(name):
+        return _bad(source, cell, "the columns are not separated by commas", _BEGIN)
+    fix = did_you_mean(name, COLUMNS) or f"the columns are {', '.join(COLUMNS)}"
+    return _bad(source, cell, f"there is no column `{name}`" if name else "a column has no name", fix)
+
+
+def _is_badly_separated(name: str) -> bool:
+    return ";" in name or "\t" in name
 
 
 def _mapping(columns: dict[str, tuple[int, Scalar]], row: Row) -> Mapping:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import yaml
@@ -14,18 +14,21 @@ from okrsite_gen.reading.quoting import quote_the_text, value_column
 from okrsite_gen.source import Source, Span
 
 _NO_SPACE = re.compile(r"\s*(?:-[ ]+)*(?P<key>[A-Za-z_][\w-]*):(?=[^\s:/])")
+_NO_COLON = re.compile(r"\s*[^\s:#-](?:[^:#]|(?<=\S)#)*")
+_KEY_OF_WORDS = re.compile(r"\s+[^\s:]+[ ][^:]*:")
 _SPECIAL = "`@%&*!|>[]{},"
-_PAIR_START = {"[": "]", "{": "}"}
+_CLOSING = {"[": "]", "{": "}"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Complaint:
-    """libyaml's error: `at` and `context` are offsets of where it stopped and of what it was reading."""
+    """libyaml's error: `at`, `context` and `bracket` are offsets of where it stopped, of what it was reading and of the open bracket."""
 
     source: Source
     text: str
     at: int
     context: int
+    bracket: int | None
 
     @property
     def number(self) -> int:
@@ -45,12 +48,13 @@ class _Complaint:
         return Span(self.source.path, number, start + 1, number, max(end, start) + 1)
 
 
-def explain(source: Source, base: int, error: yaml.YAMLError) -> Problem:
+def explain(source: Source, base: int, error: yaml.YAMLError, open_nodes: Sequence[int]) -> Problem:
     """One problem at the place libyaml stopped, or where the mistake began if that can be told."""
     mark = getattr(error, "problem_mark", None)
     context = getattr(error, "context_mark", None) or mark
     at, begun = (min(base + (one.index if one else 0), len(source.text)) for one in (mark, context))
-    complaint = _Complaint(source, getattr(error, "problem", None) or "", at, begun)
+    brackets = [offset for offset in open_nodes if source.text[offset : offset + 1] in _CLOSING]
+    complaint = _Complaint(source, getattr(error, "problem", None) or "", at, begun, brackets[-1] if brackets else None)
     for attempt in _ATTEMPTS:
         problem = attempt(complaint)
         if problem:
@@ -121,7 +125,8 @@ def _unquoted(complaint: _Complaint) -> Problem | None:
         return None
     text = line[start:].rstrip()
     if text[0] in _SPECIAL or (text[0] in "'\"" and complaint.column > start):
-        message = f"text that starts with `{text[0]}` has to be quoted"
+        sign = "a backtick" if text[0] == "`" else f"`{text[0]}`"
+        message = f"text that starts with {sign} has to be quoted"
     elif "mapping values" in complaint.text and line[complaint.column : complaint.column + 1] == ":":
         message = "text with `: ` in it has to be quoted"
     else:
@@ -131,17 +136,24 @@ def _unquoted(complaint: _Complaint) -> Problem | None:
     )
 
 
-def _unclosed_bracket(complaint: _Complaint) -> Problem | None:
-    bracket = complaint.source.text[complaint.context : complaint.context + 1]
-    if bracket not in _PAIR_START or complaint.source.position(complaint.context)[0] == complaint.number:
+def _bracket(complaint: _Complaint) -> Problem | None:
+    """A bracket that is open where libyaml stopped: never closed if that is on a later line, else badly filled."""
+    if complaint.bracket is None:
         return None
-    span = complaint.source.span(complaint.context, complaint.context + 1)
-    line = complaint.source.line(span.line)
-    return BAD_YAML.at(
-        span,
-        f"the bracket `{bracket}` is never closed",
-        f"write `{_PAIR_START[bracket]}`; if this is text, {quote_the_text(line)}",
+    source = complaint.source
+    bracket = source.text[complaint.bracket]
+    closing = _CLOSING[bracket]
+    span = source.span(complaint.bracket, complaint.bracket + 1)
+    if span.line == complaint.number and complaint.column < len(complaint.line.rstrip()):
+        message = f"`,` or `{closing}` is missing before this"
+        return BAD_YAML.at(
+            _rest(complaint), message, "close every bracket; quote text that holds `: `, a comma or a bracket"
+        )
+    line = source.line(span.line)
+    advice = f"write `{closing}`" + (
+        f"; if this is text, {quote_the_text(line)}" if line[span.column :].strip() else ""
     )
+    return BAD_YAML.at(span, f"the bracket `{bracket}` is never closed", advice)
 
 
 def _document(complaint: _Complaint) -> Problem | None:
@@ -152,15 +164,24 @@ def _document(complaint: _Complaint) -> Problem | None:
     )
 
 
-def _no_colon(complaint: _Complaint) -> Problem | None:
-    if "could not find expected ':'" not in complaint.text:
+def _no_key(complaint: _Complaint) -> Problem | None:
+    if not complaint.line.lstrip().startswith(":"):
         return None
-    number, column = complaint.source.position(complaint.context)
+    return BAD_YAML.at(_rest(complaint), "there is no key before the colon", "write `key: value`")
+
+
+def _no_colon(complaint: _Complaint) -> Problem | None:
+    if "could not find expected ':'" in complaint.text:
+        number = complaint.source.position(complaint.context)[0]
+    elif "mapping values" in complaint.text and _NO_COLON.fullmatch(complaint.source.line(complaint.number - 1)):
+        number = complaint.number - 1
+    else:
+        return None
     line = complaint.source.line(number)
-    span = complaint.stretch(number, column - 1, len(line.rstrip()))
+    span = complaint.stretch(number, len(line) - len(line.lstrip()), len(line.rstrip()))
     return BAD_YAML.at(
         span,
-        "there is no `: ` on this line",
+        "there is no `:` on this line",
         "write `key: value`; a text over several lines begins with `|` after its key",
     )
 
@@ -170,10 +191,9 @@ def _indentation(complaint: _Complaint) -> Problem | None:
         return None
     line = complaint.line
     start = len(line) - len(line.lstrip())
-    before = complaint.source.line(complaint.number - 1)
     advice = "start it in the column of the keys it belongs to"
-    if before.strip() and not re.search(r":(\s|$)", before):
-        advice += f"; or add the `:` that is missing in line {complaint.number - 1}"
+    if _KEY_OF_WORDS.match(line):
+        advice += "; a text over several lines begins with `|` after its key"
     return BAD_YAML.at(
         complaint.stretch(complaint.number, start, len(line.rstrip())),
         "this line is indented unlike its neighbours",
@@ -190,8 +210,9 @@ _ATTEMPTS: tuple[Callable[[_Complaint], Problem | None], ...] = (
     _unclosed_quote,
     _escape,
     _list_beside_key,
+    _bracket,
     _unquoted,
-    _unclosed_bracket,
+    _no_key,
     _no_space_after_colon,
     _document,
     _no_colon,

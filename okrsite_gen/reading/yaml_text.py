@@ -70,7 +70,7 @@ def compose(source: Source, start: int = 0, end: int | None = None) -> tuple[Map
     try:
         root = composer.document()
     except yaml.YAMLError as error:
-        return None, [*composer.problems, explain(source, start, error)]
+        return None, [*composer.problems, explain(source, start, error, composer.open)]
     except _TooDeep:
         return None, composer.problems
     finally:
@@ -79,12 +79,16 @@ def compose(source: Source, start: int = 0, end: int | None = None) -> tuple[Map
 
 
 class _Composer:
-    """Walks the events of one document. libyaml's marks count characters, so they are offsets once `base` is added."""
+    """Walks the events of one document. libyaml's marks count characters, so they are offsets once `base` is added.
+
+    `open` has the offsets of the lists and mappings that are being read.
+    """
 
     def __init__(self, source: Source, start: int, end: int) -> None:
         self.source, self.base, self.end = source, start, end
         self.loader: Any = yaml.CBaseLoader(source.text[start:end])
         self.problems: list[Problem] = []
+        self.open: list[int] = []
 
     def document(self) -> Mapping | None:
         """The first document, which has to be the only one."""
@@ -134,8 +138,14 @@ class _Composer:
             raise _TooDeep
         if event.anchor or event.tag:
             self.refuse_properties(event, start)
+        self.open.append(start)
+        found = self.collection(event, start, depth, prose=prose)
+        self.open.pop()
+        return found
+
+    def collection(self, event: Any, start: int, depth: int, *, prose: bool) -> Sequence | Mapping:  # noqa: ANN401 - as above
         end = self.base + event.end_mark.index
-        if kind is yaml.SequenceStartEvent:
+        if type(event) is yaml.SequenceStartEvent:
             return self.sequence(Sequence(start, end), depth, prose=prose)
         return self.mapping(Mapping(start, end), depth, prose=prose)
 
@@ -156,6 +166,7 @@ class _Composer:
                 "the text holds an invisible character",
                 "remove the escape",
             )
+            text = INVISIBLE.sub("\ufffd", text)
         return Scalar(text, start, end)
 
     def sequence(self, found: Sequence, depth: int, *, prose: bool) -> Sequence:
