@@ -46,7 +46,9 @@ class BurnUp:
         values = [value for _, value in (*self.actual, *self.plan)] + [level.value for level in self.levels]
         low, high = min(values, default=0.0), max(values, default=1.0)
         air = (high - low or 1) * 0.08
-        return Scale(starts=self.starts, ends=self.ends, low=low - air * 0.5, high=high + air, width=_SIDE, height=_SIDE)
+        return Scale(
+            starts=self.starts, ends=self.ends, low=low - air * 0.5, high=high + air, width=_SIDE, height=_SIDE
+        )
 
 
 def burn_up(chart: BurnUp) -> Markup:
@@ -86,9 +88,9 @@ def _curves(chart: BurnUp, scale: Scale) -> Markup:
 
 def _level(level: Level, scale: Scale) -> Markup:
     y = f"{scale.y(level.value) / _SIDE * 100 * _PLOT:.1f}%"
-    return Markup('<line class="level {tone}" x1="0" x2="100%" y1="{y}" y2="{y}"/><text class="level-label" x="0" y="{y}" dy="-4">{label}</text>').format(
-        tone=level.tone, y=y, label=level.label
-    )
+    return Markup(
+        '<line class="level {tone}" x1="0" x2="100%" y1="{y}" y2="{y}"/><text class="level-label" x="0" y="{y}" dy="-4">{label}</text>'
+    ).format(tone=level.tone, y=y, label=level.label)
 
 
 def _months(starts: dt.date, ends: dt.date) -> list[dt.date]:
@@ -100,9 +102,9 @@ def _months(starts: dt.date, ends: dt.date) -> list[dt.date]:
 
 def _month(day: dt.date, scale: Scale) -> Markup:
     x = f"{scale.x(day) / _SIDE * 100:.1f}%"
-    return Markup('<text class="month" x="{}" y="100%" dx="2" dy="-4">{}</text><line class="tick" x1="{}" x2="{}" y1="{}%" y2="100%"/>').format(
-        x, _MONTHS[day.month - 1], x, x, f"{100 * _PLOT:g}"
-    )
+    return Markup(
+        '<text class="month" x="{}" y="100%" dx="2" dy="-4">{}</text><line class="tick" x1="{}" x2="{}" y1="{}%" y2="100%"/>'
+    ).format(x, _MONTHS[day.month - 1], x, x, f"{100 * _PLOT:g}")
 
 
 def _today(chart: BurnUp, scale: Scale) -> Markup:

@@ -19,8 +19,8 @@ from okrsite_gen.pages import (
     team_cycle,
     teams,
 )
-from okrsite_gen.scoring.snapshot import Snapshot
 from okrsite_gen.pages.page import Page
+from okrsite_gen.scoring.snapshot import Snapshot
 
 
 class PageKind(Protocol):
@@ -30,4 +30,17 @@ class PageKind(Protocol):
         """All pages of the kind."""
 
 
-PAGES: tuple[PageKind, ...] = (home, objective, team, team_cycle, teams, person, cycle, kpis, explorer, feed, method, problems)
+PAGES: tuple[PageKind, ...] = (
+    home,
+    objective,
+    team,
+    team_cycle,
+    teams,
+    person,
+    cycle,
+    kpis,
+    explorer,
+    feed,
+    method,
+    problems,
+)

@@ -63,7 +63,9 @@ def _ask(snapshot: Snapshot, check_in: CheckIn, ask: Ask, other: str) -> AskView
 
 def needs_of(snapshot: Snapshot, team_id: str) -> tuple[NeedView, ...]:
     """What the team's live objectives need of others."""
-    return tuple(_need(snapshot, found, found.to) for found in _dependencies(snapshot) if _team(found.source) == team_id)
+    return tuple(
+        _need(snapshot, found, found.to) for found in _dependencies(snapshot) if _team(found.source) == team_id
+    )
 
 
 def needed_from(snapshot: Snapshot, team_id: str) -> tuple[NeedView, ...]:

@@ -42,7 +42,11 @@ def of_objective(snapshot: Snapshot, state: ObjectiveState) -> Drawn | None:
         today=snapshot.as_of,
         actual=actual,
         plan=_planned(state.key_results, _days(cycle.starts, cycle.ends)),
-        levels=(Level(value=0, label="0"), Level(value=success, label=f"{words.score(success)} is success", tone="success"), Level(value=1, label="1")),
+        levels=(
+            Level(value=0, label="0"),
+            Level(value=success, label=f"{words.score(success)} is success", tone="success"),
+            Level(value=1, label="1"),
+        ),
         tone=state.pace,
     )
     planned = dict(_planned(state.key_results, days))
@@ -70,7 +74,9 @@ def of_key_result(snapshot: Snapshot, state: KeyResultState) -> Drawn | None:
         levels=tuple(Level(value=value, label=label, tone=tone) for value, label, tone in _levels(state)),
         tone=state.pace,
     )
-    table = tuple((day, measure.format(value), _value(state, measure.planned_value(day, time))) for day, value in actual)
+    table = tuple(
+        (day, measure.format(value), _value(state, measure.planned_value(day, time))) for day, value in actual
+    )
     return Drawn(picture=burn_up(chart), table=table)
 
 

@@ -7,16 +7,27 @@ from collections.abc import Iterable
 
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import words
-from okrsite_gen.scoring.snapshot import Figures
+from okrsite_gen.scoring.snapshot import Figures, Pace
 
-ORDER = ("at-risk", "missed", "behind", "stale", "no-check-in", "on-track", "done", "achieved", "not-due", "retired")
+ORDER: tuple[Pace, ...] = (
+    "at-risk",
+    "missed",
+    "behind",
+    "stale",
+    "no-check-in",
+    "on-track",
+    "done",
+    "achieved",
+    "not-due",
+    "retired",
+)
 
 
 @record
 class Count:
     """How many have one pace word; `share` is out of all counted."""
 
-    pace: str
+    pace: Pace
     number: int
     share: float
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from okrsite_gen.model.objective import Objective
 from okrsite_gen.pages import uri
-from okrsite_gen.scoring.snapshot import Snapshot
 from okrsite_gen.pages.page import Crumb
+from okrsite_gen.scoring.snapshot import Snapshot
 
 OVERVIEW = Crumb("Overview", uri.HOME)
 

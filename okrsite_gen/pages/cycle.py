@@ -9,11 +9,11 @@ from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import crumbs, rows, uri, words
 from okrsite_gen.pages.counts import Count, counts, sentence
+from okrsite_gen.pages.page import Page
 from okrsite_gen.pages.team_cycle import RetrospectiveView, retrospectives
 from okrsite_gen.pages.teams import TeamRow, team_rows
 from okrsite_gen.scoring.rounding import printed
 from okrsite_gen.scoring.snapshot import Mean, ObjectiveState, Snapshot
-from okrsite_gen.pages.page import Page
 
 _TENTHS = 10
 
@@ -147,7 +147,11 @@ def _distribution(snapshot: Snapshot, states: list[ObjectiveState]) -> tuple[Bar
             high="1.0" if tenth == _TENTHS - 1 else f"{tenth / _TENTHS + 0.09:.2f}",
             number=tenths[tenth],
             share=tenths[tenth] / most,
-            band="limited" if tenth / _TENTHS < bands.some else "some" if tenth / _TENTHS < bands.success else "on-target",
+            band="limited"
+            if tenth / _TENTHS < bands.some
+            else "some"
+            if tenth / _TENTHS < bands.success
+            else "on-target",
         )
         for tenth in range(_TENTHS)
     )

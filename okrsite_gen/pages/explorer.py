@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import crumbs, rows, uri, words
-from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState, Snapshot
 from okrsite_gen.pages.page import Crumb, Page
+from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState, Snapshot
 
 PER_PAGE = 200
 
@@ -84,7 +84,9 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         name="freshness",
         title="Freshness",
-        values=lambda row: [("stale", "stale") if row.figures.stale else ("fresh", "fresh")] if row.figures.live else [],
+        values=lambda row: (
+            [("stale", "stale") if row.figures.stale else ("fresh", "fresh")] if row.figures.live else []
+        ),
     ),
     Kind(name="tag", title="Tag", values=lambda row: [(_slug(tag), tag) for tag in row.tags]),
 )
@@ -104,7 +106,9 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
     yield from _parts(uri.EXPLORER, "Explorer", "", table, facets)
     names = {kind.name: kind.title for kind in KINDS}
     for (name, value), found in sorted(chosen.items(), key=lambda item: item[0]):
-        yield from _parts(uri.facet(name, value), f"{names[name]}: {titles[name, value]}", f"{name}/{value}", found, facets)
+        yield from _parts(
+            uri.facet(name, value), f"{names[name]}: {titles[name, value]}", f"{name}/{value}", found, facets
+        )
 
 
 def _parts(base: str, title: str, chosen: str, found: list[ExplorerRow], facets: tuple[Facet, ...]) -> Iterator[Page]:
@@ -132,7 +136,9 @@ def _parts(base: str, title: str, chosen: str, found: list[ExplorerRow], facets:
 
 
 def _facet(kind: Kind, chosen: dict[tuple[str, str], list[ExplorerRow]], titles: dict[tuple[str, str], str]) -> Facet:
-    values = sorted(((value, len(found)) for (name, value), found in chosen.items() if name == kind.name), key=lambda pair: pair[0])
+    values = sorted(
+        ((value, len(found)) for (name, value), found in chosen.items() if name == kind.name), key=lambda pair: pair[0]
+    )
     return Facet(
         name=kind.name,
         title=kind.title,
@@ -177,7 +183,9 @@ def _row(snapshot: Snapshot, objective: ObjectiveState, state: ObjectiveState | 
         cycle=rows.cycle(snapshot, whole.cycle),
         owner=rows.person(snapshot, part.owner if part else whole.owner),
         type=objective.definition.type,
-        now=state.definition.measure.format(state.current) if isinstance(state, KeyResultState) and state.current is not None else "",
+        now=state.definition.measure.format(state.current)
+        if isinstance(state, KeyResultState) and state.current is not None
+        else "",
         tags=(*whole.fields.tags, *(part.fields.tags if part else ())),
         team_id=whole.team,
         cycle_id=whole.cycle,

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import crumbs, rows, uri
-from okrsite_gen.scoring.snapshot import Snapshot
 from okrsite_gen.pages.page import Crumb, Page
+from okrsite_gen.scoring.snapshot import Snapshot
 
 _LATEST = 25
 
@@ -44,12 +44,19 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
 
 def _latest(snapshot: Snapshot, found: dict[tuple[str, str], list[rows.CheckInRow]]) -> Page:
     people = [check_in for check_in in reversed(snapshot.check_ins) if not check_in.machine][:_LATEST]
-    cycles = sorted({cycle for cycle, _ in found}, key=lambda cycle: snapshot.portfolio.cycles[cycle].starts, reverse=True)
+    cycles = sorted(
+        {cycle for cycle, _ in found}, key=lambda cycle: snapshot.portfolio.cycles[cycle].starts, reverse=True
+    )
     feeds = tuple(
         (
-            rows.cycle(snapshot, cycle) if cycle in _cycles_with_page(snapshot) else rows.Ref(title=snapshot.portfolio.cycles[cycle].title, uri=None),
+            rows.cycle(snapshot, cycle)
+            if cycle in _cycles_with_page(snapshot)
+            else rows.Ref(title=snapshot.portfolio.cycles[cycle].title, uri=None),
             tuple(
-                (rows.Ref(title=snapshot.portfolio.teams[team].name, uri=uri.feed(team, cycle)), len(found[cycle, team]))
+                (
+                    rows.Ref(title=snapshot.portfolio.teams[team].name, uri=uri.feed(team, cycle)),
+                    len(found[cycle, team]),
+                )
                 for other, team in sorted(found)
                 if other == cycle
             ),

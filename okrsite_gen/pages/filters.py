@@ -30,7 +30,17 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "to_facet": lambda value, name: uri.facet(name, value),
 }
 GLOBALS: dict[str, Any] = {
-    "uri": {"home": uri.HOME, "teams": uri.TEAMS, "people": uri.PEOPLE, "kpis": uri.KPIS, "explorer": uri.EXPLORER, "feed": uri.FEED, "method": uri.METHOD, "problems": uri.PROBLEMS, "rules": uri.RULES},
+    "uri": {
+        "home": uri.HOME,
+        "teams": uri.TEAMS,
+        "people": uri.PEOPLE,
+        "kpis": uri.KPIS,
+        "explorer": uri.EXPLORER,
+        "feed": uri.FEED,
+        "method": uri.METHOD,
+        "problems": uri.PROBLEMS,
+        "rules": uri.RULES,
+    },
     "gap": words.gap,
     "types": TYPE_WORDS,
 }

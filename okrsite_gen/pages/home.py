@@ -1,4 +1,4 @@
-"""The home page: are we all right, and why?"""
+"""The home page, which answers whether we are all right, and why."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from okrsite_gen.model.fields import record
 from okrsite_gen.pages import rows, uri, words
 from okrsite_gen.pages.counts import Count, counts, sentence
 from okrsite_gen.pages.groups import Group, groups
+from okrsite_gen.pages.page import Page
 from okrsite_gen.pages.teams import TeamRow, team_rows
 from okrsite_gen.scoring.snapshot import KpiState, ObjectiveState, Snapshot
-from okrsite_gen.pages.page import Page
 
 _MOVES, _WINS, _BLOCKERS = 8, 6, 6
 
@@ -118,7 +118,11 @@ def recent(snapshot: Snapshot) -> list[CheckIn]:
 
 def _sayings(snapshot: Snapshot, key: str) -> tuple[Saying, ...]:
     return tuple(
-        Saying(text=text, team=rows.team(snapshot, check_in.team), permalink=uri.check_in(check_in.team, check_in.cycle, check_in.id))
+        Saying(
+            text=text,
+            team=rows.team(snapshot, check_in.team),
+            permalink=uri.check_in(check_in.team, check_in.cycle, check_in.id),
+        )
         for check_in in recent(snapshot)
         for text in getattr(check_in, key)
     )

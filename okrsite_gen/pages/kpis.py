@@ -10,10 +10,10 @@ from markupsafe import Markup
 from okrsite_gen.charts.scale import Scale
 from okrsite_gen.charts.sparkline import sparkline
 from okrsite_gen.model.fields import record
-from okrsite_gen.model.numbers import number
+from okrsite_gen.model.numbers import quantity
 from okrsite_gen.pages import crumbs, rows, uri
-from okrsite_gen.scoring.snapshot import KpiState, Snapshot
 from okrsite_gen.pages.page import Page
+from okrsite_gen.scoring.snapshot import KpiState, Snapshot
 
 
 @record
@@ -62,16 +62,20 @@ def kpi_row(snapshot: Snapshot, state: KpiState) -> KpiRow:
     """One KPI."""
     kpi = state.kpi
     unit = kpi.unit or (kpi.keep.unit if kpi.keep else "")
-    owner = rows.team(snapshot, kpi.owner) if kpi.owner in snapshot.portfolio.teams else rows.person(snapshot, kpi.owner)
+    owner = (
+        rows.team(snapshot, kpi.owner)
+        if kpi.owner and kpi.owner in snapshot.portfolio.teams
+        else rows.person(snapshot, kpi.owner)
+    )
     return KpiRow(
         state=state,
         owner=owner,
         keep=_keep(state, unit),
-        current="–" if state.current is None else number(state.current, unit),
+        current="–" if state.current is None else quantity(state.current, unit),
         spark=_spark(state),
         north_star=kpi.id == snapshot.settings.north_star,
         values=tuple(
-            (point.date, number(point.value, unit), kpi.keep.holds(point.value) if kpi.keep else None)
+            (point.date, quantity(point.value, unit), kpi.keep.holds(point.value) if kpi.keep else None)
             for point in reversed(state.history)
         ),
     )
@@ -82,10 +86,10 @@ def _keep(state: KpiState, unit: str) -> str:
     if keep is None:
         return "no limit"
     if keep.low is not None and keep.high is not None:
-        return f"{number(keep.low, unit)} to {number(keep.high, unit)}"
+        return f"{quantity(keep.low, unit)} to {quantity(keep.high, unit)}"
     if keep.low is not None:
-        return f"at least {number(keep.low, unit)}"
-    return f"at most {number(keep.high, unit)}" if keep.high is not None else "no limit"
+        return f"at least {quantity(keep.low, unit)}"
+    return f"at most {quantity(keep.high, unit)}" if keep.high is not None else "no limit"
 
 
 def _spark(state: KpiState) -> Markup:

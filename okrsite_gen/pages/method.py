@@ -9,8 +9,8 @@ from okrsite_gen.model.fields import record
 from okrsite_gen.model.measure import Stretch
 from okrsite_gen.model.settings import Settings
 from okrsite_gen.pages import crumbs, rows, uri, words
-from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
 from okrsite_gen.pages.page import Page
+from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
 
 
 @record
@@ -66,7 +66,10 @@ PACES = (
 def pages(snapshot: Snapshot) -> Iterator[Page]:
     """One page."""
     pace = snapshot.settings.pace
-    limits = {"tolerance": words.percent(pace.tolerance).rstrip("%"), "at_risk": words.percent(pace.at_risk).rstrip("%")}
+    limits = {
+        "tolerance": words.percent(pace.tolerance).rstrip("%"),
+        "at_risk": words.percent(pace.at_risk).rstrip("%"),
+    }
     yield Page(
         uri=uri.METHOD,
         title="How to read this",
@@ -90,7 +93,10 @@ def _example(snapshot: Snapshot) -> Example | None:
     running = [
         state
         for state in snapshot.key_results.values()
-        if isinstance(state.definition.measure, Metric) and state.live and state.progress is not None and state.grade is None
+        if isinstance(state.definition.measure, Metric)
+        and state.live
+        and state.progress is not None
+        and state.grade is None
     ]
     if not running:
         return None
@@ -111,7 +117,11 @@ def _example(snapshot: Snapshot) -> Example | None:
 
 
 def _sum(snapshot: Snapshot) -> Sum | None:
-    scored = [state for state in snapshot.objectives.values() if state.live and state.score is not None and state.grade is None]
+    scored = [
+        state
+        for state in snapshot.objectives.values()
+        if state.live and state.score is not None and state.grade is None
+    ]
     if not scored:
         return None
     state = max(scored, key=lambda found: (_parts(found), found.id))
@@ -119,7 +129,8 @@ def _sum(snapshot: Snapshot) -> Sum | None:
     return Sum(
         ref=rows.about(snapshot, state.id),
         parts=tuple(
-            (found.key_result.title, found.definition.fields.weight, words.score(found.score or 0)) for found in counting
+            (found.key_result.title, found.definition.fields.weight, words.score(found.score or 0))
+            for found in counting
         ),
         weights=sum(found.definition.fields.weight for found in counting),
         score=words.score(state.score),

@@ -14,8 +14,8 @@ from okrsite_gen.model.objective import Dependency
 from okrsite_gen.model.shared import Change
 from okrsite_gen.pages import burn_ups, crumbs, rows, uri, words
 from okrsite_gen.pages.link_index import LinkIndex
-from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
 from okrsite_gen.pages.page import Page
+from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
 
 
 @record
@@ -168,7 +168,7 @@ def _steps(state: KeyResultState) -> tuple[Step, ...]:
 
 def _link(snapshot: Snapshot, to: str, kind: str) -> LinkView:
     team, cycle, _ = to.split("/")
-    state = snapshot.objectives.get(to.split("#")[0])
+    state = snapshot.objectives.get(to.split("#", maxsplit=1)[0])
     return LinkView(
         ref=rows.about(snapshot, to),
         team=rows.team(snapshot, team),
@@ -180,12 +180,18 @@ def _link(snapshot: Snapshot, to: str, kind: str) -> LinkView:
 
 def _supporters(snapshot: Snapshot, state: ObjectiveState, index: LinkIndex) -> Iterator[LinkView]:
     for source in dict.fromkeys(index.supported_by.get(state.id, [])):
-        kinds = [link.kind for link in snapshot.objectives[source].objective.supports if link.to.split("#")[0] == state.id]
+        kinds = [
+            link.kind for link in snapshot.objectives[source].objective.supports if link.to.split("#")[0] == state.id
+        ]
         yield _link(snapshot, source, kinds[0])
 
 
 def _dependency(snapshot: Snapshot, dependency: Dependency, other: str) -> DependencyView:
-    return DependencyView(dependency=dependency, ref=rows.about(snapshot, other), team=rows.team(snapshot, other.split("/")[0]))
+    return DependencyView(
+        dependency=dependency,
+        ref=rows.about(snapshot, other),
+        team=rows.team(snapshot, other.split("/", maxsplit=1)[0]),
+    )
 
 
 def _check_ins(snapshot: Snapshot, state: ObjectiveState) -> tuple[tuple[dt.date, tuple[rows.EntryRow, ...]], ...]:

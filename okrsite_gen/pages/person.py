@@ -9,8 +9,8 @@ from okrsite_gen.model.check_in import Action
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.people import Person
 from okrsite_gen.pages import crumbs, rows, uri
-from okrsite_gen.scoring.snapshot import Snapshot
 from okrsite_gen.pages.page import Crumb, Page
+from okrsite_gen.scoring.snapshot import Snapshot
 
 
 @record
@@ -73,11 +73,15 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
 def _people(snapshot: Snapshot) -> PeopleView:
     homes: dict[str, list[tuple[Person, rows.Ref]]] = {}
     for person in sorted(snapshot.portfolio.people.values(), key=lambda person: (person.label.casefold(), person.id)):
-        home = person.team or next((team.id for team in snapshot.portfolio.teams.values() if person.id in team.members), "")
+        home = person.team or next(
+            (team.id for team in snapshot.portfolio.teams.values() if person.id in team.members), ""
+        )
         homes.setdefault(home, []).append((person, rows.Ref(title=person.label, uri=uri.person(person.id))))
     order = [*snapshot.portfolio.teams, ""]
     return PeopleView(
-        teams=tuple((rows.team(snapshot, home) if home else None, tuple(homes[home])) for home in order if home in homes)
+        teams=tuple(
+            (rows.team(snapshot, home) if home else None, tuple(homes[home])) for home in order if home in homes
+        )
     )
 
 
@@ -101,7 +105,11 @@ def _view(snapshot: Snapshot, person: Person) -> PersonView:
         key_results=tuple(rows.key_result_row(snapshot, found) for found in results),
         closed=tuple(rows.about(snapshot, state.id) for state in mine if state not in now),
         owed=tuple(
-            Owed(about=rows.about(snapshot, found.id), objective=rows.about(snapshot, found.key_result.objective), last=found.last_check_in)
+            Owed(
+                about=rows.about(snapshot, found.id),
+                objective=rows.about(snapshot, found.key_result.objective),
+                last=found.last_check_in,
+            )
             for found in results
             if found.live and (found.stale or found.last_check_in is None)
         ),

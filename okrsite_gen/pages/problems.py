@@ -8,8 +8,8 @@ from okrsite_gen import kinds, loading, reading, rules
 from okrsite_gen.diagnostics import Diagnostic, ProblemKind
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import crumbs, uri
-from okrsite_gen.scoring.snapshot import Snapshot
 from okrsite_gen.pages.page import Crumb, Page
+from okrsite_gen.scoring.snapshot import Snapshot
 
 
 @record

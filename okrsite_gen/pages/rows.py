@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+
 from markupsafe import Markup
 
 from okrsite_gen.charts.scale import Scale
@@ -125,7 +126,9 @@ def objective_row(snapshot: Snapshot, state: ObjectiveState) -> ObjectiveRow:
     )
 
 
-def objective_rows(snapshot: Snapshot, states: tuple[ObjectiveState, ...] | list[ObjectiveState]) -> tuple[ObjectiveRow, ...]:
+def objective_rows(
+    snapshot: Snapshot, states: tuple[ObjectiveState, ...] | list[ObjectiveState]
+) -> tuple[ObjectiveRow, ...]:
     """The lines of several objectives."""
     return tuple(objective_row(snapshot, state) for state in states)
 
@@ -180,7 +183,11 @@ def held_back(state: ObjectiveState) -> str:
     counting = [key_result for key_result in state.key_results if key_result.counts]
     silent = [key_result for key_result in counting if key_result.pace in ("no-check-in", "stale")]
     if state.pace in ("no-check-in", "stale") and silent:
-        return words.plural(len(silent), "key result has", "key results have") + " gone quiet" if len(silent) < len(counting) else ""
+        return (
+            words.plural(len(silent), "key result has", "key results have") + " gone quiet"
+            if len(silent) < len(counting)
+            else ""
+        )
     late = [key_result for key_result in counting if (words.points(key_result.expected, key_result.score) or 0) > 0]
     if state.pace not in ("behind", "at-risk", "missed") or not late:
         return ""
@@ -230,7 +237,9 @@ def _moved(state: KeyResultState | None, entry: Entry) -> tuple[str, str]:
 
 def check_in_row(snapshot: Snapshot, check_in: CheckIn) -> CheckInRow:
     """A check-in for the feed; entries about what is not published are left out."""
-    known = [entry for entry in check_in.entries if entry.about in snapshot.key_results or entry.about in snapshot.objectives]
+    known = [
+        entry for entry in check_in.entries if entry.about in snapshot.key_results or entry.about in snapshot.objectives
+    ]
     permalink = uri.check_in(check_in.team, check_in.cycle, check_in.id)
     return CheckInRow(
         check_in=check_in,

@@ -13,8 +13,8 @@ from okrsite_gen.model.people import Team
 from okrsite_gen.pages import between, crumbs, rows, uri, words
 from okrsite_gen.pages.counts import Count, counts, sentence
 from okrsite_gen.pages.groups import Group, groups
-from okrsite_gen.scoring.snapshot import KpiState, Mean, ObjectiveState, Snapshot
 from okrsite_gen.pages.page import Page
+from okrsite_gen.scoring.snapshot import KpiState, Mean, ObjectiveState, Snapshot
 
 _AHEAD = dt.timedelta(days=28)
 _RHYTHM = 10
@@ -116,7 +116,9 @@ def _view(snapshot: Snapshot, team: Team) -> TeamView:
         lead=rows.person(snapshot, team.lead),
         members=rows.people(snapshot, team.members),
         parent=rows.team(snapshot, team.parent) if team.parent else None,
-        children=tuple(rows.team(snapshot, found.id) for found in snapshot.portfolio.teams.values() if found.parent == team.id),
+        children=tuple(
+            rows.team(snapshot, found.id) for found in snapshot.portfolio.teams.values() if found.parent == team.id
+        ),
         cycles=_cycles(snapshot, team),
         feed=uri.feed(said[0].team, said[0].cycle) if said else "",
     )
@@ -140,15 +142,21 @@ def _lines(snapshot: Snapshot, team: Team, key: str) -> tuple[Line, ...]:
 
 def _due(snapshot: Snapshot, team: Team) -> tuple[Due, ...]:
     """Steps, key results, actions and promises to others that fall due in the next four weeks."""
-    found = [*_due_results(snapshot, team)]
-    for action in snapshot.actions:
-        if action.team == team.id and action.due and action.done is None:
-            found.append(Due(date=action.due, kind="action", text=action.what, uri=None))
-    for need in between.needed_from(snapshot, team.id):
-        if need.needed_by:
-            found.append(Due(date=need.needed_by, kind=f"for {need.team.title}", text=need.text, uri=need.about.uri))
+    found = [*_due_results(snapshot, team), *_due_actions(snapshot, team), *_due_promises(snapshot, team)]
     ahead = [due for due in found if snapshot.as_of <= due.date <= snapshot.as_of + _AHEAD]
     return tuple(sorted(ahead, key=lambda due: (due.date, due.kind, due.text)))
+
+
+def _due_actions(snapshot: Snapshot, team: Team) -> Iterator[Due]:
+    for action in snapshot.actions:
+        if action.team == team.id and action.due and action.done is None:
+            yield Due(date=action.due, kind="action", text=action.what, uri=None)
+
+
+def _due_promises(snapshot: Snapshot, team: Team) -> Iterator[Due]:
+    for need in between.needed_from(snapshot, team.id):
+        if need.needed_by:
+            yield Due(date=need.needed_by, kind=f"for {need.team.title}", text=need.text, uri=need.about.uri)
 
 
 def _due_results(snapshot: Snapshot, team: Team) -> Iterator[Due]:
@@ -160,9 +168,9 @@ def _due_results(snapshot: Snapshot, team: Team) -> Iterator[Due]:
             yield Due(date=state.definition.time.due, kind="key result", text=state.key_result.title, uri=page)
             if isinstance(measure, Milestones):
                 done = {step for point in state.history for step in point.entry.said.done}
-                steps = [step for step in measure.milestones if step.due and step.id not in done]
-                for step in steps:
-                    yield Due(date=step.due, kind="step", text=step.title, uri=page)
+                for step in measure.milestones:
+                    if step.due and step.id not in done:
+                        yield Due(date=step.due, kind="step", text=step.title, uri=page)
 
 
 def _kpis(snapshot: Snapshot, team: Team) -> tuple[KpiState, ...]:
@@ -179,7 +187,9 @@ def _actions(snapshot: Snapshot, team: Team) -> tuple[tuple[Action, rows.Ref | N
 def _cycles(snapshot: Snapshot, team: Team) -> tuple[PastCycle, ...]:
     """Every cycle with objectives, the latest first."""
     ids = {state.objective.cycle for state in snapshot.of_team(team.id)}
-    cycles = sorted((snapshot.portfolio.cycles[found] for found in ids), key=lambda cycle: (cycle.ends, cycle.starts), reverse=True)
+    cycles = sorted(
+        (snapshot.portfolio.cycles[found] for found in ids), key=lambda cycle: (cycle.ends, cycle.starts), reverse=True
+    )
     return tuple(
         PastCycle(
             cycle=cycle,

@@ -10,8 +10,8 @@ from okrsite_gen.model.people import Team
 from okrsite_gen.model.retrospective import Retrospective
 from okrsite_gen.pages import crumbs, rows, uri, words
 from okrsite_gen.pages.counts import sentence
-from okrsite_gen.scoring.snapshot import Mean, Snapshot
 from okrsite_gen.pages.page import Page
+from okrsite_gen.scoring.snapshot import Mean, Snapshot
 
 
 @record
@@ -65,7 +65,9 @@ def _view(snapshot: Snapshot, team: Team, cycle: Cycle) -> TeamCycleView:
         mean=snapshot.means.get((team.id, cycle.id)),
         verdict=f"Of {words.plural(len(states), 'objective')}, {sentence(states)}.",
         objectives=rows.objective_rows(snapshot, states),
-        key_results={state.id: tuple(rows.key_result_row(snapshot, found) for found in state.key_results) for state in states},
+        key_results={
+            state.id: tuple(rows.key_result_row(snapshot, found) for found in state.key_results) for state in states
+        },
         retrospective=next(iter(retrospectives(snapshot, cycle.id, team.id)), None),
         feed=uri.feed(team.id, cycle.id) if said else "",
     )
@@ -78,7 +80,8 @@ def retrospectives(snapshot: Snapshot, cycle_id: str, team_id: str | None = None
             retrospective=found,
             team=rows.team(snapshot, found.team),
             lessons=tuple(
-                (lesson.lesson, rows.about(snapshot, lesson.carried_to) if lesson.carried_to else None) for lesson in found.lessons
+                (lesson.lesson, rows.about(snapshot, lesson.carried_to) if lesson.carried_to else None)
+                for lesson in found.lessons
             ),
         )
         for found in snapshot.portfolio.retrospectives

@@ -8,8 +8,8 @@ from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import crumbs, rows, uri
 from okrsite_gen.pages.counts import Count, counts
-from okrsite_gen.scoring.snapshot import Mean, Snapshot
 from okrsite_gen.pages.page import Page
+from okrsite_gen.scoring.snapshot import Mean, Snapshot
 
 
 @record

@@ -52,7 +52,9 @@ def find_view(snapshot: Snapshot, text: str) -> Fragment:
 
 
 def _usage() -> str:
-    return "write one line, such as `objectives team=growth status=at-risk`; views are " + ", ".join(f"`{name}`" for name in VIEWS)
+    return "write one line, such as `objectives team=growth status=at-risk`; views are " + ", ".join(
+        f"`{name}`" for name in VIEWS
+    )
 
 
 def _option(word: str, known: tuple[str, ...]) -> tuple[str, str]:
@@ -68,7 +70,7 @@ def _option(word: str, known: tuple[str, ...]) -> tuple[str, str]:
 def _check(snapshot: Snapshot, options: Options) -> None:
     """Refuses filters that can never match, which are typing mistakes."""
     portfolio = snapshot.portfolio
-    allowed = {
+    allowed: dict[str, list[str]] = {
         "team": list(portfolio.teams),
         "cycle": list(portfolio.cycles),
         "owner": list(portfolio.people),
@@ -77,16 +79,21 @@ def _check(snapshot: Snapshot, options: Options) -> None:
     }
     for key, value in options.items():
         if key in allowed and value not in allowed[key]:
-            raise ViewError(f"there is no {key} `{value}`", did_you_mean(value, allowed[key]) or f"choose from {', '.join(allowed[key][:12])}")
+            raise ViewError(
+                f"there is no {key} `{value}`",
+                did_you_mean(value, allowed[key]) or f"choose from {', '.join(allowed[key][:12])}",
+            )
         if key == "limit" and not value.isdecimal():
             raise ViewError(f"`{value}` is not a number", "write digits only, such as `limit=5`")
 
 
-def _matches(snapshot: Snapshot, objective: ObjectiveState, state: ObjectiveState | KeyResultState, options: Options) -> bool:
+def _matches(
+    snapshot: Snapshot, objective: ObjectiveState, state: ObjectiveState | KeyResultState, options: Options
+) -> bool:
     whole = objective.objective
     part = state.key_result if isinstance(state, KeyResultState) else None
     current = snapshot.cycle.id if snapshot.cycle else ""
-    values = {
+    values: dict[str, set[str | None]] = {
         "team": {whole.team},
         "cycle": {whole.cycle},
         "status": {state.pace},
@@ -94,7 +101,9 @@ def _matches(snapshot: Snapshot, objective: ObjectiveState, state: ObjectiveStat
         "owner": {part.owner if part else whole.owner},
         "tag": {*whole.fields.tags, *(part.fields.tags if part else ())},
     }
-    return all(options[key] in values[key] for key in _FILTERS if key in options) and ("cycle" in options or whole.cycle == current)
+    return all(options[key] in values[key] for key in _FILTERS if key in options) and (
+        "cycle" in options or whole.cycle == current
+    )
 
 
 def _objectives(snapshot: Snapshot, options: Options) -> tuple[rows.ObjectiveRow, ...]:
@@ -116,7 +125,9 @@ def _check_ins(snapshot: Snapshot, options: Options) -> tuple[rows.CheckInRow, .
     found = [
         check_in
         for check_in in reversed(snapshot.check_ins)
-        if not check_in.machine and options.get("team", check_in.team) == check_in.team and options.get("cycle", check_in.cycle) == check_in.cycle
+        if not check_in.machine
+        and options.get("team", check_in.team) == check_in.team
+        and options.get("cycle", check_in.cycle) == check_in.cycle
     ]
     return tuple(rows.check_in_row(snapshot, check_in) for check_in in found[: int(options.get("limit", "5"))])
 

@@ -121,4 +121,6 @@ def joined(parts: list[str]) -> str:
 def code_spans(text: str) -> Markup:
     """A message with what stands in backticks set as code."""
     parts = re.split(r"`([^`]*)`", text)
-    return Markup().join(Markup("<code>{}</code>").format(part) if index % 2 else escape(part) for index, part in enumerate(parts))
+    return Markup().join(
+        Markup("<code>{}</code>").format(part) if index % 2 else escape(part) for index, part in enumerate(parts)
+    )
