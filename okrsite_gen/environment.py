@@ -26,6 +26,16 @@ def day() -> dt.date:
         ) from None
 
 
+def parse_day(value: object) -> dt.date | None:
+    """A date as mkdocs.yml hands it over: a date, or text such as `2026-11-20`."""
+    if value is None or (isinstance(value, dt.date) and not isinstance(value, dt.datetime)):
+        return value
+    try:
+        return dt.datetime.strptime(str(value), "%Y-%m-%d").replace(tzinfo=dt.UTC).date()
+    except ValueError:
+        raise WrongUse(f"`{value}` is not a date", "write year-month-day, such as `2026-10-05`") from None
+
+
 def revision(folder: Path) -> str | None:
     """The commit that `folder` was checked out from, shortened; `None` outside Git or without it."""
     command = ["git", "-C", str(folder), "rev-parse", "--short=12", "HEAD"]

@@ -13,9 +13,11 @@ import datetime as dt
 from pathlib import Path
 
 from okrsite_gen import loading, reading, rules, scoring
-from okrsite_gen.diagnostics import Diagnostic, Severity
+from okrsite_gen.diagnostics import Diagnostic, Problem, Severity
+from okrsite_gen.failures import ContentFailure, EnvironmentFailure
 from okrsite_gen.model.portfolio import Portfolio
 from okrsite_gen.model.settings import day_of
+from okrsite_gen.reading.document import Document
 from okrsite_gen.scoring.snapshot import Snapshot
 
 
@@ -42,7 +44,7 @@ def run(
     revision: str | None = None,
 ) -> Result:
     """Read, load, compute and check the folder `root`, as of the day asked for, else okrsite.yml's, else `fallback_day`."""
-    documents, unreadable = reading.read_tree(root)
+    documents, unreadable = _read(root)
     portfolio, unloadable = loading.load(documents)
     day = day_of(portfolio.settings, as_of, fallback_day)
     snapshot = scoring.take(loading.visible(portfolio, drafts=drafts), day)
@@ -51,3 +53,12 @@ def run(
         return Result(root, portfolio, None, tuple(found))
     published = dataclasses.replace(snapshot, problems=tuple(found), revision=revision)
     return Result(root, portfolio, published, tuple(found))
+
+
+def _read(root: Path) -> tuple[list[Document], list[Problem]]:
+    try:
+        return reading.read_tree(root)
+    except reading.NotAContentRoot as error:
+        raise ContentFailure(str(error)) from error
+    except reading.LibyamlMissing as error:
+        raise EnvironmentFailure(str(error)) from error

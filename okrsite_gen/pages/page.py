@@ -59,3 +59,8 @@ class SitePlan:
 
     def __iter__(self) -> Iterator[Page]:
         return iter(self.pages)
+
+    def uris(self) -> Iterator[str]:
+        """All addresses, of pages and of assets."""
+        yield from (page.uri for page in self.pages)
+        yield from (asset.uri for asset in self.assets)

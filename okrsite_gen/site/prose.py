@@ -21,10 +21,14 @@ _MARKDOWN = re.compile(r"[*_`\[\]<>#|\\&~]|https?://|^[ \t]*(?:[-+=]|\d+[.)])|^(
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 
 _ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "th": {"align"}, "td": {"align"}}
-_TAGS = set("a blockquote br code del em h3 h4 h5 h6 hr li ol p pre strong table tbody td th thead tr ul".split())
+_TAGS = {
+    *("h3", "h4", "h5", "h6", "p", "blockquote", "pre", "hr", "br"),
+    *("ol", "ul", "li", "table", "thead", "tbody", "tr", "th", "td"),
+    *("a", "code", "del", "em", "strong"),
+}
 
 
-class _BareLink(InlineProcessor):
+class _BareLink(InlineProcessor):  # type: ignore[misc]  # Markdown has no types
     """An address that stands in the text as it is."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # noqa: ARG002, N802 - Markdown's signature
@@ -33,7 +37,7 @@ class _BareLink(InlineProcessor):
         return link, m.start(0), m.end(0)
 
 
-class _BareLinks(Extension):
+class _BareLinks(Extension):  # type: ignore[misc]  # as above
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's signature
         md.inlinePatterns.register(
             _BareLink(r"https?://[^\s<>()\[\]\"'`]*[^\s<>()\[\]\"'`.,;:!?]", md), "bare-link", 70

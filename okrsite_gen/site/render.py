@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
 
 from okrsite_gen.diagnostics import Origin
 from okrsite_gen.model.settings import Settings
@@ -19,13 +18,13 @@ from okrsite_gen.pages.filters import FILTERS, GLOBALS
 from okrsite_gen.pages.sections import Section, sections
 from okrsite_gen.pages.uri import relative
 from okrsite_gen.pages.views import find_view
+from okrsite_gen.reading import sources, span_of
 from okrsite_gen.scoring.snapshot import Snapshot
 from okrsite_gen.site.plan import Page
 from okrsite_gen.site.prose import markdown
-from okrsite_gen.site.skeleton import FRAGMENTS, Skeleton
+from okrsite_gen.site.skeleton import Skeleton
 
-_HEADING = re.compile(r'<h([23])\b[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+SourceUrl = Callable[[Origin], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +40,13 @@ class Site:
         return self.snapshot.settings
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """An entry of a page's table of contents: `title` is text, already escaped."""
-
-    level: int
-    anchor: str
-    title: Markup
-
-
 class Renderer:
     """Renders the bodies of one site's pages.
 
     A template sees `page`, `view` and `site`; `link` makes an address relative to the page, `markdown` turns prose into safe HTML.
     """
 
-    def __init__(self, snapshot: Snapshot, folders: Sequence[Path], source_url: Callable[[Origin], str | None]) -> None:
+    def __init__(self, snapshot: Snapshot, folders: Sequence[Path], source_url: SourceUrl) -> None:
         self.site = Site(snapshot, sections(snapshot))
         self._environment = Environment(
             loader=FileSystemLoader(folders),
@@ -78,23 +68,6 @@ class Renderer:
         fragment = find_view(self.site.snapshot, text)
         return self._render(fragment.template, page=page, view=fragment.view)
 
-    def page(self, skeleton: Skeleton, page: Page, body: str, canonical: str) -> str:
-        """The whole page: a body and what surrounds it."""
-
-        def fill(slot: str) -> str:
-            if slot in FRAGMENTS:
-                toc = headings(body) if slot == "toc" else ()
-                return self._render(f"slots/{slot}.html", page=page, view=page.view, toc=toc)
-            return values[slot]
-
-        values = {
-            "body": body,
-            "title": escape(page.title),
-            "description": escape(page.description),
-            "canonical": escape(canonical),
-        }
-        return skeleton.join(fill)
-
     def _render(self, template: str, **context: Any) -> str:  # noqa: ANN401 - a view is whatever its page kind made
         return self._environment.get_template(template).render(context)
 
@@ -105,21 +78,20 @@ def _link(context: Context, target: str) -> str:
     return relative(target, page.uri)
 
 
-def headings(body: str) -> tuple[Heading, ...]:
-    """The second- and third-level headings that have an anchor."""
-    return tuple(
-        Heading(int(level), anchor, Markup(_TAG.sub("", inner).strip()))  # noqa: S704 - its tags are gone, its text was escaped
-        for level, anchor, inner in _HEADING.findall(body)
-    )
+def page(skeleton: Skeleton, plan: Page, body: str, canonical: str) -> str:
+    """A whole page: a body and what surrounds it."""
+    values = {"title": plan.title, "description": plan.description, "canonical": canonical}
+    return skeleton.join({"body": body, **{name: escape(value) for name, value in values.items()}})
 
 
-def source_links(settings: Settings, lines: Mapping[Origin, int]) -> Callable[[Origin], str | None]:
+def source_links(settings: Settings, root: Path) -> SourceUrl:
     """The filter `source_url`: where a place in the content can be seen or edited; `None` unless okrsite.yml has a source_url."""
+    source_of = sources(root)
 
     def link(origin: Origin) -> str | None:
         if not settings.source_url:
             return None
-        line = lines.get(origin)
-        return f"{settings.source_url.rstrip('/')}/{origin.file}" + (f"#L{line}" if line else "")
+        line = span_of(source_of(origin.file), origin).line
+        return f"{settings.source_url.rstrip('/')}/{quote(origin.file)}#L{line}"
 
     return link

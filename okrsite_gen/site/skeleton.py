@@ -6,17 +6,23 @@ The engine's theme costs milliseconds a page and gives the same frame for all pa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import cycle
 
 from okrsite_gen.failures import WrongUse
 
-TEXTS = ("title", "description", "canonical")
-FRAGMENTS = ("crumbs", "source", "toc")
-MARKS = {name: f"okrsite{name}mark" for name in (*TEXTS, *FRAGMENTS)} | {"body": "<h1>okrsitebodymark</h1>"}
+MARKS = {
+    "title": "okrsitetitlemark",
+    "description": "okrsitedescriptionmark",
+    "canonical": "okrsitecanonicalmark",
+    "body": "<h1>okrsitebodymark</h1>",
+}
 
 _MARK = re.compile("|".join(f"(?P<{name}>{re.escape(mark)})" for name, mark in MARKS.items()))
-_KEEP_SPACE = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2\s*>)", re.DOTALL | re.IGNORECASE)
+_KEEP_SPACE = re.compile(
+    r"(<pre\b.*?</pre\s*>|<(?:textarea|script|style)\b.*?</(?:textarea|script|style)\s*>)", re.DOTALL | re.IGNORECASE
+)
 _LINES = re.compile(r"\s*\n\s*")
 
 
@@ -27,14 +33,9 @@ class Skeleton:
     texts: tuple[str, ...]
     slots: tuple[str, ...]
 
-    def join(self, fill: Callable[[str], str]) -> str:
-        """The page; `fill` gives what stands in a slot, escaped for text and quoted attributes."""
-        parts: list[str] = []
-        values: dict[str, str] = {}
-        for text, slot in zip(self.texts, self.slots, strict=False):
-            if slot not in values:
-                values[slot] = fill(slot)
-            parts += (text, values[slot])
+    def join(self, values: Mapping[str, str]) -> str:
+        """The page; values are escaped already, for text and for attributes in double quotes."""
+        parts = [part for text, slot in zip(self.texts, self.slots, strict=False) for part in (text, values[slot])]
         return "".join((*parts, self.texts[-1]))
 
 
@@ -70,12 +71,6 @@ def _refuse_unsafe(before: str, name: str) -> None:
 def strip(html: str) -> str:
     """One line end for every run of white space that holds one, except where white space shows."""
     pieces = _KEEP_SPACE.split(html)
-    kept = [
-        _LINES.sub("\n", piece) if index % 3 == 0 else piece for index, piece in enumerate(pieces) if index % 3 != 2
-    ]  # noqa: PLR2004 - every third is the name of a tag
-    return "".join(kept)
-
-
-def fill_from(values: Mapping[str, str]) -> Callable[[str], str]:
-    """A `fill` of values that are at hand; slots without one stay empty."""
-    return lambda slot: values.get(slot, "")
+    return "".join(
+        piece if odd else _LINES.sub("\n", piece) for piece, odd in zip(pieces, cycle((False, True)), strict=False)
+    )

@@ -1,0 +1,94 @@
+"""`okrsite build`: the whole site, put in place only when all of it is there."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn
+from rich.progress import Progress as Bar
+
+from okrsite_gen.commands import options
+
+_MANY_FILES = 18_000
+_MANY_BYTES = 900 * 1024**2
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How big a site is."""
+
+    pages: int
+    files: int
+    bytes: int
+
+    def __str__(self) -> str:
+        return f"{self.pages:,} pages, {self.files:,} files, {self.bytes / 1024**2:,.1f} MB"
+
+
+@click.command()
+@options.common
+@options.drafts
+@click.option(
+    "--site-dir",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Where the site goes.  [default: mkdocs.yml's, else ./site]",
+)
+@click.option(
+    "--strict", is_flag=True, help="Fail on MkDocs' warnings too, such as a broken link in a hand-written page."
+)
+def command(source: Path, as_of: dt.date | None, site_dir: Path | None, *, drafts: bool, strict: bool) -> None:
+    """Build the site and put it in place, all of it or nothing."""
+    from okrsite_gen.host import run  # noqa: PLC0415 - MkDocs takes a third of a second to import; --help need not wait
+
+    begun = time.monotonic()
+    with _progress():
+        built = run.build(run.Request(source, as_of, drafts, site_dir, strict))
+    size = measure(built)
+    click.echo(f"{_shown(built)}: {size}, in {time.monotonic() - begun:.1f} s")
+    for warning in warnings(size):
+        click.echo(f"warning: {warning}", err=True)
+
+
+def measure(site: Path) -> Size:
+    """Count a site's files."""
+    files = [path for path in site.rglob("*") if path.is_file()]
+    return Size(sum(path.suffix == ".html" for path in files), len(files), sum(path.stat().st_size for path in files))
+
+
+def warnings(size: Size) -> Iterator[str]:
+    """What hosts may refuse."""
+    if size.files > _MANY_FILES:
+        yield f"{size.files:,} files: some hosts take 20,000 at most"
+    if size.bytes > _MANY_BYTES:
+        yield f"{size.bytes / 1024**2:,.0f} MB: some hosts take 1 GB at most"
+
+
+def _shown(site: Path) -> str:
+    here = Path.cwd().resolve()
+    found = site.resolve()
+    return str(found.relative_to(here)) if here in found.parents else str(found)
+
+
+@contextmanager
+def _progress() -> Iterator[None]:
+    """A line that moves, on a terminal only."""
+    from okrsite_gen.host.progress import shown_by  # noqa: PLC0415 - as above
+
+    console = Console(stderr=True)
+    columns = SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
+    with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("starting", total=None)
+
+        def show(what: str, done: int, total: int) -> None:
+            bar.update(task, description=what, completed=done, total=total or None)
+
+        with shown_by(show):
+            yield

@@ -1,0 +1,162 @@
+"""One build, from the content that was read to the site that is published."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+
+from okrsite_gen import environment, pipeline, reading
+from okrsite_gen.failures import ContentFailure, WrongUse
+from okrsite_gen.host import progress, report
+from okrsite_gen.host.frames import Frames
+from okrsite_gen.host.handbook import Handbook
+from okrsite_gen.host.settings import tell_templates, use_theme
+from okrsite_gen.pages import uri
+from okrsite_gen.scoring.snapshot import Snapshot
+from okrsite_gen.site import planning, theme
+from okrsite_gen.site.links import LinkBook, file_at
+from okrsite_gen.site.plan import SitePlan
+from okrsite_gen.site.publish import Staging, guard, stage
+from okrsite_gen.site.render import Renderer, source_links
+from okrsite_gen.site.write import Writer, verify, write_search, write_sitemap
+
+log = logging.getLogger("mkdocs.plugins.okrsite")
+
+
+@dataclass(slots=True)
+class Job:
+    """Without `staging` (a preview) MkDocs' own folder is filled, and nothing is published."""
+
+    config: MkDocsConfig
+    snapshot: Snapshot
+    plan: SitePlan
+    renderer: Renderer
+    handbook: Handbook
+    book: LinkBook
+    site_dir: str
+    staging: Staging | None = None
+    files: Files | None = None
+    nav: Navigation | None = None
+    environment: Environment | None = None
+    verified: bool = False
+    failed: bool = False
+
+    @classmethod
+    def begin(
+        cls, config: MkDocsConfig, root: Path, as_of: dt.date | None, *, drafts: bool, staged: bool
+    ) -> tuple[Job | None, str]:
+        """Read, compute and plan; where the content has errors there is no job, but the report that was shown."""
+        _refuse_overlaps(config, root, staged=staged)
+        progress.step("reading the content")
+        revision = environment.revision(root)
+        result = pipeline.run(root, fallback_day=environment.day(), as_of=as_of, drafts=drafts, revision=revision)
+        if result.snapshot is None:
+            return None, report.show_errors(result.diagnostics, reading.sources(root))
+        use_theme(config)
+        job = cls._planned(config, root, result.snapshot)
+        if staged:
+            job.staging = stage(Path(config.site_dir))
+            config.site_dir = str(job.staging.folder)
+        return job, ""
+
+    @classmethod
+    def _planned(cls, config: MkDocsConfig, root: Path, snapshot: Snapshot) -> Job:
+        progress.step("planning the pages")
+        plan = planning.plan(snapshot)
+        renderer = Renderer(
+            snapshot, theme.body_folders(config.theme.custom_dir), source_links(snapshot.settings, root)
+        )
+        tell_templates(config, renderer.site)
+        book = LinkBook()
+        handbook = Handbook(renderer, Path(config.docs_dir), book)
+        handbook.refuse_links_out()
+        return cls(config, snapshot, plan, renderer, handbook, book, config.site_dir)
+
+    def take_files(self, files: Files) -> None:
+        """Drop our body templates, which MkDocs would publish; see that nobody else wants a generated address."""
+        self.files = files
+        for file in list(files):
+            if _is_body_template(file):
+                files.remove(file)
+        taken = {file.dest_uri: file.src_uri for file in files}
+        if file_at(uri.HOME) in taken:
+            self._put_below(taken.pop(file_at(uri.HOME)))
+        wanted = {file_at(address) for address in self.plan.uris()}
+        clashes = [f"`{source}`" for name, source in sorted(taken.items()) if name in wanted]
+        if clashes:
+            raise ContentFailure(
+                f"okrsite makes pages of its own where {', '.join(clashes)} would go", "rename the hand-written files"
+            )
+
+    def _put_below(self, source: str) -> None:
+        """The generated home page becomes part of the hand-written one."""
+        home = [page for page in self.plan.pages if page.uri == uri.HOME]
+        self.handbook.home = home[0] if home and source.endswith(".md") else None
+        self.plan = SitePlan(tuple(page for page in self.plan.pages if page.uri != uri.HOME), self.plan.assets)
+
+    def finish(self) -> None:
+        """Write the generated pages, complete what MkDocs and its search wrote, and check the whole."""
+        assert self.environment  # noqa: S101 - MkDocs calls on_env before
+        assert self.nav  # noqa: S101 - and on_nav
+        assert self.files is not None  # noqa: S101 - and on_files
+        folder = Path(self.config.site_dir)
+        frames = Frames(self.config, self.environment, self.nav, self.files, self.snapshot.as_of)
+        writer = Writer(folder, self.renderer, frames.frame, self.config.site_url)
+        generated: set[str] = set()
+        for address, body in writer.write(self.plan):
+            self.book.add(address, body)
+            generated.add(address)
+            progress.step("writing pages", len(generated), len(self.plan.pages))
+        progress.step("checking links")
+        handwritten = [file.url for file in self.files.documentation_pages()]
+        pages = {*generated, *("" if url in (".", "./") else url for url in handwritten)}
+        write_sitemap(folder, self.config.site_url, pages, self.snapshot.as_of)
+        write_search(folder, self.plan.pages)
+        self._check_frames(frames, generated)
+        self.handbook.warn(verify(folder, self.plan, self.book, generated))
+        self.verified = True
+
+    def _check_frames(self, frames: Frames, generated: set[str]) -> None:
+        """What surrounds the bodies has links too: the same on all pages of a depth and section, so one of each is checked."""
+        for page in self.plan.pages:
+            skeleton = frames.made.pop((page.depth, page.section), None)
+            if skeleton:
+                self.book.add(page.uri, "".join(skeleton.texts))
+                generated.add(page.uri)
+
+    def end(self, *, published: bool) -> None:
+        """Publish or throw away; MkDocs' configuration names the site folder again."""
+        self.config.site_dir = self.site_dir
+        if not self.staging:
+            return
+        if not (published and self.verified and not self.failed):
+            self.staging.discard()
+        elif not self.staging.publish():
+            click.echo(
+                f"okrsite: `{self.site_dir}` cannot be exchanged in one step; its files were replaced one by one",
+                err=True,
+            )
+
+
+def _refuse_overlaps(config: MkDocsConfig, root: Path, *, staged: bool) -> None:
+    docs = Path(config.docs_dir).resolve()
+    if docs == root.resolve() or docs in root.resolve().parents:
+        raise WrongUse(
+            f"the content `{root}` lies in docs_dir, where MkDocs would publish its files",
+            "keep the two folders side by side",
+        )
+    if staged:
+        guard(Path(config.site_dir), {"content": root, "docs_dir": docs})
+
+
+def _is_body_template(file: File) -> bool:
+    own = theme.theme_dir() / theme.BODIES
+    return file.abs_src_path is not None and own in Path(file.abs_src_path).parents

@@ -1,0 +1,128 @@
+"""MkDocs, run by okrsite's own commands: the same build as `mkdocs build`, with or without a company's mkdocs.yml."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.utils.yaml import yaml_load
+
+from okrsite_gen.failures import WrongUse
+
+_NAMES = ("mkdocs.yml", "mkdocs.yaml")
+_DEFAULT = Path(__file__).parent.parent / "default_mkdocs.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a command was asked for."""
+
+    source: Path
+    as_of: dt.date | None = None
+    drafts: bool = False
+    site_dir: Path | None = None
+    strict: bool = False
+
+
+def build(request: Request) -> Path:
+    """Build and publish; hands back the site folder."""
+    with _arguments(request) as arguments:
+        try:
+            config = load_config(**arguments)
+        except ConfigurationError as error:
+            raise WrongUse(str(error)) from error
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build.build(config)
+        finally:
+            config.plugins.on_shutdown()
+        return Path(config.site_dir)
+
+
+def serve(request: Request, address: str | None, *, open_in_browser: bool) -> None:
+    """Show the site on this machine, and again after every change, until interrupted."""
+    with _arguments(request) as arguments:
+        arguments.pop("site_dir", None)
+        if address:
+            arguments["dev_addr"] = address
+        mkdocs_serve.serve(**arguments, open_in_browser=open_in_browser)
+
+
+@contextmanager
+def _arguments(request: Request) -> Iterator[dict[str, Any]]:
+    """What MkDocs is to load: the company's mkdocs.yml if there is one for this content, else the packaged one."""
+    _log_to_terminal()
+    options = {"source": str(request.source.resolve()), "drafts": request.drafts}
+    with tempfile.TemporaryDirectory(prefix="okrsite-") as empty:
+        own = find_config(request.source)
+        arguments: dict[str, Any] = {"config_file": str(own or _DEFAULT), "strict": request.strict}
+        if own is None:
+            pages = request.source.resolve().parent / "pages"
+            arguments |= {"docs_dir": str(pages if pages.is_dir() else empty), "site_dir": str(Path.cwd() / "site")}
+        if request.site_dir:
+            arguments["site_dir"] = str(request.site_dir.absolute())
+        yield arguments | {"plugins": _plugins(_read(own or _DEFAULT), options | _dated(request))}
+
+
+def _dated(request: Request) -> dict[str, str]:
+    return {"as_of": request.as_of.isoformat()} if request.as_of else {}
+
+
+def find_config(source: Path) -> Path | None:
+    """The mkdocs.yml in the content's folder or up to two above whose plugin `okrsite` reads that folder."""
+    root = source.resolve()
+    for folder in (root, *root.parents[:2]):
+        for path in (folder / name for name in _NAMES):
+            if path.is_file() and (folder / _source_of(_read(path))).resolve() == root:
+                return path
+    return None
+
+
+def _read(path: Path) -> dict[str, Any]:
+    with path.open("rb") as file:
+        try:
+            return yaml_load(file) or {}
+        except Exception as error:
+            raise WrongUse(f"cannot read `{path}`: {' '.join(str(error).split())}") from error
+
+
+def _source_of(config: dict[str, Any]) -> str:
+    """The folder that the plugin is told to read; a name that is no folder where the plugin is not listed."""
+    for name, options in _listed(config):
+        if name == "okrsite":
+            return str(options.get("source", "content/okrs"))
+    return ".okrsite-is-not-listed"
+
+
+def _listed(config: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    plugins = config.get("plugins") or []
+    for item in plugins.items() if isinstance(plugins, dict) else plugins:
+        pairs = [item] if isinstance(item, tuple) else item.items() if isinstance(item, dict) else [(item, None)]
+        for name, options in pairs:
+            yield str(name), options or {}
+
+
+def _plugins(config: dict[str, Any], options: dict[str, Any]) -> list[dict[str, Any]]:
+    """The plugins of a configuration, okrsite's options replaced by those of the command."""
+    return [{name: given | options if name == "okrsite" else given} for name, given in _listed(config)]
+
+
+def _log_to_terminal() -> None:
+    """MkDocs' warnings, once."""
+    logger = logging.getLogger("mkdocs")
+    if not logger.handlers:
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+        handler.setLevel(logging.WARNING)
+        logger.addHandler(handler)

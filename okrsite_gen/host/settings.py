@@ -1,0 +1,72 @@
+"""What okrsite sets in a company's MkDocs configuration; what the company chose itself stays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import escape
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+
+from okrsite_gen.diagnostics import Severity
+from okrsite_gen.pages import words
+from okrsite_gen.site import theme
+from okrsite_gen.site.render import Site
+
+_FEATURES = ["navigation.tabs", "navigation.top", "search.suggest", "search.highlight", "content.code.copy"]
+_PALETTE = [
+    {
+        "media": "(prefers-color-scheme: light)",
+        "scheme": "default",
+        "primary": "custom",
+        "accent": "custom",
+        "toggle": {"icon": "material/weather-night", "name": "Switch to dark colours"},
+    },
+    {
+        "media": "(prefers-color-scheme: dark)",
+        "scheme": "slate",
+        "primary": "custom",
+        "accent": "custom",
+        "toggle": {"icon": "material/weather-sunny", "name": "Switch to light colours"},
+    },
+]
+
+
+def ask_nobody(config: MkDocsConfig) -> None:
+    """No fonts from other hosts."""
+    config.theme["font"] = False
+
+
+def use_theme(config: MkDocsConfig) -> None:
+    """Our templates, styles and scripts: over Material's, under the company's own."""
+    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(theme.theme_dir()))
+    if not _chosen(config, "features"):
+        config.theme["features"] = _FEATURES
+    if not _chosen(config, "palette"):
+        config.theme["palette"] = _PALETTE
+    config.extra_css[:0] = theme.on_every_page(".css")
+    config.extra_javascript[:0] = [_deferred(path) for path in theme.on_every_page(".js")]
+
+
+def tell_templates(config: MkDocsConfig, site: Site) -> None:
+    """`config.extra.okrsite`, for the frame around every page; the site's name is escaped here because MkDocs' templates do not."""
+    problems = [problem for problem in site.snapshot.problems if problem.severity is not Severity.INFO]
+    config.site_name = escape(config.site_name or site.settings.company or "OKRs")
+    config.extra["okrsite"] = {
+        "sections": site.sections,
+        "as_of": site.snapshot.as_of.isoformat(),
+        "as_of_words": words.day(site.snapshot.as_of),
+        "problems": len(problems),
+        "source_url": site.settings.source_url,
+    }
+
+
+def _chosen(config: MkDocsConfig, key: str) -> bool:
+    themes: list[Any] = [written.get("theme") for written in config.user_configs]
+    return any(isinstance(chosen, dict) and key in chosen for chosen in themes)
+
+
+def _deferred(path: str) -> ExtraScriptValue:
+    script = ExtraScriptValue()
+    script.load_dict({"path": path, "defer": True})
+    return script
