@@ -94,7 +94,7 @@ def _columns(source: Source, header: Row) -> tuple[dict[str, tuple[int, Scalar]]
     columns: dict[str, tuple[int, Scalar]] = {}
     problems = []
     for index, cell in enumerate(header):
-        name = cell.text or ""
+        name = " ".join((cell.text or "").split())
         if name in columns:
             problems.append(_bad(source, cell, f"the column `{name}` stands twice", "remove one of the two"))
         elif name in COLUMNS:

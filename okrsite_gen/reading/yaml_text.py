@@ -44,7 +44,9 @@ PROSE = frozenset(
     | {"not_well", "note", "objective", "process", "reason", "title", "vision", "well", "what", "why", "wins"}
 )
 _PROSE_VALUES = frozenset(("glossary", "terms"))
+_BLOCK_STYLES = ("|", ">")
 _CUT = " #"
+_SHOWN = 60
 _ABSENT = frozenset(("", "~", "null"))
 _PROPERTY = re.compile(r"[&!]\S*")
 
@@ -167,6 +169,8 @@ class _Composer:
                 "remove the escape",
             )
             text = INVISIBLE.sub("\ufffd", text)
+        elif event.style in _BLOCK_STYLES:
+            end = start + len(self.source.text[start:end].rstrip())
         return Scalar(text, start, end)
 
     def sequence(self, found: Sequence, depth: int, *, prose: bool) -> Sequence:
@@ -212,7 +216,7 @@ class _Composer:
             related = Related("first written here", self.source.span(first.start, first.end))
             span = self.source.span(key.start, key.end)
             self.problems.append(
-                DUPLICATE_KEY.at(span, f"`{name}` stands twice", "keep the one that is right", related)
+                DUPLICATE_KEY.at(span, f"`{_shown(name)}` stands twice", "keep the one that is right", related)
             )
         else:
             found.pairs[name] = Pair(key, value)
@@ -221,8 +225,9 @@ class _Composer:
 
     def judge_empty(self, name: str, key: Scalar, value: Scalar) -> None:
         if self.source.text[key.end : value.start].lstrip().startswith(":"):
-            self.warn_of_emptiness(f"`{name}`", key.start, value.start)
+            self.warn_of_emptiness(f"`{_shown(name)}`", key.start, value.start)
             return
+        name = _shown(name)
         fix = f"write `{name}: ...`, or quote the text that the comma belongs to"
         self.report(KEY_WITHOUT_VALUE, self.source.span(key.start, key.end), f"`{name}` has no value", fix)
 
@@ -253,7 +258,7 @@ class _Composer:
         stop = self.source.line_starts[number - 1] + len(line)
         read = self.source.text[start:end]
         message = (
-            f"the text ends before ` #`: only `{_clipped(read)}` is read"
+            f"the text ends before ` #`: only `{_shown(read)}` is read"
             if read
             else "the text begins with `#`: nothing is read"
         )
@@ -279,5 +284,7 @@ class _Composer:
         self.problems.append(kind.at(span, message, fix))
 
 
-def _clipped(text: str) -> str:
-    return text if len(text) <= 60 else text[:57].rstrip() + "..."  # noqa: PLR2004 - enough to know it by
+def _shown(text: str) -> str:
+    """In one line, no longer than needed to know it by."""
+    text = " ".join(text.split())
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 3].rstrip() + "..."
