@@ -46,21 +46,24 @@ class Staging:
                 raise
             replace_files(self.folder, self.target)
             atomic = False
-        self.discard()
+        self.clear()
         return atomic
 
+    def clear(self) -> None:
+        """Remove the folder when it holds an old site; its dotfiles (`.git`, `.nojekyll`) move to the new one."""
+        _carry_dotfiles(self.folder, self.target)
+        self.discard()
+
     def discard(self) -> None:
-        """Remove the folder, which holds the old site after an exchange; its dotfiles (`.git`, `.nojekyll`) move to the site."""
-        if self.folder.is_dir():
-            _carry_dotfiles(self.folder, self.target)
-            shutil.rmtree(self.folder, ignore_errors=True)
+        """Remove the folder; readers never saw it."""
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def stage(site_dir: Path) -> Staging:
     """A new staging folder beside the real place of `site_dir` (elsewhere where that folder may not be written to)."""
     target = Path(os.path.realpath(site_dir))
     for left in _left_behind(target):
-        Staging(left, target).discard()
+        Staging(left, target).clear()
     folder = target.with_name(f".{target.name}.staging-{os.getpid()}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
