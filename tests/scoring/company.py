@@ -31,9 +31,9 @@ def objective_file(keys):
 def check_in_file(said, slug="worked"):
     """By key result: a number is short for its value; `objective` is about the objective itself."""
     entries = {key: entry if isinstance(entry, dict) else {"value": entry} for key, entry in said.items()}
-    own = {slug: entry for key, entry in entries.items() if key == "objective"}
-    of_key_results = {key if "#" in key else f"{slug}#{key}": entry for key, entry in entries.items() if key != "objective"}
-    return dump({"by": "ana", "key_results": of_key_results, **({"objectives": own} if own else {})})
+    own = entries.pop("objective", None)
+    of_key_results = {key if "#" in key else f"{slug}#{key}": entry for key, entry in entries.items()}
+    return dump({"by": "ana", "key_results": of_key_results, **({"objectives": {slug: own}} if own else {})})
 
 
 def machine_file(days, slug="worked"):
