@@ -1,0 +1,9 @@
+"""Documents to the domain model: schemas, references, settings; every mistake a problem, all at once."""
+
+from __future__ import annotations
+
+from okrsite_gen.loading.load import load
+from okrsite_gen.loading.problems import PROBLEM_KINDS
+from okrsite_gen.loading.visible import visible
+
+__all__ = ["PROBLEM_KINDS", "load", "visible"]

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field
 
 from okrsite_gen.diagnostics import Origin
 from okrsite_gen.model.fields import (
+    YES_OR_NO,
     Confidence,
     Count,
     Date,
@@ -33,8 +34,8 @@ Meeting = Literal["check-in", "review", "demo", "workshop"]
 
 
 def _done(value: Any) -> object:  # noqa: ANN401 - pydantic hands over what was written
-    """Milestones name their steps (a list); a binary key result says yes or no."""
-    if isinstance(value, list | tuple):
+    """Milestones name their steps (one alone counts as a list); a binary key result says yes or no."""
+    if isinstance(value, list | tuple) or (isinstance(value, str) and value.lower() not in YES_OR_NO):
         return {"steps": value}
     return {"flag": value}
 
@@ -44,8 +45,6 @@ def _votes(value: Any) -> object:  # noqa: ANN401 - as above
         return [{"by": person, "points": points} for person, points in value.items()]
     if isinstance(value, list):
         return [{"points": points} for points in value]
-    if isinstance(value, tuple):  # read before
-        return value
     raise refuse("expected votes", "write `{ana: 4, ben: 2}` or `[4, 2]`")
 
 

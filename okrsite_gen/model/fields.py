@@ -38,6 +38,7 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _PERSON = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _TRUE, _FALSE = ("true", "yes"), ("false", "no")
+YES_OR_NO = _TRUE + _FALSE
 
 
 class Quantity(float):

@@ -1,0 +1,167 @@
+"""Key results: the keys that all kinds share, the kind's own, and the definitions that held before."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from okrsite_gen.diagnostics import Origin, Problem
+from okrsite_gen.kinds import KINDS, by_name
+from okrsite_gen.loading.changes import new_problems, read_changes
+from okrsite_gen.loading.frame import Frame
+from okrsite_gen.loading.known_keys import keys_of
+from okrsite_gen.loading.names import taken
+from okrsite_gen.loading.paths import place
+from okrsite_gen.loading.problems.cycles import OUTSIDE_CYCLE
+from okrsite_gen.loading.problems.values import UNKNOWN_KIND, WRONG_TYPE
+from okrsite_gen.loading.schema import Shape
+from okrsite_gen.loading.shared import check_shared
+from okrsite_gen.model.cycle import Cycle
+from okrsite_gen.model.fields import record
+from okrsite_gen.model.key_result import KeyResult, KeyResultFields, Version
+from okrsite_gen.model.measure import Measure, Stretch
+from okrsite_gen.reading.suggest import did_you_mean
+
+COMMON = frozenset(keys_of(KeyResultFields))
+_CHANGEABLE = (COMMON | {key for kind in KINDS for key in keys_of(kind)}) - {"id", "changes"}
+_FIELDS = Shape(KeyResultFields)
+_MEASURES: dict[str, Shape[Measure]] = {kind.kind: Shape(kind, beside=sorted(COMMON)) for kind in KINDS}
+
+
+@record
+class Home:
+    """The objective that key results belong to."""
+
+    id: str
+    team: str
+    cycle: Cycle
+    owner: str | None
+
+
+@record
+class Definition:
+    """A key result's keys, read: as they are today or as they were. `data` is what the common ones were made from."""
+
+    fields: KeyResultFields
+    data: Any
+    measure: Measure
+    time: Stretch
+
+
+def written_ids(data: object) -> Iterator[str]:
+    """The ids of key results as far as they can be read, so that references to broken ones are no second mistake."""
+    for item in data if isinstance(data, list) else ():
+        if isinstance(item, dict) and isinstance(item.get("id"), str):
+            yield item["id"]
+
+
+def read_key_results(data: object, origin: Origin, home: Home, frame: Frame, problems: list[Problem]) -> Iterator[KeyResult]:
+    """The key results under an objective's `key_results:`."""
+    if not isinstance(data, list):
+        problems.append(WRONG_TYPE.at(origin, "`key_results`: expected a list", "write one key result after each `- `"))
+        return
+    first: dict[str, Origin] = {}
+    for index, item in enumerate(data):
+        where = origin.at(index)
+        key_result = _read_key_result(item, where, home, frame, problems)
+        if key_result is None:
+            continue
+        if key_result.key in first:
+            problems.append(taken(key_result.key, "a key result", where.at("id"), first[key_result.key]))
+            continue
+        first[key_result.key] = where.at("id")
+        yield key_result
+
+
+def _read_key_result(data: Any, origin: Origin, home: Home, frame: Frame, problems: list[Problem]) -> KeyResult | None:  # noqa: ANN401 - plain data
+    if not isinstance(data, dict):
+        _FIELDS.read(data, origin, problems)
+        return None
+    definition = read_definition(data, origin, home.cycle, problems)
+    if definition is None:
+        return None
+    said = [*faults(definition, data, origin), *_outside(definition, origin, home.cycle)]
+    problems.extend(said)
+    _check(definition, origin, frame, problems)
+    fields = definition.fields
+    return KeyResult(
+        id=f"{home.id}#{fields.id}",
+        key=fields.id,
+        objective=home.id,
+        team=home.team,
+        cycle=home.cycle.id,
+        origin=origin.at("id"),
+        fields=fields,
+        measure=definition.measure,
+        time=definition.time,
+        owner=fields.owner or home.owner,
+        versions=_versions(data, origin, home.cycle, said, problems),
+    )
+
+
+def read_definition(data: Mapping[str, Any], origin: Origin, cycle: Cycle, problems: list[Problem]) -> Definition | None:
+    """The keys that all share and the kind's own; `None` when one half cannot be used."""
+    fields, common = _FIELDS.sift({key: value for key, value in data.items() if key in COMMON}, origin, problems)
+    kind = data.get("kind", "metric")
+    if isinstance(kind, str) and by_name(kind) is None:
+        problems.append(_unknown_kind(kind, origin.at("kind")))
+    if not isinstance(kind, str) or by_name(kind) is None:
+        return None
+    measure = _MEASURES[kind].read({key: value for key, value in data.items() if key not in COMMON}, origin, problems)
+    if fields is None or measure is None:
+        return None
+    time = Stretch(starts=fields.starts or cycle.starts, due=fields.due or cycle.ends)
+    return Definition(fields=fields, data=common, measure=measure, time=time)
+
+
+def _unknown_kind(kind: str, where: Origin) -> Problem:
+    names = [each.kind for each in KINDS]
+    listed = "the kinds are " + ", ".join(f"`{name}`" for name in names)
+    return UNKNOWN_KIND.at(where, f"there is no kind `{kind}` of key results", did_you_mean(kind, names) or listed)
+
+
+def _check(definition: Definition, origin: Origin, frame: Frame, problems: list[Problem]) -> None:
+    if definition.fields.owner:
+        frame.people.owners.check(definition.fields.owner, origin.at("owner"), problems)
+    check_shared(definition.fields, definition.data, origin, frame, problems)
+
+
+def faults(definition: Definition, data: object, origin: Origin) -> Iterator[Problem]:
+    """What the kind finds wrong with its own keys."""
+    for fault in definition.measure.faults(definition.time):
+        where = place(data, origin, *fault.path)
+        if where.path == origin.path and fault.path == ("due",):
+            where = place(data, origin, "starts")
+        yield Problem(fault.rule, fault.severity, fault.message, where, fault.help)
+
+
+def _outside(definition: Definition, origin: Origin, cycle: Cycle) -> Iterator[Problem]:
+    for key, day in (("starts", definition.fields.starts), ("due", definition.fields.due)):
+        if day and not cycle.holds(day):
+            message = f"`{key}` `{day}` lies outside the cycle `{cycle.id}` (`{cycle.starts}` to `{cycle.ends}`)"
+            yield OUTSIDE_CYCLE.at(origin.at(key), message, "correct the date, or move the objective to the cycle it belongs to")
+
+
+def _versions(
+    data: Mapping[str, Any], origin: Origin, cycle: Cycle, known: Collection[Problem], problems: list[Problem]
+) -> tuple[Version, ...]:
+    """The definitions that declared changes say held before, the oldest first."""
+    found: dict[Problem, None] = {}
+    versions: list[Version] = []
+    for earlier in read_changes(data, origin, _CHANGEABLE, problems):
+        local: list[Problem] = []
+        before = _fitting(earlier.data, earlier.sources)
+        definition = read_definition(before, origin, cycle, local)
+        if definition:
+            local.extend([*faults(definition, before, origin), *_outside(definition, origin, cycle)])
+            versions.append(Version(until=earlier.until, fields=definition.fields, measure=definition.measure, time=definition.time))
+        found.update(dict.fromkeys(new_problems(local, known, earlier, origin)))
+    problems.extend(found)
+    return tuple(reversed(versions))
+
+
+def _fitting(data: Mapping[str, Any], written: Collection[str]) -> dict[str, Any]:
+    """The keys that the earlier kind has, and those that the author says it had."""
+    kind = by_name(str(data.get("kind", "metric")))
+    own = keys_of(kind) if kind else {}
+    return {key: value for key, value in data.items() if key in COMMON or key in own or key in written}

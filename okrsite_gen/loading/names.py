@@ -1,0 +1,46 @@
+"""The ids that may be named, noun by noun, and what is said when one is not among them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from okrsite_gen.diagnostics import Origin, Problem, ProblemKind, Related
+from okrsite_gen.loading.problems.names import BAD_ID, DUPLICATE_ID
+from okrsite_gen.model.fields import is_id, record
+from okrsite_gen.reading.suggest import did_you_mean
+
+
+@record
+class Names:
+    """The known ids of one noun. `open` when others may exist that could not be read: then nothing is refused."""
+
+    noun: str
+    kind: ProblemKind
+    known: Collection[str]
+    help: str
+    open: bool = False
+
+    def check(self, name: str, where: Origin, problems: list[Problem]) -> bool:
+        """Whether `name` is known; otherwise that is a problem."""
+        if name in self.known:
+            return True
+        if not self.open:
+            help_ = did_you_mean(name, self.known) or self.help
+            problems.append(self.kind.at(where, f"there is no {self.noun} `{name}`", help_))
+        return False
+
+
+def usable(name: str, noun: str, where: Origin, problems: list[Problem]) -> bool:
+    """Whether `name` can be an id; otherwise that is a problem."""
+    if is_id(name):
+        return True
+    help_ = "ids are made of lower-case letters, digits and `-`, start with a letter or digit, and have at most 64 characters"
+    problems.append(BAD_ID.at(where, f"`{name}` cannot be the id of {noun}", help_))
+    return False
+
+
+def taken(name: str, noun: str, where: Origin, first: Origin) -> Problem:
+    """The problem of a second thing with the same id."""
+    return DUPLICATE_ID.at(
+        where, f"there is already {noun} `{name}`", "rename one of them", Related("the first one is here", first)
+    )

@@ -1,0 +1,185 @@
+"""Objectives, one a file or several in objectives.yml, read but not yet linked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from okrsite_gen.diagnostics import Origin, Problem
+from okrsite_gen.loading.changes import new_problems, read_changes
+from okrsite_gen.loading.finder import Place
+from okrsite_gen.loading.frame import Frame
+from okrsite_gen.loading.key_results import Home, read_key_results, written_ids
+from okrsite_gen.loading.known_keys import keys_of
+from okrsite_gen.loading.names import taken, usable
+from okrsite_gen.loading.narrative import with_body
+from okrsite_gen.loading.paths import place
+from okrsite_gen.loading.problems.values import MISSING_KEY, WRONG_TYPE
+from okrsite_gen.loading.schema import Shape, unknown_key
+from okrsite_gen.loading.shared import check_shared
+from okrsite_gen.model.fields import record
+from okrsite_gen.model.objective import Objective, ObjectiveFields, ObjectiveVersion
+from okrsite_gen.reading.document import Document, Found
+
+_FIELDS = Shape(ObjectiveFields, beside=("key_results",))
+_ENTRY = Shape(ObjectiveFields, beside=("id", "key_results"))
+_CHANGEABLE = frozenset(keys_of(ObjectiveFields)) - {"changes"}
+
+
+@record
+class Written:
+    """An objective as written. `objective` is `None` when it cannot be used; `keys` are its key results', `None` when unreadable."""
+
+    id: str
+    origin: Origin
+    data: Mapping[str, Any]
+    keys: frozenset[str] | None
+    objective: Objective | None
+
+
+@record
+class Objectives:
+    """All objectives by id, and the places where some could not be read at all."""
+
+    written: Mapping[str, Written]
+    unread: frozenset[Place]
+
+
+def read_objectives(documents: Collection[Document], frame: Frame, problems: list[Problem]) -> Objectives:
+    """The objectives of all files, sorted by id; the first of two with one id is kept."""
+    written: dict[str, Written] = {}
+    unread: set[Place] = set()
+    for document in documents:
+        if document.found.kind == "objectives" and not _is_listing(document, problems):
+            unread.add(_place(document.found))
+        for one in _read_document(document, frame, problems):
+            if one.id in written:
+                problems.append(taken(one.id, "an objective", _id_origin(one), written[one.id].origin))
+            else:
+                written[one.id] = one
+    return Objectives(written=dict(sorted(written.items())), unread=frozenset(unread))
+
+
+def _place(found: Found) -> Place:
+    return found.team or "", found.cycle or ""
+
+
+def _id_origin(one: Written) -> Origin:
+    return one.origin.at("id") if one.origin.path else one.origin
+
+
+def _is_listing(document: Document, problems: list[Problem]) -> bool:
+    """Whether an objectives.yml has its list."""
+    if document.data is None:
+        return False
+    if not isinstance(document.data.get("objectives"), list):
+        where = place(document.data, Origin(document.found.file), "objectives")
+        message = "`objectives:` with a list of objectives is missing"
+        kind = WRONG_TYPE if "objectives" in document.data else MISSING_KEY
+        problems.append(kind.at(where, message, "write `objectives:` and below it one objective after each `- `"))
+        return False
+    return True
+
+
+def _read_document(document: Document, frame: Frame, problems: list[Problem]) -> Iterator[Written]:
+    file = Origin(document.found.file)
+    if document.found.kind == "objective":
+        yield _read_file(document, file, frame, problems)
+        return
+    data = document.data or {}
+    problems.extend(_unknown_beside(data, file))
+    listed = data.get("objectives")
+    for index, item in enumerate(listed if isinstance(listed, list) else ()):
+        where = file.at("objectives", index)
+        slug = _slug(item, where, problems)
+        if slug is not None:
+            yield _read(item, slug, where, _ENTRY, document.found, frame, problems)
+
+
+def _read_file(document: Document, file: Origin, frame: Frame, problems: list[Problem]) -> Written:
+    """An objective of its own: the body is its narrative."""
+    found = document.found
+    team, cycle = _place(found)
+    if document.data is None:
+        return Written(id=f"{team}/{cycle}/{found.stem}", origin=file, data={}, keys=None, objective=None)
+    data = with_body(document, problems)
+    return _read(data, found.stem, file, _FIELDS, found, frame, problems)
+
+
+def _unknown_beside(data: Mapping[str, Any], file: Origin) -> Iterator[Problem]:
+    yield from (unknown_key(key, file.key(key), ["objectives"]) for key in data if key != "objectives")
+
+
+def _slug(item: object, where: Origin, problems: list[Problem]) -> str | None:
+    """The `id` of an entry of objectives.yml; without one the entry cannot be placed, but its other mistakes are told."""
+    slug = item.get("id") if isinstance(item, dict) else None
+    if isinstance(slug, str) and usable(slug, "an objective", where.at("id"), problems):
+        return slug
+    if slug is None and isinstance(item, dict):
+        problems.append(MISSING_KEY.at(where, "`objectives`: `id` is missing", "add `id:`; it becomes the objective's address"))
+    elif not isinstance(slug, str) and isinstance(item, dict):
+        problems.append(WRONG_TYPE.at(where.at("id"), "`id`: expected one word", "write `id:` and a short name"))
+    fields = {key: value for key, value in item.items() if key not in _ENTRY.beside} if isinstance(item, dict) else item
+    _ENTRY.read(fields, where, problems)
+    return None
+
+
+def _read(
+    data: Mapping[str, Any], slug: str, origin: Origin, shape: Shape[ObjectiveFields], found: Found, frame: Frame, problems: list[Problem]
+) -> Written:
+    """An objective from its keys; in a cycle that could not be read it is checked and not kept."""
+    team, cycle_id = _place(found)
+    full_id = f"{team}/{cycle_id}/{slug}"
+    cycle = frame.calendar.get(cycle_id) or frame.calendar.stand_in(cycle_id)
+    own = {key: value for key, value in data.items() if key not in shape.beside}
+    fields, kept = shape.sift(own, origin, problems)
+    home = Home(id=full_id, team=team, cycle=cycle, owner=fields.owner if fields else None)
+    listed = data.get("key_results", [])
+    key_results = tuple(read_key_results(listed, origin.at("key_results"), home, frame, problems))
+    keys = frozenset(written_ids(listed))
+    objective = None
+    if fields is not None:
+        _check(fields, kept, origin, frame, problems)
+        objective = Objective(
+            id=full_id,
+            slug=slug,
+            team=team,
+            cycle=cycle_id,
+            place=origin,
+            fields=fields,
+            key_results=key_results,
+            versions=_versions(own, origin, shape, problems),
+        )
+    if frame.calendar.get(cycle_id) is None:
+        objective = None
+    return Written(id=full_id, origin=origin, data=kept, keys=keys, objective=objective)
+
+
+def _check(fields: ObjectiveFields, data: Mapping[str, Any], origin: Origin, frame: Frame, problems: list[Problem]) -> None:
+    """The ids that an objective names, except those of other objectives."""
+    if fields.owner:
+        frame.people.owners.check(fields.owner, origin.at("owner"), problems)
+    if fields.priority:
+        frame.settings.priorities.check(fields.priority, origin.at("priority"), problems)
+    for index, team in enumerate(fields.shared_with):
+        frame.team_names.check(team, place(data, origin, "shared_with", index), problems)
+    frame.check_audience(fields.audience, origin.at("audience"), problems)
+    check_shared(fields, data, origin, frame, problems)
+
+
+def _versions(own: Mapping[str, Any], origin: Origin, shape: Shape[ObjectiveFields], problems: list[Problem]) -> tuple[ObjectiveVersion, ...]:
+    """The definitions that declared changes say held before, the oldest first."""
+    if "changes" not in own:
+        return ()
+    known: list[Problem] = []
+    shape.read(own, origin, known)
+    found: dict[Problem, None] = {}
+    versions: list[ObjectiveVersion] = []
+    for earlier in read_changes(own, origin, _CHANGEABLE, problems):
+        local: list[Problem] = []
+        fields = shape.read(earlier.data, origin, local)
+        if fields:
+            versions.append(ObjectiveVersion(until=earlier.until, fields=fields))
+        found.update(dict.fromkeys(new_problems(local, known, earlier, origin)))
+    problems.extend(found)
+    return tuple(reversed(versions))

@@ -1,0 +1,95 @@
+"""References as authors write them: what they mean, and why one leads nowhere."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from okrsite_gen.diagnostics import Origin, Problem
+from okrsite_gen.loading.finder import Finder, Place, Reference, parse
+from okrsite_gen.loading.frame import Frame
+from okrsite_gen.loading.problems.references import UNKNOWN_REFERENCE
+from okrsite_gen.reading.suggest import closest, did_you_mean
+
+_HELP = "write `slug`, `team/slug` or `team/cycle/slug`, and `#key-result` behind it for a key result"
+
+
+class Index:
+    """All objectives that may be referred to, also those that could not be read."""
+
+    def __init__(self, frame: Frame, keys: Mapping[str, frozenset[str] | None], unread: Iterable[Place]) -> None:
+        """`keys` has the key results of each objective by full id, `None` where they could not be read; so could nothing in `unread`."""
+        self._frame = frame
+        self._unread = frozenset(unread)
+        self._slugs: dict[Place, list[str]] = defaultdict(list)
+        for full_id in keys:
+            team, cycle, slug = full_id.split("/")
+            self._slugs[team, cycle].append(slug)
+        used = {cycle for _, cycle in (*self._slugs, *self._unread)}
+        self._finder = Finder(keys, used, frame.calendar.get)
+
+    def resolve(self, text: str, here: Place, where: Origin, problems: list[Problem]) -> str | None:
+        """The full id; `None` (and mostly a problem) when there is none. What exists may still have failed to load."""
+        found = self._finder.find(text, here)
+        if found is None:
+            problems.extend(self._unknown(text, here, where))
+        return found
+
+    def _unknown(self, text: str, here: Place, where: Origin) -> Iterator[Problem]:
+        """Why a reference leads nowhere; silent where what it means could not be read."""
+        reference = parse(text)
+        if reference is None:
+            yield UNKNOWN_REFERENCE.at(where, f"`{text}` is not a reference", _HELP)
+        elif not self._doubtful(reference, here):
+            yield self._explain(text, reference, here, where)
+
+    def _doubtful(self, reference: Reference, here: Place) -> bool:
+        places = self._finder.places(reference, here)
+        return any(place in self._unread or self._frame.calendar.stands_for_one(place[1]) for place in places)
+
+    def _explain(self, text: str, reference: Reference, here: Place, where: Origin) -> Problem:
+        team = reference.team or here[0]
+        owner = next((each for each in self._finder.candidates(reference, here) if each in self._finder.keys), None)
+        if owner is not None:
+            keys = self._finder.keys[owner] or ()
+            help_ = did_you_mean(reference.key or "", keys) or _listed("its key results", keys)
+            return UNKNOWN_REFERENCE.at(_narrow(where, text, "#"), f"`{owner}` has no key result `{reference.key}`", help_)
+        if team not in self._frame.team_names.known:
+            return self._no_team(text, reference, team, where)
+        if reference.cycle and not self._frame.calendar.get(reference.cycle):
+            help_ = did_you_mean(reference.cycle, {cycle for _, cycle in self._slugs}) or "name the cycle by its folder, such as `2026-q4`"
+            return UNKNOWN_REFERENCE.at(where, f"there is no cycle `{reference.cycle}`", help_)
+        where_ = f"`{reference.cycle}`" if reference.cycle else f"`{here[1]}` or a cycle around it"
+        message = f"team `{team}` has no objective `{reference.slug}` in {where_}"
+        return UNKNOWN_REFERENCE.at(where, message, self._remedy(reference, team, here))
+
+    def _no_team(self, text: str, reference: Reference, team: str, where: Origin) -> Problem:
+        if reference.cycle is None and self._frame.calendar.get(team):
+            message = f"`{text}` names a cycle, but no team"
+            return UNKNOWN_REFERENCE.at(where, message, f"put the team in front: `TEAM/{text}`")
+        teams = self._frame.team_names
+        return UNKNOWN_REFERENCE.at(where, f"there is no team `{team}`", did_you_mean(team, teams.known) or teams.help)
+
+    def _remedy(self, reference: Reference, team: str, here: Place) -> str:
+        """What was meant, perhaps: a slug typed wrong, another cycle, another team."""
+        places = self._finder.places(reference, here)
+        slug = closest(reference.slug, [slug for place in places for slug in self._slugs.get(place, ())])
+        if slug:
+            return f"did you mean `{reference.near(slug)}`?"
+        elsewhere = [place for place, slugs in self._slugs.items() if reference.slug in slugs]
+        for where, cycle in sorted(elsewhere, key=lambda place: (place[0] != team, place[1] != here[1], place)):
+            return f"did you mean `{where}/{cycle}/{reference.slug}`?"
+        return _listed("its objectives there", {slug for place in places for slug in self._slugs.get(place, ())})
+
+
+def _narrow(where: Origin, text: str, mark: str) -> Origin:
+    """Only what stands behind `mark`, where a value (not a key) is meant."""
+    return where.within(text.index(mark) + 1, len(text)) if where.on == "value" else where
+
+
+def _listed(what: str, names: Iterable[str]) -> str:
+    shown = sorted(names)
+    if not shown:
+        return _HELP
+    more = f" and {len(shown) - 8} more" if len(shown) > 8 else ""  # noqa: PLR2004 - as many as fit a line
+    return f"{what}: " + ", ".join(f"`{name}`" for name in shown[:8]) + more

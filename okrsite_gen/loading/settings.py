@@ -1,0 +1,107 @@
+"""okrsite.yml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from okrsite_gen.diagnostics import Origin, Problem
+from okrsite_gen.loading.names import Names, taken
+from okrsite_gen.loading.paths import place
+from okrsite_gen.loading.problems.names import UNKNOWN_AUDIENCE, UNKNOWN_PRIORITY
+from okrsite_gen.loading.problems.values import UNKNOWN_PLACEHOLDER, UNKNOWN_RULE, WRONG_VALUE
+from okrsite_gen.loading.schema import Shape
+from okrsite_gen.model.fields import record
+from okrsite_gen.model.settings import Settings
+from okrsite_gen.reading.document import Document
+from okrsite_gen.reading.suggest import did_you_mean
+
+DEFAULT_AUDIENCE = "company"
+
+_SETTINGS = Shape(Settings)
+_PLACEHOLDERS = {"cycle_title": ("yyyy", "yy", "q"), "discuss_url": ("id",)}
+
+
+@record
+class SettingsFile:
+    """The settings and what can be named because of them; `origin` is where they stand, `data` as written."""
+
+    settings: Settings
+    data: dict[str, object]
+    origin: Origin
+    priorities: Names
+    audiences: Names
+    rules: Names
+
+
+def read_settings(documents: Collection[Document], known_rules: Collection[str] | None, problems: list[Problem]) -> SettingsFile:
+    """The settings; the defaults where the file is missing or cannot be read."""
+    document = next(iter(documents), None)
+    origin = Origin(document.found.file if document else "okrsite.yml")
+    fields, data = _SETTINGS.sift((document.data if document else None) or {}, origin, problems)
+    settings = fields or Settings()
+    file = SettingsFile(
+        settings=settings,
+        data=data,
+        origin=origin,
+        priorities=_priorities(settings, open_=bool(document and document.data is None)),
+        audiences=_audiences(settings, open_=bool(document and document.data is None)),
+        rules=_rules(known_rules),
+    )
+    _check(file, problems)
+    return file
+
+
+def _priorities(settings: Settings, *, open_: bool) -> Names:
+    known = {priority.id for priority in settings.priorities}
+    help_ = "add it to `priorities:` in okrsite.yml"
+    return Names(noun="priority", kind=UNKNOWN_PRIORITY, known=known, help=help_, open=open_)
+
+
+def _audiences(settings: Settings, *, open_: bool) -> Names:
+    help_ = "write one of " + ", ".join(f"`{name}`" for name in settings.audiences)
+    return Names(noun="audience", kind=UNKNOWN_AUDIENCE, known=settings.audiences, help=help_, open=open_)
+
+
+def _rules(known: Collection[str] | None) -> Names:
+    help_ = "the page of rules lists them all"
+    return Names(noun="rule", kind=UNKNOWN_RULE, known=known or (), help=help_, open=known is None)
+
+
+def _check(file: SettingsFile, problems: list[Problem]) -> None:
+    settings, origin = file.settings, file.origin
+    for rule in settings.rules:
+        file.rules.check(rule, origin.key("rules", rule), problems)
+    if DEFAULT_AUDIENCE not in settings.audiences:
+        message = "`audiences` lacks `company`, the audience of everything that names none"
+        problems.append(WRONG_VALUE.at(place(file.data, origin, "audiences"), message, "add `company` to the list"))
+    for key in _PLACEHOLDERS:
+        _check_placeholders(key, getattr(settings, key), origin.at(key), problems)
+    _check_order(("bands", "some", "success"), settings.bands, origin, problems)
+    _check_order(("pace", "tolerance", "at_risk"), settings.pace, origin, problems)
+    _check_priorities(file, problems)
+
+
+def _check_placeholders(key: str, text: str | None, where: Origin, problems: list[Problem]) -> None:
+    known = _PLACEHOLDERS[key]
+    for match in re.finditer(r"\{([^{}]*)\}", text or ""):
+        if match[1] not in known:
+            listed = "known here: " + ", ".join(f"`{{{name}}}`" for name in known)
+            help_ = did_you_mean(match[1], known) or listed
+            problems.append(UNKNOWN_PLACEHOLDER.at(where.within(*match.span()), f"`{key}` has no placeholder `{match[0]}`", help_))
+
+
+def _check_order(keys: tuple[str, str, str], limits: object, origin: Origin, problems: list[Problem]) -> None:
+    section, low, high = keys
+    if getattr(limits, low) > getattr(limits, high):
+        message = f"`{low}` lies above `{high}` in `{section}`"
+        problems.append(WRONG_VALUE.at(origin.at(section), message, f"write a `{low}` below `{high}`"))
+
+
+def _check_priorities(file: SettingsFile, problems: list[Problem]) -> None:
+    first: dict[str, Origin] = {}
+    for index, priority in enumerate(file.settings.priorities):
+        where = place(file.data, file.origin, "priorities", index, "id")
+        if priority.id in first:
+            problems.append(taken(priority.id, "a priority", where, first[priority.id]))
+        first.setdefault(priority.id, where)
