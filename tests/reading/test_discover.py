@@ -1,13 +1,12 @@
 """What the tree of FORMAT section 1 is taken for, by names alone."""
 
 import os
-import random
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from okrsite_gen.reading import NotAContentRoot, locate, read_tree
+from okrsite_gen.reading import NotAContentRoot, locate, read_tree, sources
 
 WHOLE_TREE = {
     "okrsite.yml": "company: Acme\n",
@@ -65,17 +64,26 @@ def test_documents_hold_plain_data_and_body(tree):
     assert telemetry.data == {"rows": [{"date": "2026-10-05", "key_result": "x#y", "value": "3"}]}
 
 
-def test_the_order_in_which_files_were_made_changes_nothing(tmp_path):
-    results = []
-    for seed in range(4):
-        files = [*WHOLE_TREE.items(), ("company/x.txt", "?"), ("company/2026/Bad.md", "?")]
-        random.Random(seed).shuffle(files)  # noqa: S311 - an order, not a secret
-        root = tmp_path / str(seed)
-        for path, content in files:
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_text(content)
-        results.append(read_tree(root))
-    assert results[1:] == results[:-1]
+class Backwards:
+    """A folder's listing in the opposite order."""
+
+    def __init__(self, listing):
+        self.listing = listing
+
+    def __enter__(self):
+        return reversed(list(self.listing))
+
+    def __exit__(self, *exception):
+        self.listing.close()
+
+
+def test_the_order_in_which_the_system_lists_files_changes_nothing(tree, monkeypatch):
+    strays = {"company/x.txt": "?", "company/y.txt": "?", "company/2026/Bad.md": "?", "company/2026/Worse.md": "?"}
+    root = tree({**WHOLE_TREE, **strays}, smallest=False)
+    forwards, scandir = read_tree(root), os.scandir
+    monkeypatch.setattr(os, "scandir", lambda path: Backwards(scandir(path)))
+    assert read_tree(root) == forwards
+    assert len(forwards[1]) > 4
 
 
 def test_links_are_refused_and_never_followed(tree, tmp_path):
@@ -91,6 +99,7 @@ def test_links_are_refused_and_never_followed(tree, tmp_path):
     ]
     stolen = next(document for document in documents if document.found.stem == "stolen")
     assert stolen.data is None
+    assert sources(root)("company/2026-q4/stolen.md").text == ""
 
 
 def test_a_linked_settings_file_is_refused_too(tree, tmp_path):

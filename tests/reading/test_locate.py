@@ -92,6 +92,13 @@ def test_characters_inside_a_text(path, chars, expected):
     assert shown(*path, chars=chars) == expected
 
 
+@pytest.mark.parametrize("text", ["may be, may be", '"may be, may be"', "'may be, may be'"])
+def test_characters_of_a_word_that_stands_there_twice(text):
+    span = span_of(Source("a.yml", f"why: {text}\n"), Origin("a.yml", ("why",)).within(8, 11))
+    quote = int(text[0] != "m")
+    assert (span.column, span.end_column) == (14 + quote, 17 + quote)
+
+
 def test_characters_of_a_body_with_windows_line_ends():
     source = Source("a.md", "---\r\nobjective: x\r\n---\r\none\r\n\r\ntwo three\r\n")
     assert shown("narrative", chars=(9, 14), source=source) == "three"
