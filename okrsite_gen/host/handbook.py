@@ -54,7 +54,7 @@ class Handbook:
         if page.url == "" and self.home:
             html = self._above_home(html, page)
         self.sources[page.url] = page.file.src_uri
-        self.book.add(page.url, html)
+        self.book.add_links(page.url, html)
         return html
 
     def _above_home(self, html: str, page: Page) -> str:

@@ -109,10 +109,9 @@ class Job:
         assert self.files is not None  # noqa: S101 - and on_files
         folder = Path(self.config.site_dir)
         frames = Frames(self.config, self.environment, self.nav, self.files, self.snapshot.as_of)
-        writer = Writer(folder, self.renderer, frames.frame, self.config.site_url)
+        writer = Writer(folder, self.renderer, frames.frame, self.config.site_url, self.book)
         generated: set[str] = set()
-        for address, body in writer.write(self.plan):
-            self.book.add(address, body)
+        for address in writer.write(self.plan):
             generated.add(address)
             progress.step("writing pages", len(generated), len(self.plan.pages))
         progress.step("checking links")
@@ -120,17 +119,8 @@ class Job:
         pages = {*generated, *("" if url in (".", "./") else url for url in handwritten)}
         write_sitemap(folder, self.config.site_url, pages, self.snapshot.as_of)
         write_search(folder, self.plan.pages)
-        self._check_frames(frames, generated)
         self.handbook.warn(verify(folder, self.plan, self.book, generated))
         self.verified = True
-
-    def _check_frames(self, frames: Frames, generated: set[str]) -> None:
-        """What surrounds the bodies has links too: the same on all pages of a depth and section, so one of each is checked."""
-        for page in self.plan.pages:
-            skeleton = frames.made.pop((page.depth, page.section), None)
-            if skeleton:
-                self.book.add(page.uri, "".join(skeleton.texts))
-                generated.add(page.uri)
 
     def end(self, *, published: bool) -> None:
         """Publish or throw away; MkDocs' configuration names the site folder again."""

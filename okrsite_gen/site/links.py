@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from urllib.parse import unquote
 
-_HREF = re.compile(r'<[a-zA-Z][^<>]*?\s(?:href|src)="([^"]*)"')
+_HREF = re.compile(r'<(?!use\b)[a-zA-Z][^<>]*?\s(?:href|src)="([^"]*)"')
 _ID = re.compile(r'<[a-zA-Z][^<>]*?\sid="([^"]*)"')
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
@@ -29,10 +29,14 @@ class LinkBook:
     links: dict[str, set[str]] = field(default_factory=dict)
     anchors: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def add(self, uri: str, html: str) -> None:
-        """Note what a page (or its body) links to and which anchors it has."""
+    def add(self, uri: str, html: str, around: frozenset[str] = frozenset()) -> None:
+        """Note what a body links to and which anchors its page has; those `around` it come from the frame."""
+        self.add_links(uri, html)
+        self.anchors[uri] = self.anchors.get(uri, around) | anchors(html)
+
+    def add_links(self, uri: str, html: str) -> None:
+        """Note only what a page links to; its anchors will be asked for."""
         self.links.setdefault(uri, set()).update(_HREF.findall(html))
-        self.anchors[uri] = self.anchors.get(uri, frozenset()) | anchors(html)
 
     def broken(self, files: Collection[str], anchors_of: Callable[[str], Collection[str]]) -> Iterator[Broken]:
         """Links to no file of the site, or to no anchor; `anchors_of` tells the anchors of a page that was not added.

@@ -33,6 +33,11 @@ class Skeleton:
     texts: tuple[str, ...]
     slots: tuple[str, ...]
 
+    @property
+    def html(self) -> str:
+        """All that surrounds the body."""
+        return "".join(self.texts)
+
     def join(self, values: Mapping[str, str]) -> str:
         """The page; values are escaped already, for text and for attributes in double quotes."""
         parts = [part for text, slot in zip(self.texts, self.slots, strict=False) for part in (text, values[slot])]

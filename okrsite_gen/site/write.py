@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from okrsite_gen.failures import Failure
@@ -19,7 +20,7 @@ SEARCH_INDEX = "search/search_index.json"
 _SHOWN = 10
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Writer:
     """Writes the pages of a plan into `folder`, in the frames that the host makes for a depth and a section."""
 
@@ -27,17 +28,28 @@ class Writer:
     renderer: Renderer
     frame: Callable[[int, str], Skeleton]
     site_url: str | None
+    book: LinkBook
+    _anchors: dict[tuple[int, str], frozenset[str]] = field(default_factory=dict)
 
-    def write(self, plan: SitePlan) -> Iterator[tuple[str, str]]:
-        """Write all; yields the address and the body of each page as it is written."""
+    def write(self, plan: SitePlan) -> Iterator[str]:
+        """Write all; yields the address of each page that was written."""
         for asset in plan.assets:
             self._write(asset.uri, asset.data)
         for planned in plan.pages:
+            frame = self.frame(planned.depth, planned.section)
             body = self.renderer.body(planned)
-            yield planned.uri, body
             address = canonical(self.site_url, planned.uri) if self.site_url else ""
-            html = page(self.frame(planned.depth, planned.section), planned, body, address)
-            self._write(file_at(planned.uri), html.encode())
+            self._write(file_at(planned.uri), page(frame, planned, body, address).encode())
+            self.book.add(planned.uri, body, self._around(planned, frame))
+            yield planned.uri
+
+    def _around(self, planned: Page, frame: Skeleton) -> frozenset[str]:
+        """The anchors of a frame; its links are the same on all its pages, so they are noted once."""
+        key = planned.depth, planned.section
+        if key not in self._anchors:
+            self._anchors[key] = anchors(frame.html)
+            self.book.add_links(planned.uri, frame.html)
+        return self._anchors[key]
 
     def _write(self, name: str, data: bytes) -> None:
         path = self.folder / name
@@ -76,7 +88,12 @@ def verify(folder: Path, plan: SitePlan, book: LinkBook, generated: set[str]) ->
     missing = [uri for uri in plan.uris() if file_at(uri) not in files]
     if missing:
         raise Failure(f"a bug in okrsite: planned but not written: {_some(missing)}")
-    broken = list(book.broken(files, lambda uri: anchors((folder / file_at(uri)).read_text("utf-8"))))
+
+    @cache
+    def anchors_of(uri: str) -> frozenset[str]:
+        return anchors((folder / file_at(uri)).read_text("utf-8"))
+
+    broken = list(book.broken(files, anchors_of))
     ours = [f"`{found.link}` on `/{found.uri}`" for found in broken if found.uri in generated]
     if ours:
         raise Failure(f"a bug in okrsite: {len(ours)} links lead nowhere: {_some(ours)}")

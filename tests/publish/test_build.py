@@ -1,0 +1,228 @@
+"""Whole builds, through both doors: `okrsite build` and `mkdocs build`."""
+
+import gzip
+import json
+import os
+import subprocess
+import sys
+import textwrap
+
+import pytest
+from click.testing import CliRunner
+from mkdocs.__main__ import cli as mkdocs
+
+from okrsite_gen.cli import main as okrsite
+
+
+def build(*arguments):
+    return CliRunner().invoke(okrsite, ["build", *arguments])
+
+
+def fails(result, status, *words):
+    assert result.exit_code == status, result.output
+    assert "Traceback" not in result.output
+    for word in words:
+        assert word in result.output
+
+
+def test_a_company_gets_its_site(company):
+    result = build()
+    assert result.exit_code == 0, result.output
+    assert result.output.startswith("site: ")
+    assert "Onboarding feels effortless" in company.read("2026-q4/growth/onboarding/index.html")
+    assert "<strong>begin</strong>" in company.read("2026-q4/company/lead/index.html")
+    assert "Lead the category" in company.read("index.html")
+    assert company.leftovers() == []
+
+
+def test_a_hand_written_page_shows_live_views(company):
+    build()
+    assert "Onboarding feels effortless" in company.read("handbook/index.html")
+    assert "okrsite-view" not in company.read("handbook/index.html")
+
+
+def test_a_hand_written_home_page_stands_above_the_generated_one(company):
+    company.page("index.md", "# Welcome\n\nRead on.\n")
+    assert build().exit_code == 0
+    home = company.read("index.html")
+    assert home.index("Read on.") < home.index("Lead the category")
+
+
+def test_pages_are_complete_when_asked_by_address(company):
+    build()
+    page = company.read("2026-q4/growth/onboarding/index.html")
+    assert "<title>Onboarding feels effortless - Acme</title>" in page
+    assert '<link rel="canonical" href="https://okrs.acme.example/2026-q4/growth/onboarding/">' in page
+    assert 'name="description" content="' in page
+    assert "mark" not in [word for word in page.split() if word.startswith("okrsite")]
+
+
+def test_nothing_is_asked_of_other_hosts(company):
+    build()
+    for name, data in company.files().items():
+        if name.endswith(".html"):
+            for host in (b"fonts.g", b"unpkg.com", b"cdn."):
+                assert host not in data, name
+
+
+def test_sitemap_and_search_know_generated_and_hand_written_pages_but_no_skeleton(company):
+    build()
+    sitemap = company.read("sitemap.xml")
+    found = {
+        entry["location"].partition("#")[0] for entry in json.loads(company.read("search/search_index.json"))["docs"]
+    }
+    for address in ("2026-q4/growth/onboarding/", "handbook/"):
+        assert f"<loc>https://okrs.acme.example/{address}</loc><lastmod>2026-11-20</lastmod>" in sitemap
+        assert address in found
+    assert gzip.decompress((company.site / "sitemap.xml.gz").read_bytes()).decode() == sitemap
+    assert "okrsite/" not in sitemap
+    assert not [address for address in found if "okrsite" in address]
+    assert not (company.site / "okrsite").exists()
+    assert not (company.site / "pages").exists()
+
+
+def test_both_doors_give_the_same_bytes(company):
+    assert build("--site-dir", "one", "--strict").exit_code == 0
+    result = CliRunner().invoke(mkdocs, ["build", "--strict", "-d", "other"])
+    assert result.exit_code == 0, result.output
+    assert company.files(company.folder / "one") == company.files(company.folder / "other")
+
+
+@pytest.mark.parametrize("seed", ["0", "1"])
+def test_the_surroundings_change_nothing(company, seed):
+    """Two machines, far apart, build one commit."""
+    build("--site-dir", "here")
+    elsewhere = {"TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": seed}
+    command = [sys.executable, "-m", "okrsite_gen", "build", "--site-dir", "there"]
+    subprocess.run(command, check=True, cwd=company.folder, env=os.environ | elsewhere, capture_output=True)
+    assert company.files(company.folder / "here") == company.files(company.folder / "there")
+
+
+def test_without_an_mkdocs_yml_a_site_is_built_too(company):
+    (company.folder / "mkdocs.yml").unlink()
+    result = build("--source", "content/okrs", "--as-of", "2026-10-01")
+    assert result.exit_code == 0, result.output
+    assert "<title>Handbook - Acme</title>" in company.read("handbook/index.html")
+    assert "1 October 2026" in company.read("index.html")
+
+
+HOSTILE = "</title><script>alert(1)</script>"
+
+
+def test_hostile_texts_are_shown_and_do_nothing(company):
+    company.okr("okrsite.yml", f"company: '{HOSTILE}'\nas_of: 2026-11-20\n")
+    company.okr("people.yml", f"ben: {{name: '{HOSTILE}'}}\nana: {{name: Ana}}\n")
+    text = (company.source / "company/growth/2026-q4/onboarding.md").read_text()
+    company.okr("company/growth/2026-q4/onboarding.md", text.replace("Onboarding feels effortless", HOSTILE))
+    company.page("hostile.md", f"---\ntitle: '{HOSTILE}'\n---\nText\n")
+    company.page("heading.md", "# &lt;/title>&lt;script>alert(1)&lt;/script>\n")
+    company.write(
+        "mkdocs.yml", "site_name: ''\ndocs_dir: content/pages\ntheme: {name: material}\nplugins: [search, okrsite]\n"
+    )
+    result = build()
+    assert result.exit_code == 0, result.output
+    for name, data in company.files().items():
+        assert b"<script>alert" not in data, name
+    assert "&lt;/title&gt;&lt;script&gt;" in company.read("2026-q4/growth/onboarding/index.html")
+
+
+# What fails leaves the old site as it is, byte for byte.
+
+
+@pytest.fixture
+def published(company):
+    assert build().exit_code == 0
+    return company.files()
+
+
+def test_errors_in_the_content(company, published):
+    company.okr("company/growth/2026-q4/broken.md", "---\nobjective: [\n---\n")
+    company.okr("company/2026-q4/odd.md", "---\nobjective: Odd\nownr: ana\n---\n")
+    result = build()
+    fails(result, 1, "company/growth/2026-q4/broken.md:", "company/2026-q4/odd.md:3:1", "nothing was published")
+    assert company.files() == published
+    assert company.leftovers() == []
+
+
+def test_errors_in_the_content_through_mkdocs(company, published):
+    company.okr("company/2026-q4/odd.md", "---\nobjective: Odd\nownr: ana\n---\n")
+    fails(CliRunner().invoke(mkdocs, ["build"]), 1, "company/2026-q4/odd.md:3:1")
+    assert company.files() == published
+
+
+def test_a_view_that_cannot_be_shown(company, published):
+    company.page("report.md", "---\ntitle: Report\n---\n\n# Report\n\n```okr\nobjectivs team=growth\n```\n")
+    company.page("other.md", "```okr\nteams cycle=2031\n```\n")
+    fails(build(), 1, "report.md:8:1", "`objectivs`", "other.md:2:1")
+    assert company.files() == published
+    assert company.leftovers() == []
+
+
+def test_a_hand_written_page_at_a_generated_address(company, published):
+    company.page("teams.md", "# Our teams\n")
+    fails(build(), 1, "`teams.md`")
+    assert company.files() == published
+
+
+def test_a_link_that_leads_out_of_the_pages(company, published):
+    (company.folder / "content/pages/secret.txt").symlink_to("/etc/hostname")
+    fails(build(), 1, "`secret.txt`")
+    assert company.files() == published
+
+
+def test_a_broken_link_fails_only_a_strict_build(company, published):
+    company.page("handbook.md", "# Handbook\n\n[Old team](teams/gone/)\n")
+    fails(build("--strict"), 1, "teams/gone/")
+    assert company.files() == published
+    assert build().exit_code == 0
+
+
+def test_a_template_of_the_company_that_is_broken(company, published):
+    company.write("own/main.html", "{{ page.title | nosuchfilter }}")
+    company.write(
+        "mkdocs.yml",
+        "site_name: A\ndocs_dir: content/pages\ntheme: {name: material, custom_dir: own}\nplugins: [okrsite]\n",
+    )
+    result = build()
+    assert result.exit_code not in (0, 1)
+    assert "nosuchfilter" in result.output
+    assert company.files() == published
+
+
+PLUGIN = """
+    from mkdocs.plugins import BasePlugin
+
+    class Breaks(BasePlugin):
+        def {hook}(self, *args, **kwargs):
+            {action}
+"""
+
+
+@pytest.mark.parametrize("hook", ["on_page_context", "on_post_build"])
+@pytest.mark.parametrize("action", ["raise ValueError('broken')", "raise KeyboardInterrupt", "raise SystemExit(5)"])
+def test_another_plugin_that_breaks_or_is_interrupted(company, published, hook, action):
+    company.write("breaks.py", textwrap.dedent(PLUGIN).format(hook=hook, action=action))
+    company.write("breaks-1.dist-info/METADATA", "Metadata-Version: 2.1\nName: breaks\nVersion: 1\n")
+    company.write("breaks-1.dist-info/entry_points.txt", "[mkdocs.plugins]\nbreaks = breaks:Breaks\n")
+    company.write("mkdocs.yml", (company.folder / "mkdocs.yml").read_text().replace("okrsite]", "okrsite, breaks]"))
+    environment = os.environ | {"PYTHONPATH": str(company.folder)}
+    for module in ("okrsite_gen", "mkdocs"):
+        command = [sys.executable, "-m", module, "build"]
+        assert subprocess.run(command, cwd=company.folder, env=environment, capture_output=True, check=False).returncode
+    assert company.files() == published
+    assert not [name for name in company.leftovers() if "staging" in name]
+
+
+def test_a_folder_that_holds_something_else(company):
+    company.write("home/thesis.odt", "years of work")
+    fails(build("--site-dir", "home"), 2, "holds no site")
+    assert (company.folder / "home/thesis.odt").read_text() == "years of work"
+
+
+def test_content_inside_the_pages_would_be_published(company):
+    company.write("mkdocs.yml", "site_name: A\ndocs_dir: content\ntheme: {name: material}\nplugins: [okrsite]\n")
+    fails(build(), 2, "docs_dir")
+
+
+def test_a_dirty_build_is_refused(company):
+    fails(CliRunner().invoke(mkdocs, ["build", "--dirty"]), 2, "--dirty")
