@@ -40,8 +40,8 @@ def command(source: Path, as_of: dt.date | None, drafts: bool, form: str, fail_o
     reported = [diagnostic for diagnostic in result.diagnostics if not diagnostic.allowed]
     if form == text.NAME:
         _print(reported, source)
-        if not reported:
-            click.echo(f"no problems in {_counts(result.portfolio)}")
+        if result.snapshot:
+            click.echo(f"{'checked' if reported else 'no problems in'} {_counts(result.portfolio)}")
     else:
         click.echo(_FORMATS[form].report(reported, sources(source)), nl=False)
     sys.exit(CONTENT if _fails(reported, Severity(fail_on)) else FINE)

@@ -27,7 +27,15 @@ def command(rule: str | None) -> None:
     elif rule in manual:
         _show(manual[rule])
     else:
-        raise WrongUse(f"there is no rule `{rule}`", did_you_mean(rule, manual) or "`okrsite explain` lists them all")
+        raise WrongUse(f"there is no rule `{rule}`", _meant(rule, list(manual)))
+
+
+def _meant(rule: str, known: list[str]) -> str:
+    """The closest name, else those that hold the word."""
+    holding = [f"`{name}`" for name in known if rule.lower() in name]
+    return did_you_mean(rule, known) or (
+        f"did you mean {' or '.join(holding[:5])}?" if holding else "`okrsite explain` lists them all"
+    )
 
 
 def _list(found: list[Manual]) -> None:

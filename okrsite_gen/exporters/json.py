@@ -48,7 +48,7 @@ def document(snapshot: Snapshot, root: Path) -> Plain:
 
 def _members(document: Plain) -> Iterator[str]:
     for key, value in document.items():
-        if isinstance(value, list) and value:
+        if isinstance(value, list) and value and isinstance(value[0], dict):
             yield f'"{key}": [\n' + ",\n".join(map(_dumps, value)) + "\n]"
         else:
             yield f'"{key}": {_dumps(value)}'

@@ -33,7 +33,7 @@ class KeyResultFields:
 
 @record
 class KeyResult:
-    """A key result of an objective. `id` is `TEAM/CYCLE/SLUG#KR`, `key` the part behind `#`."""
+    """A key result of an objective. `id` is `TEAM/CYCLE/SLUG#KR`, `key` the part behind `#`; `origin` is where the id is written."""
 
     id: str
     key: str
@@ -46,6 +46,11 @@ class KeyResult:
     time: Stretch
     owner: str | None
     versions: tuple[Version, ...] = ()
+
+    @property
+    def place(self) -> Origin:
+        """Where it is written, all of it."""
+        return Origin(self.origin.file, self.origin.path[:-1])
 
     @property
     def title(self) -> str:

@@ -51,4 +51,4 @@ def _texts(state: ObjectiveState) -> Iterator[tuple[str, str, Origin]]:
     if state.definition.why:
         yield state.id, state.definition.why, place.at("why")
     for key_result in state.key_results:
-        yield key_result.id, key_result.definition.fields.title, key_result.key_result.origin.at("title")
+        yield key_result.id, key_result.definition.fields.title, key_result.key_result.place.at("title")

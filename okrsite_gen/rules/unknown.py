@@ -49,4 +49,4 @@ def _named(snapshot: Snapshot) -> Iterator[tuple[str, Origin]]:
             yield allow.rule, objective.objective.place.at("allow", index, "rule")
         for state in objective.key_results:
             for index, allow in enumerate(state.key_result.fields.allow):
-                yield allow.rule, state.key_result.origin.at("allow", index, "rule")
+                yield allow.rule, state.key_result.place.at("allow", index, "rule")

@@ -1,0 +1,147 @@
+"""A believable company of any size, the same for the same seed: a tree of teams, objectives, weekly check-ins."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from dataclasses import dataclass, field
+from pathlib import Path
+
+CYCLE = "2026-q4"
+FIRST_MONDAY = dt.date(2026, 10, 5)
+AS_OF = dt.date(2026, 12, 24)
+PER_TEAM = 8
+TEAMS_PER_DEPARTMENT = 24
+
+WHO = "new shops, small clinics, returning readers, field engineers, first-time buyers, night shifts, school leavers, our partners"
+WHAT = "find what they need, get help in time, trust our numbers, finish on their own, come back gladly, waste less, feel at home"
+HOW = "without waiting, in their first week, on any device, in every region, at half the effort, whatever happens"
+MEASURES = "Activation, Retention, Answer time, Orders, Referrals, Completed setups, Reopened tickets, Attendance, Response rate"
+NOTES = (
+    "The test with half of the customers moved it by two points.",
+    "No change: the release slipped to next week, and with it the number.",
+    "Better than we thought. Two large accounts finished their setup on the same day.",
+    "We looked at twelve cases by hand; most of them fail at the **second** step.",
+    "Holidays. Expect the same next week.",
+)
+NEXT = ("Ship the shorter form to everybody", "Call the five who left", "Agree on the definition with finance")
+
+
+@dataclass
+class Company:
+    """Writes the files below `root`; counts what it wrote."""
+
+    root: Path
+    objectives: int
+    check_ins: int = 12
+    seed: int = 1
+    written: int = 0
+    folders: dict[str, Path] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.random = random.Random(self.seed)  # noqa: S311 - a benchmark, not a secret
+
+    def write(self) -> None:
+        self.file(self.root / "okrsite.yml", f"company: Bench\nmission: Measure it\nas_of: {AS_OF}\n")
+        for team in self.teams():
+            folder = self.folders[team]
+            self.file(folder / "team.yml", f"name: {team.replace('-', ' ').title()}\n{self.level(team)}")
+            for number in range(min(PER_TEAM, self.objectives)):
+                self.objective(team, number)
+            self.objectives -= PER_TEAM
+            if self.objectives <= 0:
+                break
+
+    def teams(self) -> list[str]:
+        """The company, then departments each with its teams."""
+        self.folders = {"company": self.root / "company"}
+        for number in range(-(-self.objectives // PER_TEAM) - 1):
+            department, index = divmod(number, TEAMS_PER_DEPARTMENT + 1)
+            name = f"department-{department + 1}"
+            if index == 0:
+                self.folders[name] = self.root / "company" / name
+            else:
+                self.folders[f"team-{department + 1}-{index}"] = self.folders[name] / f"team-{department + 1}-{index}"
+        return list(self.folders)
+
+    def level(self, team: str) -> str:
+        return "level: department\n" if team.startswith("department") else ""
+
+    def objective(self, team: str, number: int) -> None:
+        slug = f"objective-{number + 1}"
+        owner = f"{team}.{self.random.randint(1, 9)}"
+        folder = self.folders[team] / CYCLE
+        who, what, how = (self.random.choice(words.split(", ")) for words in (WHO, WHAT, HOW))
+        lines = [
+            "---",
+            f"objective: {who.capitalize()} {what} {how}",
+            f"owner: {owner}",
+            f"type: {self.random.choice(['aspirational', 'aspirational', 'committed', 'learning'])}",
+            "why: Half of them leave before they see what we are good for",
+            *self.supports(team),
+            "key_results:",
+            *self.rising("first", *self.numbers()),
+            *self.rising("second", *reversed(self.numbers())),
+            *self.third(number),
+            "---",
+            "",
+            "What we know is little: *most* of them never tell us why they leave. The first two weeks are for asking.",
+            "",
+        ]
+        self.file(folder / f"{slug}.md", "\n".join(lines))
+        for week in range(self.check_ins):
+            self.check_in(folder, slug, number, owner, week)
+
+    def numbers(self) -> tuple[int, int]:
+        baseline = self.random.randint(5, 60)
+        return baseline, baseline + self.random.randint(10, 40)
+
+    def supports(self, team: str) -> list[str]:
+        parent = self.folders[team].parent.name
+        return [] if team == "company" else ["supports:", f"  - {parent}/objective-{self.random.randint(1, PER_TEAM)}"]
+
+    def rising(self, key: str, baseline: int, target: int) -> list[str]:
+        title = f"{self.random.choice(MEASURES.split(', '))} from {baseline}% to {target}%"
+        return [f"  - id: {key}", f"    title: {title}", f"    baseline: {baseline}%", f"    target: {target}%"]
+
+    def third(self, number: int) -> list[str]:
+        steps = ["    milestones:", "      - id: alpha", "      - id: beta", "      - id: everybody"]
+        kinds = (
+            ("Errors stay below 4% of all calls", ["    kind: at-most", "    limit: 4%"]),
+            ("Three steps to everybody", ["    kind: milestones", *steps]),
+            ("How well we understand them", ["    kind: judged"]),
+            ("Signed off by the auditors", ["    kind: binary"]),
+        )
+        title, keys = kinds[number % len(kinds)]
+        return ["  - id: third", f"    title: {title}", *keys]
+
+    def check_in(self, folder: Path, slug: str, number: int, owner: str, week: int) -> None:
+        day = FIRST_MONDAY + dt.timedelta(days=7 * week)
+        lines = [f"by: {owner}", "key_results:"]
+        for key in ("first", "second"):
+            lines += [
+                f"  {slug}#{key}:",
+                f"    value: {self.random.randint(5, 95)}%",
+                f"    confidence: {self.random.randint(2, 9)}",
+            ]
+            if self.random.random() < 0.6:
+                lines += ["    note: |", f"      {self.random.choice(NOTES)}"]
+        lines += [f"  {slug}#third:", *self.report(number, week)]
+        if self.random.random() < 0.3:
+            lines += ["    next:", f"      - {self.random.choice(NEXT)}"]
+        self.file(folder / "check-ins" / f"{day}-{slug}.yml", "\n".join([*lines, ""]))
+
+    def report(self, number: int, week: int) -> list[str]:
+        steps = ("alpha", "beta", "everybody")
+        reports = (
+            f"    value: {self.random.randint(1, 5)}%",
+            f"    done: [{steps[week // 4]}]" if week % 4 == 0 and week < self.check_ins else "    note: Still at it",
+            f"    value: {round(week / 14, 2)}",
+            "    done: true" if week > self.random.randint(6, 14) else "    confidence: 5",
+        )
+        return [reports[number % len(reports)]]
+
+    def file(self, path: Path, content: str) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+        self.written += 1
