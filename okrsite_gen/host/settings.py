@@ -44,6 +44,9 @@ def use_theme(config: MkDocsConfig) -> None:
         config.theme["features"] = _FEATURES
     if not _chosen(config, "palette"):
         config.theme["palette"] = _PALETTE
+    for picture in ("logo", "favicon"):
+        if not _chosen(config, picture):
+            config.theme[picture] = theme.MARK
     config.extra_css[:0] = theme.on_every_page(".css")
     config.extra_javascript[:0] = [_deferred(path) for path in theme.on_every_page(".js")]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from okrsite_gen import kinds, loading, reading, rules
+from okrsite_gen import loading, reading, rules
 from okrsite_gen.diagnostics import Diagnostic, ProblemKind
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import crumbs, uri
@@ -40,10 +40,8 @@ class RulesView:
 
 def manuals() -> tuple[Manual, ...]:
     """The manual of everything that can be found, by id."""
-    found = [
-        _manual(kind) for kind in (*reading.PROBLEM_KINDS, *kinds.PROBLEM_KINDS, *loading.PROBLEM_KINDS, *rules.MANUALS)
-    ]
-    return tuple(sorted(found, key=lambda manual: manual.id))
+    kinds = {kind.id: kind for kind in (*reading.PROBLEM_KINDS, *loading.PROBLEM_KINDS, *rules.MANUALS)}
+    return tuple(_manual(kinds[id_]) for id_ in sorted(kinds))
 
 
 def _manual(kind: ProblemKind) -> Manual:

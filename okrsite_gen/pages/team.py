@@ -13,8 +13,9 @@ from okrsite_gen.model.people import Team
 from okrsite_gen.pages import between, crumbs, rows, uri, words
 from okrsite_gen.pages.counts import Count, counts, sentence
 from okrsite_gen.pages.groups import Group, groups
+from okrsite_gen.pages.kpis import KpiRow, kpi_rows
 from okrsite_gen.pages.page import Page
-from okrsite_gen.scoring.snapshot import KpiState, Mean, ObjectiveState, Snapshot
+from okrsite_gen.scoring.snapshot import Mean, ObjectiveState, Snapshot
 
 _AHEAD = dt.timedelta(days=28)
 _RHYTHM = 10
@@ -61,7 +62,7 @@ class TeamView:
     groups: tuple[Group, ...]
     next: tuple[Line, ...]
     due: tuple[Due, ...]
-    kpis: tuple[KpiState, ...]
+    kpis: tuple[KpiRow, ...]
     actions: tuple[tuple[Action, rows.Ref | None], ...]
     blockers: tuple[Line, ...]
     asks_by: tuple[between.AskView, ...]
@@ -173,9 +174,9 @@ def _due_results(snapshot: Snapshot, team: Team) -> Iterator[Due]:
                         yield Due(date=step.due, kind="step", text=step.title, uri=page)
 
 
-def _kpis(snapshot: Snapshot, team: Team) -> tuple[KpiState, ...]:
+def _kpis(snapshot: Snapshot, team: Team) -> tuple[KpiRow, ...]:
     owners = {team.id, *team.members}
-    return tuple(state for state in snapshot.kpis.values() if state.kpi.owner in owners)
+    return tuple(row for row in kpi_rows(snapshot) if row.state.kpi.owner in owners)
 
 
 def _actions(snapshot: Snapshot, team: Team) -> tuple[tuple[Action, rows.Ref | None], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from okrsite_gen.model.check_in import Action
@@ -73,13 +74,23 @@ def actions_on(actions: Iterable[Action], day: dt.date) -> Iterator[Action]:
 
 
 def cycle_on(portfolio: Portfolio, day: dt.date) -> Cycle | None:
-    """The shortest cycle with objectives that holds `day`, else the latest begun, else the first."""
+    """The cycle that `day` is about, else the latest begun, else the first.
+
+    Of several that hold the day it is the shortest in which the company has objectives, else the one with the most objectives:
+    a sprint of one team beside the quarter does not take its place.
+    """
     used = {objective.cycle for objective in portfolio.objectives.values()}
     cycles = [cycle for cycle in portfolio.cycles.values() if cycle.id in used] or list(portfolio.cycles.values())
     holding = [cycle for cycle in cycles if cycle.holds(day)]
     begun = [cycle for cycle in cycles if cycle.starts <= day]
     if holding:
-        return min(holding, key=lambda cycle: (cycle.days, -cycle.starts.toordinal(), cycle.id))
+        count = Counter(objective.cycle for objective in portfolio.objectives.values())
+        top = portfolio.company.id if portfolio.company else None
+        company = {objective.cycle for objective in portfolio.objectives.values() if objective.team == top}
+        return min(
+            holding,
+            key=lambda cycle: (cycle.id not in company, 0 if company else -count[cycle.id], cycle.days, cycle.starts, cycle.id),
+        )
     if begun:
         return max(begun, key=lambda cycle: (cycle.starts, -cycle.days, cycle.id))
     return min(cycles, key=lambda cycle: (cycle.starts, cycle.days, cycle.id), default=None)

@@ -9,6 +9,7 @@ from okrsite_gen.failures import EnvironmentFailure
 
 BODIES = "pages"
 ASSETS = "assets/okrsite"
+MARK = f"{ASSETS}/mark.svg"
 
 _PACKAGE = Path(__file__).parent.parent
 
