@@ -62,9 +62,8 @@ def serve(request: Request, address: str | None, *, open_in_browser: bool) -> No
 @contextmanager
 def _arguments(request: Request) -> Iterator[dict[str, Any]]:
     """What MkDocs is to load: the company's mkdocs.yml if there is one for this content, else the packaged one."""
-    _log_to_terminal()
     options = {"source": str(request.source.resolve()), "drafts": request.drafts}
-    with tempfile.TemporaryDirectory(prefix="okrsite-") as empty:
+    with _warnings_shown(), tempfile.TemporaryDirectory(prefix="okrsite-") as empty:
         own = find_config(request.source)
         arguments: dict[str, Any] = {"config_file": str(own or _DEFAULT), "strict": request.strict}
         if own is None:
@@ -118,11 +117,15 @@ def _plugins(config: dict[str, Any], options: dict[str, Any]) -> list[dict[str, 
     return [{name: given | options if name == "okrsite" else given} for name, given in _listed(config)]
 
 
-def _log_to_terminal() -> None:
-    """MkDocs' warnings, once."""
+@contextmanager
+def _warnings_shown() -> Iterator[None]:
+    """MkDocs' warnings on the terminal; what it says beside that is for those who run it themselves."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    handler.setLevel(logging.WARNING)
     logger = logging.getLogger("mkdocs")
-    if not logger.handlers:
-        handler = logging.StreamHandler(sys.stderr)
-        handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
-        handler.setLevel(logging.WARNING)
-        logger.addHandler(handler)
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
