@@ -35,5 +35,4 @@ def command(source: Path, as_of: dt.date | None, drafts: bool, form: str) -> Non
         errors = [diagnostic for diagnostic in result.diagnostics if diagnostic.severity is Severity.ERROR]
         click.echo(text.report(errors, sources(source)), err=True, nl=False)
         sys.exit(CONTENT)
-    data = _FORMATS[form].export(result.snapshot, source).encode()
-    click.get_binary_stream("stdout").write(data)
+    click.echo(_FORMATS[form].export(result.snapshot, source).encode(), nl=False)

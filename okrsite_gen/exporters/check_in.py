@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from okrsite_gen.exporters.plain import Plain, day, keys_of, plain
-from okrsite_gen.model.check_in import CheckIn, CheckInFields
+from okrsite_gen.exporters.plain import Plain, day, keys, keys_of, number
+from okrsite_gen.model.check_in import CheckIn, CheckInFields, Entry
 from okrsite_gen.model.retrospective import Retrospective, RetrospectiveFields
 from okrsite_gen.scoring.snapshot import Snapshot
+
+_COLUMNS = ("value", "confidence", "note")
 
 
 def check_in(said: CheckIn, snapshot: Snapshot) -> Plain:
@@ -23,19 +22,28 @@ def check_in(said: CheckIn, snapshot: Snapshot) -> Plain:
         "late": said.late,
         "counts": said.counts,
         **keys_of(CheckInFields, said, "key_results", "objectives"),
-        "key_results": _entries(said, "key_results", said.key_results, snapshot.key_results),
-        "objectives": _entries(said, "objectives", said.objectives, snapshot.objectives),
+        "key_results": {
+            str(entry.origin.path[1]): {"about": entry.about} | _entry(entry, snapshot)
+            for entry in said.entries
+            if entry.origin.path[0] == "key_results" and entry.about in snapshot.key_results
+        },
+        "objectives": {
+            str(entry.origin.path[1]): {"about": entry.about} | keys(said.objectives[str(entry.origin.path[1])])
+            for entry in said.entries
+            if entry.origin.path[0] == "objectives" and entry.about in snapshot.objectives
+        },
+        "rows": [
+            {"about": entry.about, "by": entry.by} | {key: _entry(entry, snapshot)[key] for key in _COLUMNS}
+            for entry in said.entries
+            if entry.machine and entry.about in snapshot.key_results
+        ],
     }
 
 
-def _entries(said: CheckIn, section: str, written: Mapping[str, Any], published: Mapping[str, Any]) -> Plain:
-    """The entries by reference as written, each with the full id (`about`); what is not published stays out."""
-    about = {entry.origin.path[1]: entry.about for entry in said.entries if entry.origin.path[0] == section}
-    return {
-        reference: {"about": about[reference], **plain(entry)}
-        for reference, entry in written.items()
-        if about.get(reference) in published
-    }
+def _entry(entry: Entry, snapshot: Snapshot) -> Plain:
+    """As written, the value in the key result's own terms: of a judged one `60%` is 0.6."""
+    measure = snapshot.key_results[entry.about].definition.measure
+    return keys(entry.fields) | {"value": number(None if entry.fields.value is None else measure.value(entry.said))}
 
 
 def retrospective(held: Retrospective) -> Plain:
