@@ -34,7 +34,10 @@ class Judged:
         share = self.value(said)
         if share is None or 0 <= share <= 1:
             return None
-        return f"`{quantity(said.value or 0, said.unit)}` is not a share from 0 to 1", "write a share such as `0.6` or `60%`"
+        return (
+            f"`{quantity(said.value or 0, said.unit)}` is not a share from 0 to 1",
+            "write a share such as `0.6` or `60%`",
+        )
 
     def value(self, said: Said) -> float | None:
         """The share."""

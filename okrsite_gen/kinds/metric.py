@@ -87,12 +87,27 @@ class Metric:
         yield from time_faults(time)
         yield from unit_faults(self.unit, self._written())
         if self.baseline is None:
-            yield fault(MISSING_BASELINE, (), "no `baseline`: progress is measured from 0", "write the number it started from as `baseline`")
+            yield fault(
+                MISSING_BASELINE,
+                (),
+                "no `baseline`: progress is measured from 0",
+                "write the number it started from as `baseline`",
+            )
         if self.target is None:
-            yield fault(MISSING_TARGET, (), "no `target`: the key result cannot be scored", "write the number to reach as `target`")
+            yield fault(
+                MISSING_TARGET,
+                (),
+                "no `target`: the key result cannot be scored",
+                "write the number to reach as `target`",
+            )
         elif not self.measurable:
             message = f"`baseline` and `target` are both `{self.format(self.target)}`"
-            yield fault(BASELINE_EQUALS_TARGET, ("target",), message, "correct one of them, or use `kind: at-least` to keep a number where it is")
+            yield fault(
+                BASELINE_EQUALS_TARGET,
+                ("target",),
+                message,
+                "correct one of them, or use `kind: at-least` to keep a number where it is",
+            )
         else:
             yield from self._level_faults(self.target)
         yield from self._checkpoint_faults(time)
@@ -105,7 +120,9 @@ class Metric:
     def _level_faults(self, target: Quantity) -> Iterator[Fault]:
         way = f"the way from `{self.format(self.start)}` to `{self.format(target)}`"
         if self.levels and (self.commit is not None or self.stretch is not None):
-            yield fault(LEVELS_BESIDE_COMMIT, ("levels",), "`levels` stands beside `commit` or `stretch`", "keep one of the two")
+            yield fault(
+                LEVELS_BESIDE_COMMIT, ("levels",), "`levels` stands beside `commit` or `stretch`", "keep one of the two"
+            )
         if self.commit is not None and not 0 < self._way(self.commit) < 1:
             message = f"`commit` `{self.format(self.commit)}` does not lie on {way}"
             yield fault(LEVEL_OUT_OF_PLACE, ("commit",), message, "write a value between baseline and target")
@@ -114,7 +131,12 @@ class Metric:
             yield fault(LEVEL_OUT_OF_PLACE, ("stretch",), message, "write a value beyond the target")
         if not self._levels_rise(target):
             message = f"`levels` do not rise along {way}"
-            yield fault(LEVEL_OUT_OF_PLACE, ("levels",), message, "write values between baseline and target, progress rising to 1 at the target")
+            yield fault(
+                LEVEL_OUT_OF_PLACE,
+                ("levels",),
+                message,
+                "write values between baseline and target, progress rising to 1 at the target",
+            )
 
     def _way(self, value: float) -> float:
         assert self.target is not None, "asked only of what is measurable"  # noqa: S101 - an invariant
@@ -122,7 +144,10 @@ class Metric:
 
     def _levels_rise(self, target: Quantity) -> bool:
         ends = {self.start: 0.0, float(target): 1.0}
-        on_way = all(0 <= self._way(value) <= 1 and ends.get(float(value), share) == share for value, share in self.levels.items())
+        on_way = all(
+            0 <= self._way(value) <= 1 and ends.get(float(value), share) == share
+            for value, share in self.levels.items()
+        )
         rising = [share for _, share in sorted((self._way(value), share) for value, share in self.levels.items())]
         return on_way and rising == sorted(rising)
 
@@ -130,7 +155,12 @@ class Metric:
         for day in self.checkpoints:
             if not time.starts <= day <= time.due:
                 message = f"checkpoint `{day}` lies outside `{time.starts}` to `{time.due}`"
-                yield fault(CHECKPOINT_OUT_OF_TIME, ("checkpoints", day.isoformat()), message, "correct the date, or move `starts` or `due`")
+                yield fault(
+                    CHECKPOINT_OUT_OF_TIME,
+                    ("checkpoints", day.isoformat()),
+                    message,
+                    "correct the date, or move `starts` or `due`",
+                )
 
     def refusal(self, said: Said) -> tuple[str, str] | None:
         """A metric takes values only."""

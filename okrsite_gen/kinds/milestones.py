@@ -32,7 +32,9 @@ class Step:
 
 def _some(steps: tuple[Step, ...]) -> tuple[Step, ...]:
     if not steps:
-        raise refuse("there are no steps", "write at least one step, each after `- `, such as `- {id: beta, title: Closed beta}`")
+        raise refuse(
+            "there are no steps", "write at least one step, each after `- `, such as `- {id: beta, title: Closed beta}`"
+        )
     return steps
 
 
@@ -64,10 +66,20 @@ class Milestones:
         for index, step in enumerate(self.milestones):
             seen[step.id] += 1
             if seen[step.id] > 1:
-                yield fault(DUPLICATE_STEP, ("milestones", index, "id"), f"step `{step.id}` is there twice", "give each step an id of its own")
+                yield fault(
+                    DUPLICATE_STEP,
+                    ("milestones", index, "id"),
+                    f"step `{step.id}` is there twice",
+                    "give each step an id of its own",
+                )
             if step.due is not None and not time.starts <= step.due <= time.due:
                 message = f"step `{step.id}` is due on `{step.due}`, outside `{time.starts}` to `{time.due}`"
-                yield fault(STEP_OUT_OF_TIME, ("milestones", index, "due"), message, "correct the date, or move `starts` or `due`")
+                yield fault(
+                    STEP_OUT_OF_TIME,
+                    ("milestones", index, "due"),
+                    message,
+                    "correct the date, or move `starts` or `due`",
+                )
 
     def refusal(self, said: Said) -> tuple[str, str] | None:
         """Only steps that exist are done."""
@@ -75,7 +87,10 @@ class Milestones:
         steps = ", ".join(f"`{step}`" for step in sorted(known))
         if said.value is not None or said.flag is not None:
             what = "`value`" if said.value is not None else "yes or no"
-            return f"{what} does not fit a `milestones` key result", f"name the steps done as `done: [...]`; its steps are {steps}"
+            return (
+                f"{what} does not fit a `milestones` key result",
+                f"name the steps done as `done: [...]`; its steps are {steps}",
+            )
         unknown = next((step for step in (*said.done, *said.undone) if step not in known), None)
         return None if unknown is None else (f"there is no step `{unknown}`", f"its steps are {steps}")
 

@@ -246,7 +246,9 @@ def time_faults(time: Stretch) -> Iterator[Fault]:
     """What is wrong with the days from start to due."""
     if time.due < time.starts:
         message = f"due on `{time.due}`, before it starts on `{time.starts}`"
-        yield fault(DUE_BEFORE_START, ("due",), message, "correct `due` or `starts`; without them the cycle's dates hold")
+        yield fault(
+            DUE_BEFORE_START, ("due",), message, "correct `due` or `starts`; without them the cycle's dates hold"
+        )
 
 
 def unit_faults(unit: str | None, written: Iterable[tuple[tuple[Key, ...], Quantity | None]]) -> Iterator[Fault]:

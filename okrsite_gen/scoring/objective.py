@@ -84,7 +84,9 @@ def objective_on(portfolio: Portfolio, objective: Objective, day: dt.date) -> Ob
     )
 
 
-def objective_series(portfolio: Portfolio, objective: Objective, days: Iterable[dt.date]) -> list[tuple[dt.date, float | None]]:
+def objective_series(
+    portfolio: Portfolio, objective: Objective, days: Iterable[dt.date]
+) -> list[tuple[dt.date, float | None]]:
     """The score that stood on each of `days`: what `objective_on` says, without the rest of it."""
     known = [reports(portfolio, key_result) for key_result in objective.key_results]
     return [(day, _score_on(objective, known, day)) for day in days]

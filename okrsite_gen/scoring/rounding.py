@@ -12,11 +12,6 @@ def printed(value: float, digits: int = 2) -> float:
     return rounded(value, digits)
 
 
-def points_behind(expected: float, progress: float) -> int:
-    """The gap as readers can check it: the difference of the two printed percents."""
-    return int(printed(expected * 100, 0) - printed(progress * 100, 0))
-
-
 def band(score: float | None, bands: Bands) -> Band | None:
     """Where the score, as printed, lies."""
     if score is None:

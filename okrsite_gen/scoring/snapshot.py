@@ -152,7 +152,7 @@ class Snapshot:
     """Everything as of `as_of`. Mappings are keyed by full id, sorted; drafts and the hidden are not in it.
 
     `check_ins` are those dated up to `as_of`, in file order. `means` is keyed by team and cycle. `cycle` is the cycle that the home
-    page shows: the shortest one that holds the date and has objectives, else the latest begun, else the first.
+    page shows: the shortest that holds the date and has objectives of the company, else the latest begun, else the first.
     """
 
     portfolio: Portfolio

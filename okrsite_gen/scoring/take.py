@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from okrsite_gen.model.check_in import Action
-from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.kpi import Kpi
 from okrsite_gen.model.portfolio import KpiValue, Portfolio
+from okrsite_gen.scoring.home_cycle import cycle_on
 from okrsite_gen.scoring.objective import objective_on
 from okrsite_gen.scoring.score import retired_on, weighted_mean
 from okrsite_gen.scoring.snapshot import KpiState, Mean, ObjectiveState, Snapshot
@@ -18,7 +17,9 @@ from okrsite_gen.scoring.snapshot import KpiState, Mean, ObjectiveState, Snapsho
 
 def take(portfolio: Portfolio, as_of: dt.date) -> Snapshot:
     """Everything as of `as_of`: what is dated later does not exist."""
-    objectives = {id_: objective_on(portfolio, portfolio.objectives[id_], as_of) for id_ in sorted(portfolio.objectives)}
+    objectives = {
+        id_: objective_on(portfolio, portfolio.objectives[id_], as_of) for id_ in sorted(portfolio.objectives)
+    }
     key_results = {state.id: state for objective in objectives.values() for state in objective.key_results}
     return Snapshot(
         portfolio=portfolio,
@@ -26,7 +27,9 @@ def take(portfolio: Portfolio, as_of: dt.date) -> Snapshot:
         key_results=dict(sorted(key_results.items())),
         objectives=objectives,
         means=means(objectives.values(), as_of),
-        kpis={id_: kpi_on(kpi, portfolio.kpi_values.get(id_, ()), as_of) for id_, kpi in sorted(portfolio.kpis.items())},
+        kpis={
+            id_: kpi_on(kpi, portfolio.kpi_values.get(id_, ()), as_of) for id_, kpi in sorted(portfolio.kpis.items())
+        },
         check_ins=tuple(check_in for check_in in portfolio.check_ins if check_in.date <= as_of),
         actions=tuple(actions_on(portfolio.actions, as_of)),
         cycle=cycle_on(portfolio, as_of),
@@ -71,26 +74,3 @@ def actions_on(actions: Iterable[Action], day: dt.date) -> Iterator[Action]:
             continue
         closed = max(filter(None, (action.done, action.closed)), default=None)
         yield action if closed is None or closed <= day else dataclasses.replace(action, done=None, closed=None)
-
-
-def cycle_on(portfolio: Portfolio, day: dt.date) -> Cycle | None:
-    """The cycle that `day` is about, else the latest begun, else the first.
-
-    Of several that hold the day it is the shortest in which the company has objectives, else the one with the most objectives:
-    a sprint of one team beside the quarter does not take its place.
-    """
-    used = {objective.cycle for objective in portfolio.objectives.values()}
-    cycles = [cycle for cycle in portfolio.cycles.values() if cycle.id in used] or list(portfolio.cycles.values())
-    holding = [cycle for cycle in cycles if cycle.holds(day)]
-    begun = [cycle for cycle in cycles if cycle.starts <= day]
-    if holding:
-        count = Counter(objective.cycle for objective in portfolio.objectives.values())
-        top = portfolio.company.id if portfolio.company else None
-        company = {objective.cycle for objective in portfolio.objectives.values() if objective.team == top}
-        return min(
-            holding,
-            key=lambda cycle: (cycle.id not in company, 0 if company else -count[cycle.id], cycle.days, cycle.starts, cycle.id),
-        )
-    if begun:
-        return max(begun, key=lambda cycle: (cycle.starts, -cycle.days, cycle.id))
-    return min(cycles, key=lambda cycle: (cycle.starts, cycle.days, cycle.id), default=None)

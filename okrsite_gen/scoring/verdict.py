@@ -84,12 +84,8 @@ def _pace(facts: Facts, outcome: Outcome | None, limits: PaceLimits) -> Pace:
 
 
 def _judged(facts: Facts, progress: float, limits: PaceLimits) -> Pace:
+    """A word of the kind's own, else how far progress lies below the plan."""
     if facts.own is not None:
         return facts.own
-    return by_gap((facts.expected or 0.0) - progress, limits)
-
-
-def by_gap(gap: float, limits: PaceLimits) -> Pace:
-    """How far progress lies below the plan, in a word."""
-    gap = settle(gap)
+    gap = settle((facts.expected or 0.0) - progress)
     return "on-track" if gap <= limits.tolerance else "behind" if gap <= limits.at_risk else "at-risk"

@@ -13,7 +13,9 @@ START = dt.date(2026, 10, 1)
 def values(*texts):
     """One value a week, as written in check-ins: `"33"`, `"60%"`."""
     found = [parse_quantity(text) for text in texts]
-    return [Said(date=START + dt.timedelta(weeks=week), value=float(one), unit=one.unit) for week, one in enumerate(found)]
+    return [
+        Said(date=START + dt.timedelta(weeks=week), value=float(one), unit=one.unit) for week, one in enumerate(found)
+    ]
 
 
 def flags(*answers):

@@ -55,7 +55,9 @@ def test_the_units_and_texts():
 
 def test_what_can_be_wrong_with_its_keys():
     assert faults(STOCK) == []
-    assert faults(Between(low="20", high="10")) == [("limits-crossed", "error", ("low",), "`low` `20` lies above `high` `10`")]
+    assert faults(Between(low="20", high="10")) == [
+        ("limits-crossed", "error", ("low",), "`low` `20` lies above `high` `10`")
+    ]
     assert faults(AtLeast(limit="99.5%", unit="points")) == [
         ("unlike-unit", "warning", ("limit",), "the unit of `99.5%` is not the key result's `points`")
     ]
@@ -64,4 +66,7 @@ def test_what_can_be_wrong_with_its_keys():
 @pytest.mark.parametrize(("measure", "article"), [(UPTIME, "an `at-least`"), (STOCK, "a `between`")])
 def test_only_values_can_be_reported(measure, article):
     assert measure.refusal(values("3")[0]) is None
-    assert measure.refusal(flags("yes")[0]) == (f"`done` does not fit {article} key result", "report its number as `value`")
+    assert measure.refusal(flags("yes")[0]) == (
+        f"`done` does not fit {article} key result",
+        "report its number as `value`",
+    )

@@ -145,11 +145,25 @@ def test_a_metric_at_its_target_is_not_finished_since_it_may_move_again():
         ),
         (
             {**RISING, "commit": "30%"},
-            [("level-out-of-place", "error", ("commit",), "`commit` `30%` does not lie on the way from `31%` to `45%`")],
+            [
+                (
+                    "level-out-of-place",
+                    "error",
+                    ("commit",),
+                    "`commit` `30%` does not lie on the way from `31%` to `45%`",
+                )
+            ],
         ),
         (
             {**FALLING, "stretch": "35"},
-            [("level-out-of-place", "error", ("stretch",), "`stretch` `35\u00a0days` does not lie beyond the way from `45\u00a0days` to `30\u00a0days`")],
+            [
+                (
+                    "level-out-of-place",
+                    "error",
+                    ("stretch",),
+                    "`stretch` `35\u00a0days` does not lie beyond the way from `45\u00a0days` to `30\u00a0days`",
+                )
+            ],
         ),
         (
             {**RISING, "levels": {"36": "0.5", "40": "0.4"}},
@@ -203,7 +217,9 @@ def test_due_before_it_starts():
     assert found == [("due-before-start", "error", ("due",), "due on `2026-11-01`, before it starts on `2026-11-15`")]
 
 
-@pytest.mark.parametrize("keys", [{"baseline": "45", "target": "45"}, {"baseline": "1", "target": "9", "commit": "1", "stretch": "9"}])
+@pytest.mark.parametrize(
+    "keys", [{"baseline": "45", "target": "45"}, {"baseline": "1", "target": "9", "commit": "1", "stretch": "9"}]
+)
 def test_what_is_wrong_still_computes_without_an_exception(keys):
     metric = Metric(**keys)
     metric.progress(values("7"))
@@ -226,7 +242,13 @@ def test_an_unknown_aggregate_is_refused(aggregate):
     ("keys", "unit", "describe", "start", "goal"),
     [
         (RISING, "%", "from 31% to 45%", "31%", "45%"),
-        ({"baseline": "31", "target": "45", "unit": "shops"}, "shops", "from 31\u00a0shops to 45\u00a0shops", "31\u00a0shops", "45\u00a0shops"),
+        (
+            {"baseline": "31", "target": "45", "unit": "shops"},
+            "shops",
+            "from 31\u00a0shops to 45\u00a0shops",
+            "31\u00a0shops",
+            "45\u00a0shops",
+        ),
         ({"baseline": "$1.2M", "target": "$2M"}, "$", "from $1.2M to $2M", "$1.2M", "$2M"),
         ({"baseline": "4", "target": "9"}, None, "from 4 to 9", "4", "9"),
         ({"target": "9"}, None, "to 9", "", "9"),
@@ -239,4 +261,7 @@ def test_what_readers_see_of_it(keys, unit, describe, start, goal):
 
 def test_only_values_can_be_reported():
     assert Metric(**RISING).refusal(values("33")[0]) is None
-    assert Metric(**RISING).refusal(flags("yes")[0]) == ("`done` does not fit a `metric` key result", "report its number as `value`")
+    assert Metric(**RISING).refusal(flags("yes")[0]) == (
+        "`done` does not fit a `metric` key result",
+        "report its number as `value`",
+    )

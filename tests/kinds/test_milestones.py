@@ -36,7 +36,10 @@ def test_progress_is_the_weight_that_is_done(measure, said, progress, working):
     assert measure.working(said) == working
 
 
-@pytest.mark.parametrize(("day", "planned"), [("2026-10-30", 0), ("2026-10-31", 0.25), ("2026-12-30", 0.5), ("2026-12-31", 1), ("2027-02-01", 1)])
+@pytest.mark.parametrize(
+    ("day", "planned"),
+    [("2026-10-30", 0), ("2026-10-31", 0.25), ("2026-12-30", 0.5), ("2026-12-31", 1), ("2027-02-01", 1)],
+)
 def test_the_plan_is_the_weight_due_by_the_day_a_step_without_date_with_the_key_result(day, planned):
     assert LAUNCH.planned(dt.date.fromisoformat(day), QUARTER) == planned
 
@@ -68,11 +71,18 @@ def test_what_can_be_wrong_with_its_keys():
     doubled = Milestones(milestones=[{"id": "beta"}, {"id": "beta"}, {"id": "ga", "due": "2027-01-05"}])
     assert faults(doubled) == [
         ("duplicate-step", "error", ("milestones", 1, "id"), "step `beta` is there twice"),
-        ("step-out-of-time", "warning", ("milestones", 2, "due"), "step `ga` is due on `2027-01-05`, outside `2026-10-01` to `2026-12-31`"),
+        (
+            "step-out-of-time",
+            "warning",
+            ("milestones", 2, "due"),
+            "step `ga` is due on `2027-01-05`, outside `2026-10-01` to `2026-12-31`",
+        ),
     ]
 
 
-@pytest.mark.parametrize(("steps", "message"), [([], "there are no steps"), ([{"id": "a", "weight": "-1"}], "is not between 0 and")])
+@pytest.mark.parametrize(
+    ("steps", "message"), [([], "there are no steps"), ([{"id": "a", "weight": "-1"}], "is not between 0 and")]
+)
 def test_no_steps_and_negative_weights_are_refused(steps, message):
     with pytest.raises(ValidationError, match=message):
         Milestones(milestones=steps)

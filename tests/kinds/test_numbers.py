@@ -58,6 +58,9 @@ def test_what_is_printed_can_be_written_in_a_check_in(digits, decimals, unit):
     assert (float(back), back.unit) == (pytest.approx(value), unit)
 
 
-@pytest.mark.parametrize(("one", "other", "same"), [("day", "days", True), ("Days", "days", True), ("days", "weeks", False), ("%", "% ", True), ("s", "", False)])
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [("day", "days", True), ("Days", "days", True), ("days", "weeks", False), ("%", "% ", True), ("s", "", False)],
+)
 def test_units_that_mean_the_same(one, other, same):
     assert numbers.same_unit(one, other) is same

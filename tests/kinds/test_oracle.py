@@ -51,7 +51,11 @@ def levelled_metrics(draw):
     shares = sorted(draw(st.lists(st.integers(0, 100), min_size=len(stops) - 1, max_size=len(stops) - 1)))
     levels = {str(stop): f"{share}%" for stop, share in zip(stops[:-1], shares, strict=True)}
     metric = Metric(baseline=str(baseline), target=str(stops[-1]), levels=levels)
-    return metric, [(baseline, 0.0), *((stop, share / 100) for stop, share in zip(stops[:-1], shares, strict=True)), (stops[-1], 1.0)]
+    return metric, [
+        (baseline, 0.0),
+        *((stop, share / 100) for stop, share in zip(stops[:-1], shares, strict=True)),
+        (stops[-1], 1.0),
+    ]
 
 
 @given(levelled_metrics(), st.integers(-1500, 1500))

@@ -28,28 +28,38 @@ def objective_file(keys):
     return f"---\n{dump({'objective': 'A worked example', **keys, 'key_results': key_results})}---\n"
 
 
-def check_in_file(said, slug="worked"):
-    """By key result: a number is short for its value; `objective` is about the objective itself."""
+def check_in_file(said, objectives):
+    """By key result: a number is short for its value; `objective` and slugs are about objectives themselves."""
     entries = {key: entry if isinstance(entry, dict) else {"value": entry} for key, entry in said.items()}
-    own = entries.pop("objective", None)
-    of_key_results = {key if "#" in key else f"{slug}#{key}": entry for key, entry in entries.items()}
-    return dump({"by": "ana", "key_results": of_key_results, **({"objectives": {slug: own}} if own else {})})
+    own = {
+        "worked" if key == "objective" else key: entry
+        for key, entry in entries.items()
+        if key in {"objective", *objectives}
+    }
+    rest = {key: entry for key, entry in entries.items() if key not in {"objective", *objectives}}
+    of_key_results = {key if "#" in key else f"worked#{key}": entry for key, entry in rest.items()}
+    return dump({"by": "ana", "key_results": of_key_results, "objectives": own})
 
 
-def machine_file(days, slug="worked"):
-    rows = [f"{date},{slug}#{key},{value}" for date, said in days.items() for key, value in said.items()]
+def machine_file(days):
+    rows = [f"{date},worked#{key},{value}" for date, said in days.items() for key, value in said.items()]
     return "\n".join(["date,key_result,value", *rows]) + "\n"
 
 
 def company_files(example):
     """The files of an example's company, by path."""
-    objectives = example.get("objectives") or {"worked": {**example.get("objective", {}), "key_results": example["key_results"]}}
+    objectives = example.get("objectives") or {
+        "worked": {**example.get("objective", {}), "key_results": example["key_results"]}
+    }
     home = "company/2026-q4"
     files = {
         "okrsite.yml": dump({"company": "Acme", **example.get("settings", {})}),
         "company/team.yml": "name: Acme\n",
         **{f"{home}/{slug}.md": objective_file(keys) for slug, keys in objectives.items()},
-        **{f"{home}/check-ins/{date}.yml": check_in_file(said) for date, said in example.get("check_ins", {}).items()},
+        **{
+            f"{home}/check-ins/{date}.yml": check_in_file(said, objectives)
+            for date, said in example.get("check_ins", {}).items()
+        },
     }
     machine = {f"{home}/check-ins/telemetry.csv": machine_file(example["machine"])} if "machine" in example else {}
     return files | machine
@@ -63,9 +73,9 @@ def write(root, files):
     return root
 
 
-def run(root, as_of):
+def run(root, as_of, **options):
     """The result of the pipeline; the content must not have errors."""
-    result = pipeline.run(root, fallback_day=FALLBACK_DAY, as_of=as_of)
+    result = pipeline.run(root, fallback_day=FALLBACK_DAY, as_of=as_of, **options)
     assert result.snapshot is not None, [diagnostic.message for diagnostic in result.diagnostics]
     return result
 

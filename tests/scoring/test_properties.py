@@ -32,7 +32,12 @@ ENTRIES = {
 NUMBERS = st.integers(-20, 120).map(lambda value: {"value": value})
 
 key_results = st.lists(st.sampled_from(sorted(KINDS)), min_size=1, max_size=4, unique=True).flatmap(
-    lambda kinds: st.tuples(*(st.integers(0, 3).map(lambda weight, kind=kind: {"id": kind, "weight": weight, **KINDS[kind]}) for kind in kinds))
+    lambda kinds: st.tuples(
+        *(
+            st.integers(0, 3).map(lambda weight, kind=kind: {"id": kind, "weight": weight, **KINDS[kind]})
+            for kind in kinds
+        )
+    )
 )
 
 
@@ -75,7 +80,9 @@ def test_scores_lie_within_0_and_1_and_words_are_there(example):
     objective = objective_of(example)
     scores = [objective["score"], *(one["score"] for one in objective["key_results"])]
     assert all(score is None or 0 <= score <= 1 for score in scores)
-    assert (objective["score"] is None) == all(one["score"] is None or one["weight"] == 0 for one in objective["key_results"])
+    assert (objective["score"] is None) == all(
+        one["score"] is None or one["weight"] == 0 for one in objective["key_results"]
+    )
     assert all(one["pace"] for one in objective["key_results"])
 
 
@@ -116,9 +123,14 @@ def test_a_weightless_or_retired_key_result_does_not_move_the_score(example, apa
     assert score_of(more) == score_of(example)
 
 
-@given(companies(), st.lists(st.dates(dt.date(2026, 9, 1), dt.date(2027, 1, 31)), min_size=1, max_size=5))
+@given(
+    companies(), st.booleans(), st.lists(st.dates(dt.date(2026, 9, 1), dt.date(2027, 1, 31)), min_size=1, max_size=5)
+)
 @few
-def test_a_series_says_what_each_day_said(example, days):
+def test_a_series_says_what_each_day_said(example, graded, days):
+    grade = {"grade": {"score": 0.77, "date": dt.date(2026, 10, 31)}} if graded else {}
+    example = {**example, "objective": grade}
+
     def look(root):
         portfolio = run(root, AS_OF).snapshot.portfolio
         objective = portfolio.objectives["company/2026-q4/worked"]

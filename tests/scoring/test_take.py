@@ -39,7 +39,10 @@ def test_an_action_is_open_until_the_day_it_was_closed(tmp_path):
 def test_a_kpi_keeps_its_limit_or_not_as_of_the_day(tmp_path):
     kpis = dump({"uptime": {"title": "Uptime", "unit": "%", "keep": ">= 99.5"}, "seats": {"title": "Seats"}})
     home = "company/2026-q4/check-ins"
-    said = {f"{home}/2026-10-0{day}.yml": dump({"by": "ana", "kpis": {"uptime": value}}) for day, value in ((5, 99.5), (6, 99.4))}
+    said = {
+        f"{home}/2026-10-0{day}.yml": dump({"by": "ana", "kpis": {"uptime": value}})
+        for day, value in ((5, 99.5), (6, 99.4))
+    }
     write(tmp_path, {**company_files(JUDGED), "kpis.yml": kpis, **said})
     found = {}
     for day in ("2026-10-04", "2026-10-05", "2026-10-06"):
@@ -70,6 +73,45 @@ def test_a_cycle_without_objectives_is_not_shown(tmp_path):
     assert run(tmp_path, dt.date(2026, 11, 20)).snapshot.cycle.id == "2026-q4"
 
 
+def test_a_sprint_of_one_team_does_not_take_the_quarters_place(tmp_path):
+    worked = company_files({"key_results": SHARE})["company/2026-q4/worked.md"]
+    cycles = dump({"sprint": {"title": "Sprint", "starts": "2026-11-16", "ends": "2026-11-22"}})
+    write(
+        tmp_path,
+        {
+            **company_files(JUDGED),
+            "cycles.yml": cycles,
+            "company/it/team.yml": "name: IT\n",
+            "company/it/sprint/worked.md": worked,
+        },
+    )
+    assert run(tmp_path, dt.date(2026, 11, 20)).snapshot.cycle.id == "2026-q4"
+
+
+def test_of_two_cycles_of_one_length_the_later_is_shown(tmp_path):
+    dates = {
+        "early": ("2026-11-02", "2026-11-15"),
+        "late": ("2026-11-09", "2026-11-22"),
+        "zero": ("2026-11-01", "2026-11-14"),
+    }
+    cycles = dump({cycle: {"title": cycle, "starts": starts, "ends": ends} for cycle, (starts, ends) in dates.items()})
+    worked = company_files({"key_results": SHARE})["company/2026-q4/worked.md"]
+    write(
+        tmp_path,
+        {**company_files(JUDGED), "cycles.yml": cycles, **{f"company/{cycle}/worked.md": worked for cycle in dates}},
+    )
+    assert run(tmp_path, dt.date(2026, 11, 12)).snapshot.cycle.id == "late"
+
+
+def test_a_draft_is_not_live_and_in_no_mean(tmp_path):
+    example = {"objective": {"state": "draft"}, "key_results": SHARE, "check_ins": {"2026-11-16": {"share": 0.5}}}
+    write(tmp_path, company_files(example))
+    snapshot = run(tmp_path, dt.date(2026, 11, 20), drafts=True).snapshot
+    state = snapshot.objectives["company/2026-q4/worked"]
+    assert (state.score, state.live, state.key_results[0].live) == (0.5, False, False)
+    assert snapshot.means["company", "2026-q4"].count == 0
+
+
 def test_check_ins_are_those_up_to_the_day(snapshot):
     assert [said.date for said in snapshot("2026-11-16").check_ins] == [dt.date(2026, 11, 16)]
     assert snapshot("2026-11-15").check_ins == ()
@@ -92,13 +134,19 @@ def test_votes_are_kept_with_the_highest_and_the_lowest_voter(snapshot):
 
 
 def test_an_objective_of_limits_only_is_on_track_and_not_done_before_its_end(snapshot):
-    example = {"key_results": [{"id": "uptime", "kind": "at-least", "limit": 99.5}], "check_ins": {"2026-11-16": {"uptime": 99.9}}}
+    example = {
+        "key_results": [{"id": "uptime", "kind": "at-least", "limit": 99.5}],
+        "check_ins": {"2026-11-16": {"uptime": 99.9}},
+    }
     assert snapshot("2026-11-20", example).objectives["company/2026-q4/worked"].pace == "on-track"
     assert snapshot("2027-01-01", example).objectives["company/2026-q4/worked"].pace == "achieved"
 
 
 def test_an_objective_whose_key_results_are_all_finished_is_done_and_no_longer_live(snapshot):
-    example = {"key_results": [{"id": "signed", "kind": "binary"}], "check_ins": {"2026-10-05": {"signed": {"done": True}}}}
+    example = {
+        "key_results": [{"id": "signed", "kind": "binary"}],
+        "check_ins": {"2026-10-05": {"signed": {"done": True}}},
+    }
     state = snapshot("2026-11-20", example).objectives["company/2026-q4/worked"]
     assert (state.pace, state.live, state.stale) == ("done", False, False)
 

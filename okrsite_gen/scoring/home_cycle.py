@@ -1,0 +1,44 @@
+"""The cycle that the home page shows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+
+from okrsite_gen.model.cycle import Cycle
+from okrsite_gen.model.portfolio import Portfolio
+
+
+def cycle_on(portfolio: Portfolio, day: dt.date) -> Cycle | None:
+    """The cycle that `day` is about, else the latest begun, else the first; only cycles with objectives, if any has some."""
+    used = {objective.cycle for objective in portfolio.objectives.values()}
+    cycles = [cycle for cycle in portfolio.cycles.values() if cycle.id in used] or list(portfolio.cycles.values())
+    holding = [cycle for cycle in cycles if cycle.holds(day)]
+    if holding:
+        return _current(portfolio, holding)
+    begun = [cycle for cycle in cycles if cycle.starts <= day]
+    if begun:
+        return max(begun, key=lambda cycle: (cycle.starts, -cycle.days, cycle.id))
+    return min(cycles, key=lambda cycle: (cycle.starts, cycle.days, cycle.id), default=None)
+
+
+def _current(portfolio: Portfolio, holding: list[Cycle]) -> Cycle:
+    """The shortest in which the company has objectives, where it has none at all the one with the most objectives.
+
+    So a sprint of one team beside the quarter does not take its place. Of equally long ones it is the later.
+    """
+    objectives = portfolio.objectives.values()
+    count = Counter(objective.cycle for objective in objectives)
+    top = portfolio.company.id if portfolio.company else None
+    company = {objective.cycle for objective in objectives if objective.team == top}
+
+    def rank(cycle: Cycle) -> tuple[bool, int, int, int, str]:
+        return (
+            cycle.id not in company,
+            0 if company else -count[cycle.id],
+            cycle.days,
+            -cycle.starts.toordinal(),
+            cycle.id,
+        )
+
+    return min(holding, key=rank)
