@@ -89,7 +89,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
 
 def _view(snapshot: Snapshot, cycle: Cycle) -> CycleView:
     states = [state for state in snapshot.objectives.values() if state.objective.cycle == cycle.id]
-    lines = {state.id: row for state, row in zip(states, rows.objective_rows(snapshot, states), strict=True)}
+    lines = {row.state.id: row for row in rows.objective_rows(snapshot, states)}
     company = snapshot.company
     before = _before(snapshot, cycle)
     mean = snapshot.means.get((company.id, before.id)) if company and before else None

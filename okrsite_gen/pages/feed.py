@@ -9,7 +9,7 @@ from okrsite_gen.pages import crumbs, rows, uri
 from okrsite_gen.pages.page import Crumb, Page
 from okrsite_gen.scoring.snapshot import Snapshot
 
-_LATEST = 25
+_LATEST = 12
 
 
 @record

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from okrsite_gen.charts.burn_up import BurnUp, Level, burn_up
 from okrsite_gen.charts.scale import Scale
 from okrsite_gen.charts.sparkline import sparkline
 from okrsite_gen.model.fields import record
@@ -14,6 +15,8 @@ from okrsite_gen.model.numbers import quantity
 from okrsite_gen.pages import crumbs, rows, uri
 from okrsite_gen.pages.page import Page
 from okrsite_gen.scoring.snapshot import KpiState, Snapshot
+
+_TONES = {True: "on-track", False: "at-risk", None: "none"}
 
 
 @record
@@ -25,6 +28,7 @@ class KpiRow:
     keep: str
     current: str
     spark: Markup
+    chart: Markup
     north_star: bool
     values: tuple[tuple[dt.date, str, bool | None], ...]
 
@@ -73,6 +77,7 @@ def kpi_row(snapshot: Snapshot, state: KpiState) -> KpiRow:
         keep=_keep(state, unit),
         current="–" if state.current is None else quantity(state.current, unit),
         spark=_spark(state),
+        chart=_chart(snapshot, state, unit),
         north_star=kpi.id == snapshot.settings.north_star,
         values=tuple(
             (point.date, quantity(point.value, unit), kpi.keep.holds(point.value) if kpi.keep else None)
@@ -92,6 +97,31 @@ def _keep(state: KpiState, unit: str) -> str:
     return f"at most {quantity(keep.high, unit)}" if keep.high is not None else "no limit"
 
 
+def _chart(snapshot: Snapshot, state: KpiState, unit: str) -> Markup:
+    """The values over time with the limits; empty for fewer than two days."""
+    series = list({point.date: point.value for point in state.history}.items())
+    if len(series) < 2:  # noqa: PLR2004 - one point is no line
+        return Markup()
+    keep = state.kpi.keep
+    bounds = [bound for bound in (keep.low, keep.high) if bound is not None] if keep else []
+    return burn_up(
+        BurnUp(
+            id=f"{state.kpi.id}-values",
+            title=state.kpi.title,
+            description=f"{len(series)} values, the latest {quantity(series[-1][1], unit)}; {_keep(state, unit)}.",
+            starts=series[0][0],
+            ends=max(series[-1][0], snapshot.as_of),
+            today=snapshot.as_of,
+            actual=series,
+            plan=(),
+            levels=tuple(
+                Level(value=bound, label=f"limit {quantity(bound, unit)}", tone="success") for bound in bounds
+            ),
+            tone=_TONES[state.kept],
+        )
+    )
+
+
 def _spark(state: KpiState) -> Markup:
     series = list({point.date: point.value for point in state.history}.items())
     if not series:
@@ -100,5 +130,4 @@ def _spark(state: KpiState) -> Markup:
     low, high = min(values), max(values)
     air = (high - low or abs(high) or 1) * 0.1
     scale = Scale(starts=series[0][0], ends=series[-1][0], low=low - air, high=high + air)
-    tones = {True: "on-track", False: "at-risk", None: "none"}
-    return sparkline(series, scale, tones[state.kept])
+    return sparkline(series, scale, _TONES[state.kept])

@@ -100,7 +100,7 @@ def _example(snapshot: Snapshot) -> Example | None:
     ]
     if not running:
         return None
-    state = max(running, key=lambda found: (len(found.history), found.id))
+    state = max(running, key=lambda found: (_plain(found), len(found.history), found.id))
     measure = state.definition.measure
     said = [point.entry.said for point in state.history if point.entry.said.reports]
     return Example(
@@ -114,6 +114,15 @@ def _example(snapshot: Snapshot) -> Example | None:
         working=measure.working(said),
         gap=rows.working(state),
     )
+
+
+def _plain(state: KeyResultState) -> bool:
+    """Whether its sums are easy to follow: under way, on a straight line, by its latest value."""
+    measure = state.definition.measure
+    if not isinstance(measure, Metric) or state.progress is None:
+        return False
+    curved = measure.levels or measure.commit or measure.stretch or measure.checkpoints
+    return 0 < state.progress < 1 and measure.aggregate == "latest" and not curved and not state.stale
 
 
 def _sum(snapshot: Snapshot) -> Sum | None:

@@ -11,6 +11,7 @@ from okrsite_gen.charts.sparkline import sparkline
 from okrsite_gen.model.check_in import CheckIn, Entry
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import uri, words
+from okrsite_gen.pages.counts import ORDER
 from okrsite_gen.scoring import objective_on, objective_series
 from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState, Snapshot
 
@@ -61,6 +62,8 @@ class EntryRow:
     by: Ref | None
     value: str
     before: str
+    projected: str
+    asks: tuple[tuple[str, Ref], ...]
 
 
 @record
@@ -129,8 +132,11 @@ def objective_row(snapshot: Snapshot, state: ObjectiveState) -> ObjectiveRow:
 def objective_rows(
     snapshot: Snapshot, states: tuple[ObjectiveState, ...] | list[ObjectiveState]
 ) -> tuple[ObjectiveRow, ...]:
-    """The lines of several objectives."""
-    return tuple(objective_row(snapshot, state) for state in states)
+    """The lines of several objectives, those that need attention first."""
+    return tuple(
+        objective_row(snapshot, state)
+        for state in sorted(states, key=lambda state: (ORDER.index(state.pace), state.id))
+    )
 
 
 def key_result_row(snapshot: Snapshot, state: KeyResultState) -> KeyResultRow:
@@ -210,7 +216,8 @@ def working(figures: Figures) -> str:
 def entry_row(snapshot: Snapshot, entry: Entry) -> EntryRow:
     """What one entry says, with the value before and after."""
     objective = entry.about.split("#")[0]
-    value, before = _moved(snapshot.key_results.get(entry.about), entry)
+    state = snapshot.key_results.get(entry.about)
+    value, before = _moved(state, entry)
     return EntryRow(
         entry=entry,
         about=about(snapshot, entry.about),
@@ -219,7 +226,15 @@ def entry_row(snapshot: Snapshot, entry: Entry) -> EntryRow:
         by=person(snapshot, entry.by),
         value=value,
         before=before,
+        projected=_projected(state, entry),
+        asks=tuple((ask.what, team(snapshot, ask.of)) for ask in entry.fields.asks),
     )
+
+
+def _projected(state: KeyResultState | None, entry: Entry) -> str:
+    """The owner's own guess at the end, as readers see values."""
+    guess = entry.fields.projected
+    return "" if state is None or guess is None else state.key_result.on(entry.date).measure.format(guess)
 
 
 def _moved(state: KeyResultState | None, entry: Entry) -> tuple[str, str]:
