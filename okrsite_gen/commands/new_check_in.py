@@ -109,9 +109,10 @@ def _lines(company: Company, team: str, cycle: Cycle) -> list[Line]:
 def _line(state: KeyResultState, cycle: Cycle) -> Line:
     measure, key_result = state.definition.measure, state.key_result
     here = key_result.cycle == cycle.id
+    now = measure.format(state.current)
     return Line(
         title=state.definition.fields.title,
-        stands=f"{measure.describe()}; now {measure.format(state.current)}",
+        stands=f"now {_typed(now)}" if now else "nothing said yet",
         reference=key_result.id.split("/")[-1] if here else key_result.id,
         report=_report(state),
     )
@@ -124,4 +125,9 @@ def _report(state: KeyResultState) -> str:
         return f"done: [{measure.milestones[0].id}]     # of {', '.join(step.id for step in measure.milestones)}"
     if measure.reports == "done":
         return "done: true"
-    return f"value: {measure.format(state.current) if state.current is not None else measure.start_text() or '0'}"
+    return f"value: {_typed(measure.format(state.current) or measure.start_text() or '0')}"
+
+
+def _typed(text: str) -> str:
+    """As somebody would type it: pages keep a number and its unit together."""
+    return text.replace("\u00a0", " ")
