@@ -35,7 +35,9 @@ def action_id(line: ActionLine) -> str:
 def slug(text: str) -> str:
     """`Call the vendor!` to `call-the-vendor`; accents are dropped."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST].rstrip("-") or f"action-{zlib.crc32(text.encode()):08x}"
+    return (
+        re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST].rstrip("-") or f"action-{zlib.crc32(text.encode()):08x}"
+    )
 
 
 class _Ledger:
@@ -71,7 +73,9 @@ class _Ledger:
     def _twice(self, line: ActionLine, known: Action) -> None:
         message = f"the action `{known.id}` is still open"
         related = Related("it was opened here", known.origin)
-        self._problems.append(OPEN_ACTION.at(line.origin, message, "close the first one, or give this one an `id:`", related))
+        self._problems.append(
+            OPEN_ACTION.at(line.origin, message, "close the first one, or give this one an `id:`", related)
+        )
 
 
 def _opened(line: ActionLine, check_in: CheckIn) -> Action:

@@ -16,12 +16,16 @@ _CHANGE = Shape(Change)
 
 @record
 class Earlier:
-    """All keys as they stood before `until`; `sources` tells where those that differ from today's are written."""
+    """All keys as they stood before `until`; `sources` tells where those that differ from today's are written.
+
+    `own` are the keys that this change itself names, at `was`.
+    """
 
     until: dt.date
     data: Mapping[str, Any]
     sources: Mapping[str, Origin]
     was: Origin
+    own: frozenset[str]
 
     def relocate(self, problem: Problem, origin: Origin) -> Problem:
         """A problem of this definition, moved from today's keys at `origin` to the `was` that it comes from."""
@@ -34,17 +38,23 @@ class Earlier:
         return Problem(problem.rule, problem.severity, problem.message, moved, problem.help, problem.related)
 
 
-def read_changes(data: Mapping[str, Any], origin: Origin, allowed: Collection[str], problems: list[Problem]) -> list[Earlier]:
+def read_changes(
+    data: Mapping[str, Any], origin: Origin, allowed: Collection[str], problems: list[Problem]
+) -> list[Earlier]:
     """The definitions before each change, the latest first. `allowed` are the keys that may change."""
     found: dict[dt.date, Earlier] = {}
     before, sources = dict(data), dict[str, Origin]()
-    for change, was in sorted(_written(data.get("changes"), origin), key=lambda pair: (pair[0].date, pair[1].path), reverse=True):
+    for change, was in sorted(
+        _written(data.get("changes"), origin), key=lambda pair: (pair[0].date, pair[1].path), reverse=True
+    ):
         for key, value in change.was.items():
             if key not in allowed:
                 problems.append(unknown_key(key, was.key(key), sorted(allowed)))
                 continue
             before, sources = {**before, key: value}, {**sources, key: was.at(key)}
-        found[change.date] = Earlier(until=change.date, data=before, sources=sources, was=was)
+        found[change.date] = Earlier(
+            until=change.date, data=before, sources=sources, was=was, own=frozenset(change.was)
+        )
     return list(found.values())
 
 
@@ -56,7 +66,9 @@ def _written(data: object, origin: Origin) -> Iterator[tuple[Change, Origin]]:
             yield change, origin.at("changes", index, "was")
 
 
-def new_problems(found: Iterable[Problem], known: Collection[Problem], earlier: Earlier, origin: Origin) -> Iterator[Problem]:
+def new_problems(
+    found: Iterable[Problem], known: Collection[Problem], earlier: Earlier, origin: Origin
+) -> Iterator[Problem]:
     """What is wrong with an earlier definition alone, at its place."""
     same = {(problem.rule, problem.where) for problem in known}
     for problem in found:

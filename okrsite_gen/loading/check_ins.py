@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from okrsite_gen.diagnostics import Key, Origin, Problem, Related
-from okrsite_gen.loading.entries import Occasion, Word, key_result_entry, objective_entry, unlike_unit
+from okrsite_gen.loading.entries import Occasion, Word, is_unlike, key_result_entry, objective_entry, unlike_unit
 from okrsite_gen.loading.link import Linked
 from okrsite_gen.loading.names import Names
 from okrsite_gen.loading.paths import place
@@ -55,7 +55,11 @@ def read_check_in(document: Document, linked: Linked, problems: list[Problem]) -
     day = _date_of(found.stem)
     if day is None:
         message = f"`{found.stem}` does not begin with a date of the calendar"
-        problems.append(CHECK_IN_NAME.at(origin, message, "name the file by its day, such as `2026-10-05.yml` or `2026-10-05-1640-ana.yml`"))
+        problems.append(
+            CHECK_IN_NAME.at(
+                origin, message, "name the file by its day, such as `2026-10-05.yml` or `2026-10-05-1640-ana.yml`"
+            )
+        )
     if document.data is None:
         return None
     fields, data = _FIELDS.sift(document.data, origin, problems)
@@ -120,7 +124,8 @@ def _check_names(fields: CheckInFields, data: Any, origin: Origin, linked: Linke
         kpi = linked.frame.kpis.known.get(kpi_id)
         if kpi:
             unit = kpi.unit or (kpi.keep.unit if kpi.keep else None)
-            problems.extend(unlike_unit(value, unit, origin.at("kpis", kpi_id)))
+            if is_unlike(value, unit):
+                problems.append(unlike_unit(value, unit, origin.at("kpis", kpi_id)))
 
 
 def _named(fields: CheckInFields, linked: Linked) -> Iterator[tuple[Names, str, tuple[Key, ...]]]:
@@ -131,9 +136,14 @@ def _named(fields: CheckInFields, linked: Linked) -> Iterator[tuple[Names, str, 
     if fields.facilitator:
         yield people, fields.facilitator, ("facilitator",)
     yield from ((people, person, ("attendees", index)) for index, person in enumerate(fields.attendees))
-    yield from ((people, action.who, ("actions", index, "who")) for index, action in enumerate(fields.actions) if action.who)
+    yield from (
+        (people, action.who, ("actions", index, "who")) for index, action in enumerate(fields.actions) if action.who
+    )
     yield from ((linked.frame.kpis.names, kpi, ("kpis", kpi, "[key]")) for kpi in fields.kpis)
-    sections: tuple[tuple[str, Mapping[str, Any]], ...] = (("key_results", fields.key_results), ("objectives", fields.objectives))
+    sections: tuple[tuple[str, Mapping[str, Any]], ...] = (
+        ("key_results", fields.key_results),
+        ("objectives", fields.objectives),
+    )
     for section, entries in sections:
         for text, entry in entries.items():
             for index, vote in enumerate(entry.votes):
@@ -143,7 +153,12 @@ def _named(fields: CheckInFields, linked: Linked) -> Iterator[tuple[Names, str, 
 
 
 def _entries(
-    fields: CheckInFields, data: Any, origin: Origin, occasion: Occasion, linked: Linked, problems: list[Problem]  # noqa: ANN401 - plain data
+    fields: CheckInFields,
+    data: Any,  # noqa: ANN401 - plain data
+    origin: Origin,
+    occasion: Occasion,
+    linked: Linked,
+    problems: list[Problem],
 ) -> Iterator[Entry]:
     seen: dict[str, Origin] = {}
     for section, text, said in _spoken_of(fields):
@@ -155,7 +170,9 @@ def _entries(
             continue
         if entry.about in seen:
             related = Related("the first one is here", seen[entry.about])
-            problems.append(DUPLICATE_ENTRY.at(key, f"`{entry.about}` is spoken of twice here", "keep one of the two", related))
+            problems.append(
+                DUPLICATE_ENTRY.at(key, f"`{entry.about}` is spoken of twice here", "keep one of the two", related)
+            )
             continue
         seen[entry.about] = key
         yield entry
@@ -169,14 +186,27 @@ def _spoken_of(fields: CheckInFields) -> Iterator[tuple[str, str, EntryFields]]:
 
 
 def _actions(
-    fields: CheckInFields, data: Any, origin: Origin, occasion: Occasion, linked: Linked, problems: list[Problem]  # noqa: ANN401 - plain data
+    fields: CheckInFields,
+    data: Any,  # noqa: ANN401 - plain data
+    origin: Origin,
+    occasion: Occasion,
+    linked: Linked,
+    problems: list[Problem],
 ) -> Iterator[ActionLine]:
     for index, action in enumerate(fields.actions):
         where = place(data, origin, "actions", index)
         if action.what is None and action.id is None:
-            problems.append(MISSING_KEY.at(where, "`actions`: `what` is missing", "write `what:`, or the `id:` of an action that is done"))
+            problems.append(
+                MISSING_KEY.at(
+                    where, "`actions`: `what` is missing", "write `what:`, or the `id:` of an action that is done"
+                )
+            )
             continue
         about = None
         if action.for_:
             about = linked.index.resolve(action.for_, (occasion.team, occasion.cycle.id), where.at("for"), problems)
-        yield ActionLine(fields=action, origin=where, about=about if about in linked.objectives or about in linked.key_results else None)
+        yield ActionLine(
+            fields=action,
+            origin=where,
+            about=about if about in linked.objectives or about in linked.key_results else None,
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import field
 
 from okrsite_gen.diagnostics import Origin, Problem
 from okrsite_gen.loading.names import Names, usable
@@ -17,7 +18,20 @@ from okrsite_gen.model.settings import Settings
 from okrsite_gen.reading.document import Document
 
 _STANDARD = re.compile(r"(?P<year>\d{4})(?:-(?:h(?P<half>[12])|q(?P<quarter>[1-4])|m(?P<month>0?[1-9]|1[0-2])))?")
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _ENTRY = Shape(CycleFields)
 
 
@@ -29,10 +43,13 @@ class Calendar:
     entries: Mapping[str, Cycle]
     doubtful: Collection[str] = ()
     open: bool = False
+    asked: dict[str, Cycle | None] = field(default_factory=dict)
 
     def get(self, cycle_id: str) -> Cycle | None:
-        """The cycle of that id, if it is one."""
-        return self.entries.get(cycle_id) or standard_cycle(cycle_id, self.settings)
+        """The cycle of that id, if it is one; always the same object."""
+        if cycle_id not in self.asked:
+            self.asked[cycle_id] = self.entries.get(cycle_id) or standard_cycle(cycle_id, self.settings)
+        return self.asked[cycle_id]
 
     def stands_for_one(self, cycle_id: str) -> bool:
         """Whether a cycle of that id was meant, though it could not be read."""
@@ -77,7 +94,9 @@ def _months(cycle_id: str, title: str, first: tuple[int, int], count: int) -> Cy
     return Cycle(id=cycle_id, title=title, starts=dt.date(*first, 1), ends=last)
 
 
-def read_calendar(documents: Collection[Document], settings: Settings, audiences: Names, problems: list[Problem]) -> Calendar:
+def read_calendar(
+    documents: Collection[Document], settings: Settings, audiences: Names, problems: list[Problem]
+) -> Calendar:
     """The cycles of cycles.yml, beside the standard ones."""
     entries: dict[str, Cycle] = {}
     doubtful: set[str] = set()
@@ -98,10 +117,18 @@ def _read_entry(cycle_id: str, data: object, file: Origin, settings: Settings, p
     usable_id = usable(cycle_id, "a cycle", file.key(cycle_id), problems)
     fields = _ENTRY.read(data, file.at(cycle_id), problems)
     if cycle_id in RESERVED:
-        problems.append(RESERVED_ID.at(file.key(cycle_id), f"`{cycle_id}` is a folder of the site itself", "choose another id for the cycle"))
+        problems.append(
+            RESERVED_ID.at(
+                file.key(cycle_id), f"`{cycle_id}` is a folder of the site itself", "choose another id for the cycle"
+            )
+        )
     elif standard_cycle(cycle_id, settings):
         help_ = "remove the entry, or choose an id of your own"
-        problems.append(STANDARD_CYCLE.at(file.key(cycle_id), f"`{cycle_id}` is a standard cycle, its dates follow from its id", help_))
+        problems.append(
+            STANDARD_CYCLE.at(
+                file.key(cycle_id), f"`{cycle_id}` is a standard cycle, its dates follow from its id", help_
+            )
+        )
     elif fields and fields.ends < fields.starts:
         message = f"`{cycle_id}` ends on `{fields.ends}`, before it starts on `{fields.starts}`"
         problems.append(ENDS_BEFORE_START.at(file.at(cycle_id, "ends"), message, "correct `starts` or `ends`"))

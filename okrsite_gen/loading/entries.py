@@ -74,7 +74,9 @@ def key_result_entry(word: Word, occasion: Occasion, linked: Linked, problems: l
     """The entry; `None` when what it is about is unknown or the day is outside that one's cycle."""
     if "#" not in word.text:
         message = f"`{word.text}` is an objective, not a key result"
-        problems.append(MISPLACED_ENTRY.at(word.key, message, "move it to `objectives:`, or add `#` and the id of a key result"))
+        problems.append(
+            MISPLACED_ENTRY.at(word.key, message, "move it to `objectives:`, or add `#` and the id of a key result")
+        )
         return None
     about = linked.index.resolve(word.text, (occasion.team, occasion.cycle.id), word.key, problems)
     key_result = linked.key_results.get(about or "")
@@ -98,7 +100,9 @@ def objective_entry(word: Word, occasion: Occasion, linked: Linked, problems: li
     """As above, of an objective as a whole."""
     if "#" in word.text:
         message = f"`{word.text}` is a key result, not an objective"
-        problems.append(MISPLACED_ENTRY.at(word.key, message, "move it to `key_results:`, or remove `#` and what follows"))
+        problems.append(
+            MISPLACED_ENTRY.at(word.key, message, "move it to `key_results:`, or remove `#` and what follows")
+        )
         return None
     about = linked.index.resolve(word.text, (occasion.team, occasion.cycle.id), word.key, problems)
     objective = linked.objectives.get(about or "")
@@ -148,7 +152,9 @@ def _in_its_window(occasion: Occasion, objective: Objective, linked: Linked) -> 
 def _outside(word: Word, occasion: Occasion, objective: Objective, linked: Linked) -> Iterator[Problem]:
     """The check-in's own cycle holds its day, that of the objective does not."""
     if not _in_its_window(occasion, objective, linked):
-        message = f"`{occasion.date}` is outside the cycle `{objective.cycle}` of `{objective.id}` and the 45 days after it"
+        message = (
+            f"`{occasion.date}` is outside the cycle `{objective.cycle}` of `{objective.id}` and the 45 days after it"
+        )
         yield OUTSIDE_WINDOW.at(word.key, message, "name the objective of this cycle; the entry is not counted")
 
 
@@ -169,16 +175,21 @@ def _retired(word: Word, said: Said, objective: Objective, key_result: KeyResult
             return
 
 
-def unlike_unit(value: Quantity | None, unit: str | None, where: Origin) -> Iterator[Problem]:
-    """A number with another unit than what it is about."""
-    if value is not None and value.unit and unit and not same_unit(value.unit, unit):
-        message = f"the unit of `{quantity(value, value.unit)}` is not `{unit}`"
-        yield UNLIKE_UNIT.at(where, message, f"convert the number to `{unit}`, or leave its unit away")
+def is_unlike(value: Quantity | None, unit: str | None) -> bool:
+    """Whether a number has another unit than what it is about."""
+    return value is not None and bool(value.unit) and bool(unit) and not same_unit(value.unit, unit or "")
+
+
+def unlike_unit(value: Quantity, unit: str | None, where: Origin) -> Problem:
+    """The warning of such a number."""
+    message = f"the unit of `{quantity(value, value.unit)}` is not `{unit}`"
+    return UNLIKE_UNIT.at(where, message, f"convert the number to `{unit}`, or leave its unit away")
 
 
 def _unlike_units(word: Word, unit: str | None) -> Iterator[Problem]:
-    yield from unlike_unit(word.fields.value, unit, word.at("value"))
-    yield from unlike_unit(word.fields.projected, unit, word.at("projected"))
+    for key, value in (("value", word.fields.value), ("projected", word.fields.projected)):
+        if value is not None and is_unlike(value, unit):
+            yield unlike_unit(value, unit, word.at(key))
 
 
 def _refusals(word: Word, said: Said, key_result: KeyResult) -> Iterator[Problem]:
@@ -198,7 +209,9 @@ def _unknown_steps(word: Word, said: Said, measure: Measure) -> Iterator[Problem
     listed = "its steps: " + ", ".join(f"`{step}`" for step in steps)
     for key, index, named in [*_numbered("done", said.done), *_numbered("undone", said.undone)]:
         if named not in steps:
-            yield UNKNOWN_MILESTONE.at(word.at(key, index), f"`{word.text}` has no step `{named}`", did_you_mean(named, steps) or listed)
+            yield UNKNOWN_MILESTONE.at(
+                word.at(key, index), f"`{word.text}` has no step `{named}`", did_you_mean(named, steps) or listed
+            )
 
 
 def _numbered(key: str, steps: tuple[str, ...]) -> Iterator[tuple[str, int, str]]:

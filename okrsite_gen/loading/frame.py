@@ -64,4 +64,6 @@ def read_frame(documents: Documents, known_rules: Collection[str] | None, proble
     star = settings.settings.north_star
     if star:
         kpis.names.check(star, settings.origin.at("north_star"), problems)
-    return Frame(settings=settings, calendar=calendar, people=people, teams=teams, team_names=team_names(teams), kpis=kpis)
+    return Frame(
+        settings=settings, calendar=calendar, people=people, teams=teams, team_names=team_names(teams), kpis=kpis
+    )

@@ -20,7 +20,7 @@ from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.key_result import KeyResult, KeyResultFields, Version
 from okrsite_gen.model.measure import Measure, Stretch
-from okrsite_gen.reading.suggest import did_you_mean
+from okrsite_gen.reading.suggest import closest, did_you_mean
 
 COMMON = frozenset(keys_of(KeyResultFields))
 _CHANGEABLE = (COMMON | {key for kind in KINDS for key in keys_of(kind)}) - {"id", "changes"}
@@ -40,12 +40,13 @@ class Home:
 
 @record
 class Definition:
-    """A key result's keys, read: as they are today or as they were. `data` is what the common ones were made from."""
+    """A key result's keys, read: as they are today or as they were. `data` is what the shared ones were made from."""
 
     fields: KeyResultFields
     data: Any
     measure: Measure
     time: Stretch
+    complete: bool
 
 
 def written_ids(data: object) -> Iterator[str]:
@@ -55,7 +56,9 @@ def written_ids(data: object) -> Iterator[str]:
             yield item["id"]
 
 
-def read_key_results(data: object, origin: Origin, home: Home, frame: Frame, problems: list[Problem]) -> Iterator[KeyResult]:
+def read_key_results(
+    data: object, origin: Origin, home: Home, frame: Frame, problems: list[Problem]
+) -> Iterator[KeyResult]:
     """The key results under an objective's `key_results:`."""
     if not isinstance(data, list):
         problems.append(WRONG_TYPE.at(origin, "`key_results`: expected a list", "write one key result after each `- `"))
@@ -79,6 +82,7 @@ def _read_key_result(data: Any, origin: Origin, home: Home, frame: Frame, proble
         return None
     definition = read_definition(data, origin, home.cycle, problems)
     if definition is None:
+        _check_anyway(data, origin, home.cycle, frame, problems)
         return None
     said = [*faults(definition, data, origin), *_outside(definition, origin, home.cycle)]
     problems.extend(said)
@@ -99,19 +103,36 @@ def _read_key_result(data: Any, origin: Origin, home: Home, frame: Frame, proble
     )
 
 
-def read_definition(data: Mapping[str, Any], origin: Origin, cycle: Cycle, problems: list[Problem]) -> Definition | None:
+def read_definition(
+    data: Mapping[str, Any], origin: Origin, cycle: Cycle, problems: list[Problem]
+) -> Definition | None:
     """The keys that all share and the kind's own; `None` when one half cannot be used."""
-    fields, common = _FIELDS.sift({key: value for key, value in data.items() if key in COMMON}, origin, problems)
+    shared, own = split(data)
     kind = data.get("kind", "metric")
+    fields, common = _FIELDS.sift(shared, origin, problems, misspelt=_misspelt(own, kind))
     if isinstance(kind, str) and by_name(kind) is None:
         problems.append(_unknown_kind(kind, origin.at("kind")))
     if not isinstance(kind, str) or by_name(kind) is None:
         return None
-    measure = _MEASURES[kind].read({key: value for key, value in data.items() if key not in COMMON}, origin, problems)
+    measure, kept = _MEASURES[kind].sift(own, origin, problems)
     if fields is None or measure is None:
         return None
     time = Stretch(starts=fields.starts or cycle.starts, due=fields.due or cycle.ends)
-    return Definition(fields=fields, data=common, measure=measure, time=time)
+    complete = len(common) == len(shared) and len(kept) == len(own)
+    return Definition(fields=fields, data=common, measure=measure, time=time, complete=complete)
+
+
+def split(data: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The keys that all kinds share, and the others."""
+    shared = {key: value for key, value in data.items() if key in COMMON}
+    return shared, {key: value for key, value in data.items() if key not in COMMON}
+
+
+def _misspelt(own: Collection[str], kind: object) -> set[str]:
+    """The shared keys that were perhaps meant by keys that no kind knows."""
+    measure = by_name(kind) if isinstance(kind, str) else None
+    known = COMMON | set(keys_of(measure) if measure else ())
+    return {closest(key, known) or "" for key in own if key not in known}
 
 
 def _unknown_kind(kind: str, where: Origin) -> Problem:
@@ -126,8 +147,19 @@ def _check(definition: Definition, origin: Origin, frame: Frame, problems: list[
     check_shared(definition.fields, definition.data, origin, frame, problems)
 
 
+def _check_anyway(data: Mapping[str, Any], origin: Origin, cycle: Cycle, frame: Frame, problems: list[Problem]) -> None:
+    """What else is wrong with a key result that cannot be used."""
+    patched = {**split(data)[0], "id": "unnamed", "title": "Untitled", "kind": "metric"}
+    definition = read_definition(patched, origin, cycle, [])
+    if definition:
+        problems.extend(_outside(definition, origin, cycle))
+        _check(definition, origin, frame, problems)
+
+
 def faults(definition: Definition, data: object, origin: Origin) -> Iterator[Problem]:
-    """What the kind finds wrong with its own keys."""
+    """What the kind finds wrong with its own keys, unless some were taken out: what is then missing was said before."""
+    if not definition.complete:
+        return
     for fault in definition.measure.faults(definition.time):
         where = place(data, origin, *fault.path)
         if where.path == origin.path and fault.path == ("due",):
@@ -139,7 +171,9 @@ def _outside(definition: Definition, origin: Origin, cycle: Cycle) -> Iterator[P
     for key, day in (("starts", definition.fields.starts), ("due", definition.fields.due)):
         if day and not cycle.holds(day):
             message = f"`{key}` `{day}` lies outside the cycle `{cycle.id}` (`{cycle.starts}` to `{cycle.ends}`)"
-            yield OUTSIDE_CYCLE.at(origin.at(key), message, "correct the date, or move the objective to the cycle it belongs to")
+            yield OUTSIDE_CYCLE.at(
+                origin.at(key), message, "correct the date, or move the objective to the cycle it belongs to"
+            )
 
 
 def _versions(
@@ -150,18 +184,20 @@ def _versions(
     versions: list[Version] = []
     for earlier in read_changes(data, origin, _CHANGEABLE, problems):
         local: list[Problem] = []
-        before = _fitting(earlier.data, earlier.sources)
+        before = _fitting(earlier.data, earlier.own)
         definition = read_definition(before, origin, cycle, local)
         if definition:
             local.extend([*faults(definition, before, origin), *_outside(definition, origin, cycle)])
-            versions.append(Version(until=earlier.until, fields=definition.fields, measure=definition.measure, time=definition.time))
+            versions.append(
+                Version(until=earlier.until, fields=definition.fields, measure=definition.measure, time=definition.time)
+            )
         found.update(dict.fromkeys(new_problems(local, known, earlier, origin)))
     problems.extend(found)
     return tuple(reversed(versions))
 
 
 def _fitting(data: Mapping[str, Any], written: Collection[str]) -> dict[str, Any]:
-    """The keys that the earlier kind has, and those that the author says it had."""
+    """The keys that the earlier kind has, and those that the author says it had then."""
     kind = by_name(str(data.get("kind", "metric")))
     own = keys_of(kind) if kind else {}
     return {key: value for key, value in data.items() if key in COMMON or key in own or key in written}

@@ -51,5 +51,7 @@ def _read_kpi(kpi_id: str, data: object, file: Origin, answerable: Names, proble
         answerable.check(fields.owner, file.at(kpi_id, "owner"), problems)
     keep = fields.keep
     if keep and keep.low is not None and keep.high is not None and keep.low > keep.high:
-        problems.append(WRONG_VALUE.at(file.at(kpi_id, "keep"), "`keep`: the lower limit lies above the upper one", "swap the two"))
+        problems.append(
+            WRONG_VALUE.at(file.at(kpi_id, "keep"), "`keep`: the lower limit lies above the upper one", "swap the two")
+        )
     return Kpi(**spread(fields), id=kpi_id, origin=file.key(kpi_id))

@@ -30,11 +30,13 @@ class Linked:
 def link(read: Objectives, frame: Frame, problems: list[Problem]) -> Linked:
     """All objectives with their links, sorted by id."""
     index = Index(frame, {one.id: one.keys for one in read.written.values()}, read.unread)
-    loaded = {one.id: one.objective for one in read.written.values() if one.objective}
+    loaded = {one.id: one.objective for one in read.written.values() if one.objective and one.whole}
     key_results = {each.id: each for objective in loaded.values() for each in objective.key_results}
     loose = Linked(frame=frame, index=index, objectives=loaded, key_results=key_results)
-    linked = {one.id: _Linker(one, one.objective, loose, problems).linked() for one in read.written.values() if one.objective}
-    return dataclasses.replace(loose, objectives=linked)
+    linked = {
+        one.id: _Linker(one, one.objective, loose, problems).linked() for one in read.written.values() if one.objective
+    }
+    return dataclasses.replace(loose, objectives={full_id: linked[full_id] for full_id in loaded})
 
 
 class _Linker:
@@ -83,7 +85,9 @@ class _Linker:
             return None
         where = self._where("successor_of")
         if "#" in text:
-            self.problems.append(UNKNOWN_REFERENCE.at(where, f"`{text}` is a key result", "name the objective that this one follows"))
+            self.problems.append(
+                UNKNOWN_REFERENCE.at(where, f"`{text}` is a key result", "name the objective that this one follows")
+            )
             return None
         return self._target(text, where, set())
 
@@ -96,10 +100,18 @@ class _Linker:
         if to is None:
             return None
         if to.partition("#")[0] == self.objective.id:
-            self.problems.append(SELF_LINK.at(where, f"`{text}` leads back to this objective", "name the objective that was meant, with its team in front"))
+            self.problems.append(
+                SELF_LINK.at(
+                    where,
+                    f"`{text}` leads back to this objective",
+                    "name the objective that was meant, with its team in front",
+                )
+            )
             return None
         if to in seen:
-            self.problems.append(DUPLICATE_LINK.at(where, f"`{text}` leads to `{to}` a second time", "keep one of the two"))
+            self.problems.append(
+                DUPLICATE_LINK.at(where, f"`{text}` leads to `{to}` a second time", "keep one of the two")
+            )
             return None
         seen.add(to)
         return to if to in self.loaded.objectives or to in self.loaded.key_results else None

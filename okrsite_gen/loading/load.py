@@ -69,7 +69,10 @@ def _stray(folder: str, documents: list[Document], cycles: Iterable[str]) -> Pro
     name = documents[0].found.cycle or ""
     files = "file is" if len(documents) == 1 else f"{len(documents)} files are"
     message = f"the folder `{name}` is not a cycle, so its {files} not published"
-    help_ = did_you_mean(name, cycles) or "cycles are called `2026`, `2026-h2`, `2026-q4`, `2026-m11`, or have an entry in cycles.yml"
+    help_ = (
+        did_you_mean(name, cycles)
+        or "cycles are called `2026`, `2026-h2`, `2026-q4`, `2026-m11`, or have an entry in cycles.yml"
+    )
     return UNKNOWN_FOLDER.at(Span(folder, 1, 1, 1, 1), message, help_)
 
 
@@ -83,7 +86,11 @@ def _check_ins(kinds: Documents, linked: Linked, problems: list[Problem]) -> lis
 
 
 def _portfolio(
-    kinds: Documents, linked: Linked, held: list[Held], retrospectives: tuple[Retrospective, ...], problems: list[Problem]
+    kinds: Documents,
+    linked: Linked,
+    held: list[Held],
+    retrospectives: tuple[Retrospective, ...],
+    problems: list[Problem],
 ) -> Portfolio:
     frame = linked.frame
     check_ins = tuple(one.check_in for one in held)

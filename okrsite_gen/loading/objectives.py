@@ -20,6 +20,7 @@ from okrsite_gen.loading.shared import check_shared
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.objective import Objective, ObjectiveFields, ObjectiveVersion
 from okrsite_gen.reading.document import Document, Found
+from okrsite_gen.reading.suggest import closest
 
 _FIELDS = Shape(ObjectiveFields, beside=("key_results",))
 _ENTRY = Shape(ObjectiveFields, beside=("id", "key_results"))
@@ -28,13 +29,14 @@ _CHANGEABLE = frozenset(keys_of(ObjectiveFields)) - {"changes"}
 
 @record
 class Written:
-    """An objective as written. `objective` is `None` when it cannot be used; `keys` are its key results', `None` when unreadable."""
+    """An objective as written, `whole` when it can be published. `keys` are its key results', `None` when unreadable."""
 
     id: str
     origin: Origin
     data: Mapping[str, Any]
     keys: frozenset[str] | None
     objective: Objective | None
+    whole: bool = False
 
 
 @record
@@ -113,11 +115,14 @@ def _unknown_beside(data: Mapping[str, Any], file: Origin) -> Iterator[Problem]:
 def _slug(item: object, where: Origin, problems: list[Problem]) -> str | None:
     """The `id` of an entry of objectives.yml; without one the entry cannot be placed, but its other mistakes are told."""
     slug = item.get("id") if isinstance(item, dict) else None
+    meant = {closest(key, _ENTRY.known([key])) for key in item} if isinstance(item, dict) else {}
     if isinstance(slug, str) and usable(slug, "an objective", where.at("id"), problems):
         return slug
-    if slug is None and isinstance(item, dict):
-        problems.append(MISSING_KEY.at(where, "`objectives`: `id` is missing", "add `id:`; it becomes the objective's address"))
-    elif not isinstance(slug, str) and isinstance(item, dict):
+    if slug is None and isinstance(item, dict) and "id" not in meant:
+        problems.append(
+            MISSING_KEY.at(where, "`objectives`: `id` is missing", "add `id:`; it becomes the objective's address")
+        )
+    elif slug is not None and not isinstance(slug, str):
         problems.append(WRONG_TYPE.at(where.at("id"), "`id`: expected one word", "write `id:` and a short name"))
     fields = {key: value for key, value in item.items() if key not in _ENTRY.beside} if isinstance(item, dict) else item
     _ENTRY.read(fields, where, problems)
@@ -125,37 +130,46 @@ def _slug(item: object, where: Origin, problems: list[Problem]) -> str | None:
 
 
 def _read(
-    data: Mapping[str, Any], slug: str, origin: Origin, shape: Shape[ObjectiveFields], found: Found, frame: Frame, problems: list[Problem]
+    data: Mapping[str, Any],
+    slug: str,
+    origin: Origin,
+    shape: Shape[ObjectiveFields],
+    found: Found,
+    frame: Frame,
+    problems: list[Problem],
 ) -> Written:
-    """An objective from its keys; in a cycle that could not be read it is checked and not kept."""
+    """An objective from its keys; without its text, or in a cycle that could not be read, it is checked and not kept."""
     team, cycle_id = _place(found)
     full_id = f"{team}/{cycle_id}/{slug}"
     cycle = frame.calendar.get(cycle_id) or frame.calendar.stand_in(cycle_id)
     own = {key: value for key, value in data.items() if key not in shape.beside}
     fields, kept = shape.sift(own, origin, problems)
+    whole = fields is not None and frame.calendar.get(cycle_id) is not None
+    if fields is None:
+        fields, kept = shape.sift({**own, "objective": slug}, origin, [])
     home = Home(id=full_id, team=team, cycle=cycle, owner=fields.owner if fields else None)
     listed = data.get("key_results", [])
     key_results = tuple(read_key_results(listed, origin.at("key_results"), home, frame, problems))
     keys = frozenset(written_ids(listed))
-    objective = None
-    if fields is not None:
-        _check(fields, kept, origin, frame, problems)
-        objective = Objective(
-            id=full_id,
-            slug=slug,
-            team=team,
-            cycle=cycle_id,
-            place=origin,
-            fields=fields,
-            key_results=key_results,
-            versions=_versions(own, origin, shape, problems),
-        )
-    if frame.calendar.get(cycle_id) is None:
-        objective = None
-    return Written(id=full_id, origin=origin, data=kept, keys=keys, objective=objective)
+    if fields is None:
+        return Written(id=full_id, origin=origin, data=kept, keys=keys, objective=None)
+    _check(fields, kept, origin, frame, problems)
+    objective = Objective(
+        id=full_id,
+        slug=slug,
+        team=team,
+        cycle=cycle_id,
+        place=origin,
+        fields=fields,
+        key_results=key_results,
+        versions=_versions(own, origin, shape, problems),
+    )
+    return Written(id=full_id, origin=origin, data=kept, keys=keys, objective=objective, whole=whole)
 
 
-def _check(fields: ObjectiveFields, data: Mapping[str, Any], origin: Origin, frame: Frame, problems: list[Problem]) -> None:
+def _check(
+    fields: ObjectiveFields, data: Mapping[str, Any], origin: Origin, frame: Frame, problems: list[Problem]
+) -> None:
     """The ids that an objective names, except those of other objectives."""
     if fields.owner:
         frame.people.owners.check(fields.owner, origin.at("owner"), problems)
@@ -167,7 +181,9 @@ def _check(fields: ObjectiveFields, data: Mapping[str, Any], origin: Origin, fra
     check_shared(fields, data, origin, frame, problems)
 
 
-def _versions(own: Mapping[str, Any], origin: Origin, shape: Shape[ObjectiveFields], problems: list[Problem]) -> tuple[ObjectiveVersion, ...]:
+def _versions(
+    own: Mapping[str, Any], origin: Origin, shape: Shape[ObjectiveFields], problems: list[Problem]
+) -> tuple[ObjectiveVersion, ...]:
     """The definitions that declared changes say held before, the oldest first."""
     if "changes" not in own:
         return ()

@@ -53,11 +53,16 @@ class Index:
         if owner is not None:
             keys = self._finder.keys[owner] or ()
             help_ = did_you_mean(reference.key or "", keys) or _listed("its key results", keys)
-            return UNKNOWN_REFERENCE.at(_narrow(where, text, "#"), f"`{owner}` has no key result `{reference.key}`", help_)
+            return UNKNOWN_REFERENCE.at(
+                _narrow(where, text, "#"), f"`{owner}` has no key result `{reference.key}`", help_
+            )
         if team not in self._frame.team_names.known:
             return self._no_team(text, reference, team, where)
         if reference.cycle and not self._frame.calendar.get(reference.cycle):
-            help_ = did_you_mean(reference.cycle, {cycle for _, cycle in self._slugs}) or "name the cycle by its folder, such as `2026-q4`"
+            help_ = (
+                did_you_mean(reference.cycle, {cycle for _, cycle in self._slugs})
+                or "name the cycle by its folder, such as `2026-q4`"
+            )
             return UNKNOWN_REFERENCE.at(where, f"there is no cycle `{reference.cycle}`", help_)
         where_ = f"`{reference.cycle}`" if reference.cycle else f"`{here[1]}` or a cycle around it"
         message = f"team `{team}` has no objective `{reference.slug}` in {where_}"

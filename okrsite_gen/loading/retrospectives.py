@@ -18,7 +18,9 @@ from okrsite_gen.reading.document import Document
 _FIELDS = Shape(RetrospectiveFields)
 
 
-def read_retrospectives(documents: Collection[Document], linked: Linked, problems: list[Problem]) -> Iterator[Retrospective]:
+def read_retrospectives(
+    documents: Collection[Document], linked: Linked, problems: list[Problem]
+) -> Iterator[Retrospective]:
     """What teams learned, in the order of files."""
     for document in documents:
         origin = Origin(document.found.file)
@@ -46,6 +48,8 @@ def _lost(text: str, where: Origin, linked: Linked) -> Iterator[Problem]:
     if linked.index.resolve(text, (reference.team, reference.cycle), where, found) or not found:
         return
     if reference.team in linked.frame.team_names.known and linked.frame.calendar.get(reference.cycle):
-        yield LESSON_NOT_ARRIVED.at(where, f"`{text}` is not written yet", "write the objective, or carry the lesson somewhere else")
+        yield LESSON_NOT_ARRIVED.at(
+            where, f"`{text}` is not written yet", "write the objective, or carry the lesson somewhere else"
+        )
     else:
         yield from found

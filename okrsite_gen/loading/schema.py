@@ -34,13 +34,18 @@ class Shape(Generic[T]):
         """The value, without the parts that do not fit; `None` when nothing is left of it."""
         return self.sift(data, origin, problems)[0]
 
-    def sift(self, data: object, origin: Origin, problems: list[Problem]) -> tuple[T | None, Any]:
-        """The value beside the data that it was made from: with `paths.place` they tell where each part was written."""
+    def sift(
+        self, data: object, origin: Origin, problems: list[Problem], misspelt: Collection[str] = ()
+    ) -> tuple[T | None, Any]:
+        """The value beside the data that it was made from: with `paths.place` they tell where each part was written.
+
+        `misspelt` are keys that are missing because they were written wrong, which somebody else says.
+        """
         try:
             return self._read(data), data
         except ValidationError as error:
             errors = error.errors(include_url=False)
-        problems.extend(self._problems(errors, data, origin))
+        problems.extend(self._problems(errors, data, origin, misspelt))
         return self._salvage(data, errors)
 
     def _read(self, data: object) -> T:
@@ -60,14 +65,21 @@ class Shape(Generic[T]):
                 errors = error.errors(include_url=False)
         return None, data
 
-    def _problems(self, errors: Sequence[ErrorDetails], data: object, origin: Origin) -> list[Problem]:
+    def _problems(
+        self, errors: Sequence[ErrorDetails], data: object, origin: Origin, misspelt: Collection[str]
+    ) -> list[Problem]:
         """One problem an error; a key that is missing because it was misspelt is not told twice."""
-        meant = {
+        meant: set[tuple[Key | None, ...]] = {(key,) for key in misspelt}
+        meant |= {
             (*error["loc"][:-1], closest(str(error["loc"][-1]), self.known(error["loc"])))
             for error in errors
             if error["type"] == "unexpected_keyword_argument"
         }
-        return [self._problem(error, data, origin) for error in errors if error["type"] != "missing" or error["loc"] not in meant]
+        return [
+            self._problem(error, data, origin)
+            for error in errors
+            if error["type"] != "missing" or error["loc"] not in meant
+        ]
 
     def known(self, loc: Sequence[Key]) -> list[str]:
         """The keys that may stand where the last step of `loc` stands."""
@@ -106,10 +118,14 @@ def _misfit(error: ErrorDetails, name: str, value: object, where: Origin) -> Pro
         kind = WRONG_TYPE if isinstance(value, dict | list) else WRONG_VALUE
         return kind.at(where, name + _one_line(context["message"]), context["help"])
     if error["type"] in _CONTAINERS:
-        return WRONG_TYPE.at(where, f"{name}expected keys with values, found {_found(value)}", "write one `key: value` a line")
+        return WRONG_TYPE.at(
+            where, f"{name}expected keys with values, found {_found(value)}", "write one `key: value` a line"
+        )
     if error["type"] == "literal_error":
         return _wrong_word(name, value, re.findall(r"'([^']*)'", context["expected"]), where)
-    return WRONG_VALUE.at(where, f"{name}{_found(value)} does not fit here", "`okrsite explain wrong-value` shows examples")
+    return WRONG_VALUE.at(
+        where, f"{name}{_found(value)} does not fit here", "`okrsite explain wrong-value` shows examples"
+    )
 
 
 def _wrong_word(name: str, value: object, words: list[str], where: Origin) -> Problem:

@@ -34,7 +34,9 @@ class SettingsFile:
     rules: Names
 
 
-def read_settings(documents: Collection[Document], known_rules: Collection[str] | None, problems: list[Problem]) -> SettingsFile:
+def read_settings(
+    documents: Collection[Document], known_rules: Collection[str] | None, problems: list[Problem]
+) -> SettingsFile:
     """The settings; the defaults where the file is missing or cannot be read."""
     document = next(iter(documents), None)
     origin = Origin(document.found.file if document else "okrsite.yml")
@@ -88,7 +90,9 @@ def _check_placeholders(key: str, text: str | None, where: Origin, problems: lis
         if match[1] not in known:
             listed = "known here: " + ", ".join(f"`{{{name}}}`" for name in known)
             help_ = did_you_mean(match[1], known) or listed
-            problems.append(UNKNOWN_PLACEHOLDER.at(where.within(*match.span()), f"`{key}` has no placeholder `{match[0]}`", help_))
+            problems.append(
+                UNKNOWN_PLACEHOLDER.at(where.within(*match.span()), f"`{key}` has no placeholder `{match[0]}`", help_)
+            )
 
 
 def _check_order(keys: tuple[str, str, str], limits: object, origin: Origin, problems: list[Problem]) -> None:

@@ -9,7 +9,9 @@ from okrsite_gen.model.key_result import KeyResultFields
 from okrsite_gen.model.objective import ObjectiveFields
 
 
-def check_shared(fields: ObjectiveFields | KeyResultFields, data: object, origin: Origin, frame: Frame, problems: list[Problem]) -> None:
+def check_shared(
+    fields: ObjectiveFields | KeyResultFields, data: object, origin: Origin, frame: Frame, problems: list[Problem]
+) -> None:
     """The people and rules that they name."""
     if fields.grade and fields.grade.by:
         frame.people.participants.check(fields.grade.by, origin.at("grade", "by"), problems)

@@ -49,7 +49,9 @@ def read_teams(documents: Collection[Document], problems: list[Problem]) -> dict
         file = TeamFile(document=document, fields=fields or TeamFields(), data=data)
         if file.id in files:
             related = Related("the first one is here", files[file.id].origin)
-            problems.append(DUPLICATE_TEAM.at(origin, f"there is already a team `{file.id}`", "rename one of the folders", related))
+            problems.append(
+                DUPLICATE_TEAM.at(origin, f"there is already a team `{file.id}`", "rename one of the folders", related)
+            )
         files.setdefault(file.id, file)
     return files
 
@@ -59,7 +61,9 @@ def team_names(files: Collection[str]) -> Names:
     return Names(noun="team", kind=UNKNOWN_TEAM, known=files, help=_HELP)
 
 
-def place_teams(files: Mapping[str, TeamFile], settings: SettingsFile, people: People, problems: list[Problem]) -> dict[str, Team]:
+def place_teams(
+    files: Mapping[str, TeamFile], settings: SettingsFile, people: People, problems: list[Problem]
+) -> dict[str, Team]:
     """The teams in their places, with members and rhythm, sorted by id."""
     names = team_names(files)
     parents = {team_id: _parent(file, names, problems) for team_id, file in files.items()}
@@ -153,4 +157,6 @@ def _rhythm(file: TeamFile, default: CheckInRhythm) -> CheckInRhythm:
     own, written = file.fields.check_ins, file.data.get("check_ins")
     if own is None or not isinstance(written, dict):
         return default
-    return CheckInRhythm(every=own.every if "every" in written else default.every, day=own.day if "day" in written else default.day)
+    return CheckInRhythm(
+        every=own.every if "every" in written else default.every, day=own.day if "day" in written else default.day
+    )

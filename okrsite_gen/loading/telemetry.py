@@ -88,16 +88,20 @@ def _outside(rows: list[Row], cycle: Cycle) -> Iterator[Problem]:
     lost = [row for row in rows if not in_window(row.fields.date, cycle)]
     if lost:
         first = f"`{lost[0].fields.date}`"
-        what = f"{first} is" if len(lost) == 1 else f"{first} and the dates of {len(lost) - 1} more rows are"
+        what = f"{first} is" if len(lost) == 1 else f"{len(lost)} rows, the first of {first}, are"
         yield outside(lost[0].origin.at("date"), what, cycle)
 
 
 def _word(row: Row) -> Word:
     said = altered(_NOTHING, value=row.fields.value, confidence=row.fields.confidence, note=row.fields.note)
-    return Word(text=row.fields.key_result, fields=said, key=row.origin.at("key_result"), data=row.data, origin=row.origin)
+    return Word(
+        text=row.fields.key_result, fields=said, key=row.origin.at("key_result"), data=row.data, origin=row.origin
+    )
 
 
-def _entries(rows: list[Row], words: list[Word], occasion: Occasion, linked: Linked, problems: list[Problem]) -> Iterator[Entry]:
+def _entries(
+    rows: list[Row], words: list[Word], occasion: Occasion, linked: Linked, problems: list[Problem]
+) -> Iterator[Entry]:
     for row, word in zip(rows, words, strict=True):
         entry = key_result_entry(word, altered(occasion, by=row.fields.by), linked, problems)
         if entry:

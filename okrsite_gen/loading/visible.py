@@ -81,7 +81,9 @@ class _Screen:
             objectives=objectives,
             check_ins=check_ins,
             actions=actions,
-            retrospectives=tuple(self.retrospective(each) for each in self.all.retrospectives if self.shows_document(each)),
+            retrospectives=tuple(
+                self.retrospective(each) for each in self.all.retrospectives if self.shows_document(each)
+            ),
             entries=entries_by_id(check_ins),
             kpi_values=values_by_kpi(check_ins, self.all.kpis),
             people=self.people(mentioned(teams, self.all.kpis, objectives.values(), check_ins, actions)),
@@ -97,7 +99,10 @@ class _Screen:
     def people(self, named: Collection[str]) -> dict[str, Person]:
         """Those of people.yml, and whoever else is named in what is left."""
         kept = {key: person for key, person in self.all.people.items() if person.origin or key in named}
-        return {key: altered(person, team=person.team if person.team in self.teams else None) for key, person in kept.items()}
+        return {
+            key: altered(person, team=person.team if person.team in self.teams else None)
+            for key, person in kept.items()
+        }
 
     def objective(self, objective: Objective) -> Objective:
         here = objective.team, objective.cycle
@@ -108,7 +113,8 @@ class _Screen:
             depends_on=tuple(each for each in objective.depends_on if self.shows_id(each.to)),
             successor_of=objective.successor_of if self.shows_id(objective.successor_of) else None,
             versions=tuple(
-                dataclasses.replace(version, fields=self.objective_fields(version.fields, here)) for version in objective.versions
+                dataclasses.replace(version, fields=self.objective_fields(version.fields, here))
+                for version in objective.versions
             ),
         )
 
@@ -126,11 +132,17 @@ class _Screen:
         here = check_in.team, check_in.cycle
         return dataclasses.replace(
             check_in,
-            key_results={text: self.said(said) for text, said in check_in.key_results.items() if self.shows_reference(text, here)},
-            objectives={text: self.said(said) for text, said in check_in.objectives.items() if self.shows_reference(text, here)},
+            key_results={
+                text: self.said(said) for text, said in check_in.key_results.items() if self.shows_reference(text, here)
+            },
+            objectives={
+                text: self.said(said) for text, said in check_in.objectives.items() if self.shows_reference(text, here)
+            },
             actions=tuple(each for each in check_in.actions if self.shows_reference(each.for_, here)),
             entries=tuple(
-                dataclasses.replace(entry, fields=self.said(entry.fields)) for entry in check_in.entries if self.shows_id(entry.about)
+                dataclasses.replace(entry, fields=self.said(entry.fields))
+                for entry in check_in.entries
+                if self.shows_id(entry.about)
             ),
         )
 
@@ -142,7 +154,8 @@ class _Screen:
     def retrospective(self, retrospective: Retrospective) -> Retrospective:
         here = retrospective.team, retrospective.cycle
         lessons = tuple(
-            each if self.shows_reference(each.carried_to, here) else altered(each, carried_to=None) for each in retrospective.lessons
+            each if self.shows_reference(each.carried_to, here) else altered(each, carried_to=None)
+            for each in retrospective.lessons
         )
         return dataclasses.replace(retrospective, lessons=lessons)
 

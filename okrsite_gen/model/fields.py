@@ -102,7 +102,8 @@ def _whole(value: object) -> int:
 def _bounded(low: float, high: float) -> Callable[[float], float]:
     def check(value: float) -> float:
         if not low <= value <= high:
-            raise refuse(f"`{value:g}` is not between {low:g} and {high:g}", f"write a number from {low:g} to {high:g}")
+            span = f"{low:,.10g}", f"{high:,.10g}"
+            raise refuse(f"`{value:.10g}` is not between {span[0]} and {span[1]}", f"write a number from {span[0]} to {span[1]}")
         return value
 
     return check
