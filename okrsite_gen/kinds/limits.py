@@ -10,7 +10,7 @@ from okrsite_gen.kinds.problems import LIMITS_CROSSED, fault, time_faults, unit_
 from okrsite_gen.model.check_in import Said
 from okrsite_gen.model.fields import Line, Number, Quantity, schema
 from okrsite_gen.model.measure import Fault, PaceWord, Stretch
-from okrsite_gen.model.numbers import fixed, number, quantity, settle
+from okrsite_gen.model.numbers import fixed, pair, quantity, settle
 
 KEPT_ENOUGH = 0.95
 
@@ -197,8 +197,10 @@ class Between(_Limit):
 
     def describe(self) -> str:
         """`between 10 and 20 days`."""
-        return f"between {number(self.low)} and {self.format(self.high)}"
+        low, high = pair(self.low, self.high, self.unit)
+        return f"between {low} and {high}"
 
     def goal_text(self) -> str:
         """`10 to 20 days`."""
-        return f"{number(self.low)} to {self.format(self.high)}"
+        low, high = pair(self.low, self.high, self.unit)
+        return f"{low} to {high}"

@@ -27,7 +27,7 @@ from okrsite_gen.kinds.straight import Point, along, segment, within
 from okrsite_gen.model.check_in import Said
 from okrsite_gen.model.fields import Date, Line, Mapping, Number, Quantity, Share, refuse, schema
 from okrsite_gen.model.measure import Fault, Stretch
-from okrsite_gen.model.numbers import fixed, number, quantity, settle
+from okrsite_gen.model.numbers import fixed, number, pair, quantity, settle
 
 COMMIT, COMMON = 0.3, 0.7
 
@@ -239,10 +239,13 @@ class Metric:
         return f"{f'{fixed(y0)} + ' if y0 else ''}{fraction}{scale} = {fixed(along(self.curve, current))}"
 
     def describe(self) -> str:
-        """`from 31% to 45%`."""
-        start = f"from {self.format(self.baseline)}" if self.baseline is not None else ""
-        target = f"to {self.format(self.target)}" if self.target is not None else ""
-        return f"{start} {target}".strip()
+        """`from 31% to 45%`, `from 45 to 30 days`."""
+        if self.target is None:
+            return "without a target" if self.baseline is None else f"from {self.format(self.baseline)}"
+        if self.baseline is None:
+            return f"to {self.format(self.target)}"
+        start, end = pair(self.baseline, self.target, self.unit)
+        return f"from {start} to {end}"
 
     def start_text(self) -> str:
         """The baseline."""

@@ -9,6 +9,7 @@ SIGNIFICANT = 6
 SETTLED = 9  # decimals that are compared and rounded; what lies behind them is the noise of binary fractions
 
 _MONEY = re.compile(r"((?:A|C|R|[A-Z]{2})?\$|[€£¥])(.*)")
+_PLURAL = re.compile(r"[a-z]{2}(?<!s|u|x|z)(?<!ie)(?<!xe|ze|se)(?<!che|she)s$")
 _LARGE = ((1e9, "B"), (1e6, "M"))
 _TIGHT = ("%", "‰", "°", "/")
 _NO_BREAK_SPACE = "\u00a0"
@@ -44,8 +45,22 @@ def quantity(value: float, unit: str | None = None) -> str:
     if money:
         text = money[1] + _amount(abs(value)) + money[2]
         return _MINUS + text if value < 0 else text
-    gap = "" if unit.startswith(_TIGHT) or unit == "x" else _NO_BREAK_SPACE
-    return number(value) + gap + unit
+    return number(value) + (unit if _is_tight(unit) else _NO_BREAK_SPACE + (_one(unit) if value == 1 else unit))
+
+
+def pair(first: float, second: float, unit: str | None = None) -> tuple[str, str]:
+    """Two numbers of one sentence: a unit that is a word stands only at the second (`45`, `30 days`; `31%`, `45%`)."""
+    word = unit and not _MONEY.fullmatch(unit) and not _is_tight(unit)
+    return number(first) if word else quantity(first, unit), quantity(second, unit)
+
+
+def _is_tight(unit: str) -> bool:
+    return unit.startswith(_TIGHT) or unit == "x"
+
+
+def _one(unit: str) -> str:
+    """`days` to `day`, where that is all there is to it."""
+    return unit[:-1] if _PLURAL.search(unit) else unit
 
 
 def _amount(value: float) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from okrsite_gen.model.check_in import Entry
+from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.measure import Stretch
 from okrsite_gen.model.objective import Objective, ObjectiveFields
@@ -21,7 +22,7 @@ from okrsite_gen.scoring.verdict import Facts, judge
 
 @record
 class _Look:
-    """An objective with what is known of it on a day; its time is its cycle's."""
+    """An objective with what is known of it on a day; its time ends with its cycle."""
 
     day: dt.date
     time: Stretch
@@ -34,11 +35,6 @@ class _Look:
     def counting(self) -> tuple[KeyResultState, ...]:
         """The key results that are in the score."""
         return tuple(state for state in self.key_results if state.counts)
-
-    @property
-    def active(self) -> tuple[KeyResultState, ...]:
-        """The key results that are not themselves retired."""
-        return tuple(state for state in self.key_results if not retired_on(state.definition.fields, self.day))
 
     @property
     def computed(self) -> float | None:
@@ -101,20 +97,32 @@ def _score_on(objective: Objective, known: Sequence[Reports], day: dt.date) -> f
 
 
 def _look(portfolio: Portfolio, objective: Objective, day: dt.date) -> _Look:
-    cycle = portfolio.cycles[objective.cycle]
+    states = tuple(key_result_on(portfolio, key_result, day) for key_result in objective.key_results)
     return _Look(
         day=day,
-        time=Stretch(starts=cycle.starts, due=cycle.ends),
+        time=_time(portfolio.cycles[objective.cycle], states, day),
         objective=objective,
         definition=objective.on(day),
         entries=entries_until(portfolio, objective.id, day),
-        key_results=tuple(key_result_on(portfolio, key_result, day) for key_result in objective.key_results),
+        key_results=states,
     )
+
+
+def _time(cycle: Cycle, states: Sequence[KeyResultState], day: dt.date) -> Stretch:
+    """The cycle's days, from the first on which one of its key results is worked on: before it there is nothing to say."""
+    active = _active(states, day)
+    first = min((state.definition.time.starts for state in active), default=cycle.starts)
+    return Stretch(starts=max(cycle.starts, first), due=cycle.ends)
+
+
+def _active(states: Sequence[KeyResultState], day: dt.date) -> tuple[KeyResultState, ...]:
+    """The key results that are not themselves retired."""
+    return tuple(state for state in states if not retired_on(state.definition.fields, day))
 
 
 def _freshness(look: _Look, period: int) -> Freshness:
     """As fresh as its freshest key result that is not retired, or as its own last entry."""
-    active = look.active
+    active = _active(look.key_results, look.day)
     said = [last_by_person(look.entries), *(state.last_check_in for state in active)]
     last = max((day for day in said if day is not None), default=None)
     finished = bool(active) and all(state.finished for state in active)

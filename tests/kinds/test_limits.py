@@ -51,6 +51,7 @@ def test_the_units_and_texts():
     assert (UPTIME.unit, CHURN.unit, STOCK.unit) == ("%", "%", "days")
     assert (UPTIME.goal_text(), CHURN.goal_text(), STOCK.goal_text()) == ("≥ 99.5%", "≤ 2%", "10 to 20\u00a0days")
     assert UPTIME.format(99.73) == "99.73%"
+    assert Between(low="$10k", high="$20k").describe() == "between $10,000 and $20,000"
 
 
 def test_what_can_be_wrong_with_its_keys():

@@ -245,13 +245,15 @@ def test_an_unknown_aggregate_is_refused(aggregate):
         (
             {"baseline": "31", "target": "45", "unit": "shops"},
             "shops",
-            "from 31\u00a0shops to 45\u00a0shops",
+            "from 31 to 45\u00a0shops",
             "31\u00a0shops",
             "45\u00a0shops",
         ),
         ({"baseline": "$1.2M", "target": "$2M"}, "$", "from $1.2M to $2M", "$1.2M", "$2M"),
         ({"baseline": "4", "target": "9"}, None, "from 4 to 9", "4", "9"),
         ({"target": "9"}, None, "to 9", "", "9"),
+        ({"baseline": "9 days"}, "days", "from 9\u00a0days", "9\u00a0days", ""),
+        ({}, None, "without a target", "", ""),
     ],
 )
 def test_what_readers_see_of_it(keys, unit, describe, start, goal):

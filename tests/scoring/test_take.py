@@ -142,6 +142,21 @@ def test_an_objective_of_limits_only_is_on_track_and_not_done_before_its_end(sna
     assert snapshot("2027-01-01", example).objectives["company/2026-q4/worked"].pace == "achieved"
 
 
+def test_an_objective_is_not_due_before_its_first_key_result_starts(snapshot):
+    later = [
+        {"id": "talks", "kind": "judged", "starts": "2026-11-15"},
+        {"id": "notes", "kind": "judged", "starts": "2026-12-01"},
+    ]
+    states = {
+        day: snapshot(day, {"key_results": later}).objectives["company/2026-q4/worked"]
+        for day in ("2026-11-14", "2026-11-15")
+    }
+    assert [(state.pace, state.live, state.stale) for state in states.values()] == [
+        ("not-due", False, False),
+        ("no-check-in", True, False),
+    ]
+
+
 def test_an_objective_whose_key_results_are_all_finished_is_done_and_no_longer_live(snapshot):
     example = {
         "key_results": [{"id": "signed", "kind": "binary"}],
