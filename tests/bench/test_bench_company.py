@@ -1,0 +1,27 @@
+"""The company that builds are measured on is one that a company could have written, and always the same."""
+
+from okrsite_gen import pipeline
+from tests.bench.company import AS_OF, PER_TEAM, Company
+
+
+def written(root, **options):
+    Company(root, **options).write()
+    return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def test_it_has_what_was_asked_for_and_no_errors(tmp_path):
+    written(tmp_path, objectives=60, check_ins=3)
+    result = pipeline.run(tmp_path, fallback_day=AS_OF)
+    assert result.snapshot, result.diagnostics[:3]
+    assert len(result.portfolio.objectives) == 60
+    assert len(result.portfolio.check_ins) == 180
+    assert all(len(objective.key_results) == 3 for objective in result.portfolio.objectives.values())
+    assert len(result.portfolio.teams) == -(-60 // PER_TEAM)
+
+
+def test_the_same_seed_writes_the_same_bytes(tmp_path):
+    one, again, other = (
+        written(tmp_path / name, objectives=20, check_ins=2, seed=seed) for name, seed in (("a", 1), ("b", 1), ("c", 2))
+    )
+    assert one == again
+    assert one != other
