@@ -2,7 +2,7 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet install
 PYTEST := $(BIN)/python -m pytest -n 2
 PYTHONS := python3 python3.13 python3.12 python3.11 python
 PYTHON ?= $(shell for name in $(PYTHONS); do \
@@ -17,7 +17,7 @@ help: ## list these commands
 
 site: $(VENV)/installed ## build the site from content/ into site/
 	@$(BIN)/okrsite build
-	@echo "The site is in $(CURDIR)/site: open site/index.html, or run 'make serve'."
+	@echo "The site is in $(CURDIR)/site; to look at it: make serve"
 
 serve: $(VENV)/installed ## show the site in a browser, and again whenever content changes
 	@$(BIN)/okrsite serve
