@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import posixpath
+import re
+from functools import lru_cache
 
 from okrsite_gen.model.address import RESERVED as RESERVED  # noqa: PLC0414 - part of the scheme that is read here
 from okrsite_gen.model.address import about as about  # noqa: PLC0414 - part of the scheme that is read here
@@ -56,6 +57,16 @@ def check_in(team_id: str, cycle_id: str, check_in_id: str) -> str:
     return f"{feed(team_id, cycle_id)}#{check_in_id.rsplit('/', 1)[-1]}"
 
 
+def data(format_name: str) -> str:
+    """The whole export in a format."""
+    return f"data/okrs.{format_name}"
+
+
+def objective_data(full_id: str) -> str:
+    """An objective's data beside its page."""
+    return f"{objective(full_id)}data.json"
+
+
 def facet(name: str, value: str) -> str:
     """A page of the explorer without script: `explorer/status/at-risk/`."""
     return f"{EXPLORER}{name}/{value}/"
@@ -69,9 +80,17 @@ def rule(rule_id: str) -> str:
 def relative(target: str, base: str) -> str:
     """`target` as a link from the page at `base` (both as above); keeps the fragment."""
     path, hash_, fragment = target.partition("#")
-    folder = path.endswith("/") or not path
-    link = posixpath.relpath("/" + path, "/" + base) if path != base else "."
-    link = link + "/" if folder and link != "." and not link.endswith("/") else link
     if path == base and hash_:
-        return "#" + fragment
-    return ("./" if link == "." else link) + hash_ + fragment
+        return hash_ + fragment
+    above = _folders(base)
+    shared = 0
+    while shared < len(above) and path.startswith(above[shared]):
+        shared += 1
+    rest = path[len(above[shared - 1]) :] if shared else path
+    return ("../" * (len(above) - shared) + rest or "./") + hash_ + fragment
+
+
+@lru_cache(maxsize=1024)
+def _folders(base: str) -> tuple[str, ...]:
+    """The folders that a page lies in, from the top: `a/`, `a/b/`."""
+    return tuple(base[: match.end()] for match in re.finditer("/", base))
