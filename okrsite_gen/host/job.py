@@ -70,7 +70,7 @@ class Job:
     @classmethod
     def _planned(cls, config: MkDocsConfig, root: Path, snapshot: Snapshot) -> Job:
         progress.step("planning the pages")
-        plan = planning.plan(snapshot)
+        plan = planning.plan(snapshot, root)
         renderer = Renderer(
             snapshot, theme.body_folders(config.theme.custom_dir), source_links(snapshot.settings, root)
         )
@@ -104,8 +104,8 @@ class Job:
 
     def finish(self) -> None:
         """Write the generated pages, complete what MkDocs and its search wrote, and check the whole."""
-        assert self.environment  # noqa: S101 - MkDocs calls on_env before
-        assert self.nav  # noqa: S101 - and on_nav
+        assert self.environment is not None  # noqa: S101 - MkDocs calls on_env before
+        assert self.nav is not None  # noqa: S101 - and on_nav
         assert self.files is not None  # noqa: S101 - and on_files
         folder = Path(self.config.site_dir)
         frames = Frames(self.config, self.environment, self.nav, self.files, self.snapshot.as_of)

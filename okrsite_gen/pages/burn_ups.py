@@ -35,7 +35,7 @@ def of_objective(snapshot: Snapshot, state: ObjectiveState) -> Drawn | None:
     success = 1.0 if state.definition.type == "committed" else float(snapshot.settings.bands.success)
     chart = BurnUp(
         id="burn-up",
-        title=f"Score of “{state.objective.title}” in {cycle.title}",
+        title=f"Score of “{state.title}” in {cycle.title}",
         description=_description(state, "Score"),
         starts=cycle.starts,
         ends=max([cycle.ends, *days]),
@@ -64,7 +64,7 @@ def of_key_result(snapshot: Snapshot, state: KeyResultState) -> Drawn | None:
     plan = [(day, value) for day in plan_days if (value := measure.planned_value(day, time)) is not None]
     chart = BurnUp(
         id=f"{state.key_result.key}-burn-up",
-        title=f"{state.key_result.title}: values",
+        title=f"{state.title}: values",
         description=_description(state, "Progress"),
         starts=time.starts,
         ends=max([time.due, *(day for day, _ in actual)]),

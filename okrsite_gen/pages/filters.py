@@ -24,6 +24,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "code_spans": words.code_spans,
     "to_objective": uri.objective,
     "to_about": uri.about,
+    "to_data": uri.objective_data,
     "to_rule": uri.rule,
     "to_cycle": uri.cycle,
     "to_team": uri.team,

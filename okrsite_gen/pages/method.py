@@ -137,10 +137,7 @@ def _sum(snapshot: Snapshot) -> Sum | None:
     counting = [found for found in state.key_results if found.counts]
     return Sum(
         ref=rows.about(snapshot, state.id),
-        parts=tuple(
-            (found.key_result.title, found.definition.fields.weight, words.score(found.score or 0))
-            for found in counting
-        ),
+        parts=tuple((found.title, found.definition.fields.weight, words.score(found.score or 0)) for found in counting),
         weights=sum(found.definition.fields.weight for found in counting),
         score=words.score(state.score),
     )

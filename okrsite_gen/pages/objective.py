@@ -100,10 +100,10 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
     index = LinkIndex(snapshot)
     for state in snapshot.objectives.values():
         objective = state.objective
-        keys = " ".join(key_result.key_result.title for key_result in state.key_results)
+        keys = " ".join(key_result.title for key_result in state.key_results)
         yield Page(
             uri=uri.objective(objective.id),
-            title=objective.title,
+            title=state.title,
             description=f"{words.PACE_WORDS[state.pace].capitalize()}, score {words.score(state.score)}. {objective.fields.why or ''}".strip(),
             section="cycle" if snapshot.cycle and objective.cycle == snapshot.cycle.id else "teams",
             template="objective.html",

@@ -107,10 +107,10 @@ def about(snapshot: Snapshot, full_id: str) -> Ref:
     """An objective's or key result's text and place; what is not published is only its id."""
     state = snapshot.key_results.get(full_id)
     if state:
-        return Ref(title=state.key_result.title, uri=uri.key_result(full_id))
+        return Ref(title=state.title, uri=uri.key_result(full_id))
     objective = snapshot.objectives.get(full_id)
     if objective:
-        return Ref(title=objective.objective.title, uri=uri.objective(full_id))
+        return Ref(title=objective.title, uri=uri.objective(full_id))
     return Ref(title=full_id, uri=None)
 
 
@@ -119,7 +119,7 @@ def objective_row(snapshot: Snapshot, state: ObjectiveState) -> ObjectiveRow:
     objective = state.objective
     return ObjectiveRow(
         state=state,
-        ref=Ref(title=objective.title, uri=uri.objective(objective.id)),
+        ref=Ref(title=state.title, uri=uri.objective(objective.id)),
         owner=person(snapshot, objective.owner),
         team=team(snapshot, objective.team),
         cycle=cycle(snapshot, objective.cycle),
@@ -147,7 +147,7 @@ def key_result_row(snapshot: Snapshot, state: KeyResultState) -> KeyResultRow:
     scale = Scale(starts=time.starts, ends=max([time.due, *(day for day, _ in series)]), low=0, high=1)
     return KeyResultRow(
         state=state,
-        ref=Ref(title=key_result.title, uri=uri.key_result(key_result.id)),
+        ref=Ref(title=state.title, uri=uri.key_result(key_result.id)),
         objective=about(snapshot, key_result.objective),
         owner=person(snapshot, key_result.owner),
         spark=sparkline(_by_day(series), scale, state.pace),
@@ -198,7 +198,7 @@ def held_back(state: ObjectiveState) -> str:
     if state.pace not in ("behind", "at-risk", "missed") or not late:
         return ""
     worst = max(late, key=lambda key_result: (_weighted_gap(key_result), key_result.id))
-    return f"{worst.key_result.title}: {words.gap(worst.expected, worst.score)}"
+    return f"{worst.title}: {words.gap(worst.expected, worst.score)}"
 
 
 def _weighted_gap(state: KeyResultState) -> float:

@@ -166,7 +166,7 @@ def _due_results(snapshot: Snapshot, team: Team) -> Iterator[Due]:
             if not state.live:
                 continue
             page, measure = uri.key_result(state.id), state.definition.measure
-            yield Due(date=state.definition.time.due, kind="key result", text=state.key_result.title, uri=page)
+            yield Due(date=state.definition.time.due, kind="key result", text=state.title, uri=page)
             if isinstance(measure, Milestones):
                 done = {step for point in state.history for step in point.entry.said.done}
                 for step in measure.milestones:

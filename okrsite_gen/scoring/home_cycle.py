@@ -23,22 +23,9 @@ def cycle_on(portfolio: Portfolio, day: dt.date) -> Cycle | None:
 
 
 def _current(portfolio: Portfolio, holding: list[Cycle]) -> Cycle:
-    """The shortest in which the company has objectives, where it has none at all the one with the most objectives.
+    """The one with the most objectives, then the shortest, then the later.
 
-    So a sprint of one team beside the quarter does not take its place. Of equally long ones it is the later.
+    So neither a sprint of one team beside the quarter nor the company's year above it takes its place.
     """
-    objectives = portfolio.objectives.values()
-    count = Counter(objective.cycle for objective in objectives)
-    top = portfolio.company.id if portfolio.company else None
-    company = {objective.cycle for objective in objectives if objective.team == top}
-
-    def rank(cycle: Cycle) -> tuple[bool, int, int, int, str]:
-        return (
-            cycle.id not in company,
-            0 if company else -count[cycle.id],
-            cycle.days,
-            -cycle.starts.toordinal(),
-            cycle.id,
-        )
-
-    return min(holding, key=rank)
+    count = Counter(objective.cycle for objective in portfolio.objectives.values())
+    return min(holding, key=lambda cycle: (-count[cycle.id], cycle.days, -cycle.starts.toordinal(), cycle.id))

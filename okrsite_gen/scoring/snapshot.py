@@ -111,6 +111,11 @@ class KeyResultState(Figures):
         """The full id."""
         return self.key_result.id
 
+    @property
+    def title(self) -> str:
+        """Its text, as it stood."""
+        return self.definition.fields.title
+
 
 @record
 class ObjectiveState(Figures):
@@ -126,6 +131,11 @@ class ObjectiveState(Figures):
     def id(self) -> str:
         """The full id."""
         return self.objective.id
+
+    @property
+    def title(self) -> str:
+        """Its text, as it stood."""
+        return self.definition.objective
 
 
 @record

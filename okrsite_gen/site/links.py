@@ -1,22 +1,21 @@
-"""Whether the links of generated pages lead somewhere."""
+"""Whether links lead somewhere."""
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from urllib.parse import unquote
 
-_HREF = re.compile(r'<(?!use\b)[a-zA-Z][^<>]*?\s(?:href|src)="([^"]*)"')
-_ID = re.compile(r'<[a-zA-Z][^<>]*?\sid="([^"]*)"')
+_LINK = re.compile(r'<(?:a|area|iframe|image|img|link|script|source|use)\b[^<>]*?\s(?:href|src)="([^"]*)"')
+_ID = re.compile(r'\sid="([^"]*)"')
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A link that leads nowhere: on the page at `uri`, as it is written."""
+    """A link that leads nowhere: on the page at `uri` (and perhaps on others), as it is written."""
 
     uri: str
     link: str
@@ -24,39 +23,40 @@ class Broken:
 
 @dataclass(slots=True)
 class LinkBook:
-    """The links and anchors of every page seen so far."""
+    """Where pages lead, with one page and link for each place, and which anchors they have."""
 
-    links: dict[str, set[str]] = field(default_factory=dict)
+    places: dict[tuple[str | None, str], Broken] = field(default_factory=dict)
     anchors: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def add(self, uri: str, html: str, around: frozenset[str] = frozenset()) -> None:
         """Note what a body links to and which anchors its page has; those `around` it come from the frame."""
         self.add_links(uri, html)
-        self.anchors[uri] = self.anchors.get(uri, around) | anchors(html)
+        self.anchors[file_at(uri)] = around | anchors(html)
 
     def add_links(self, uri: str, html: str) -> None:
         """Note only what a page links to; its anchors will be asked for."""
-        self.links.setdefault(uri, set()).update(_HREF.findall(html))
+        for link in set(_LINK.findall(html)):
+            if not _ELSEWHERE.match(link):
+                place = _place(uri, unescape(link))
+                known = self.places.get(place)
+                if known is None or (uri, link) < (known.uri, known.link):
+                    self.places[place] = Broken(uri, link)
+
+    def merge(self, other: LinkBook) -> None:
+        """Take over what was noted of other pages."""
+        for place, link in other.places.items():
+            self.places.setdefault(place, link)
+        self.anchors |= other.anchors
 
     def broken(self, files: Collection[str], anchors_of: Callable[[str], Collection[str]]) -> Iterator[Broken]:
-        """Links to no file of the site, or to no anchor; `anchors_of` tells the anchors of a page that was not added.
-
-        `files` are addresses from the root; a page is at `folder/index.html`.
-        """
-        for uri, links in self.links.items():
-            for link in sorted(links):
-                if not _ELSEWHERE.match(link) and not self._leads(uri, unescape(link), files, anchors_of):
-                    yield Broken(uri, link)
-
-    def _leads(self, uri: str, link: str, files: Collection[str], anchors_of: Callable[[str], Collection[str]]) -> bool:
-        target, _, anchor = link.partition("#")
-        found = resolve(uri, target.partition("?")[0])
-        if found is None or file_at(found) not in files:
-            return False
-        if not anchor or not file_at(found).endswith(".html"):
-            return True
-        known = self.anchors[found] if found in self.anchors else anchors_of(found)
-        return unquote(anchor) in known
+        """Links to no file of the site, or to no anchor; `anchors_of` tells the anchors of a file whose page was not added."""
+        for (file, anchor), link in self.places.items():
+            if file is None or file not in files:
+                yield link
+            elif anchor and file.endswith(".html"):
+                known = self.anchors[file] if file in self.anchors else anchors_of(file)
+                if anchor not in known:
+                    yield link
 
 
 def anchors(html: str) -> frozenset[str]:
@@ -64,16 +64,31 @@ def anchors(html: str) -> frozenset[str]:
     return frozenset(map(unescape, _ID.findall(html)))
 
 
+def _place(uri: str, link: str) -> tuple[str | None, str]:
+    """The file and the anchor that a link on the page at `uri` means."""
+    target, _, anchor = link.partition("#")
+    found = resolve(uri, unquote(target.partition("?")[0]))
+    return (None if found is None else file_at(found)), unquote(anchor)
+
+
 def resolve(uri: str, link: str) -> str | None:
     """Where a relative link on the page at `uri` leads, from the root; `None` outside the site."""
     if not link:
         return uri
-    path = posixpath.normpath(posixpath.join("/", posixpath.dirname(uri), unquote(link)))
-    climbs = posixpath.normpath(posixpath.join(posixpath.dirname(uri), unquote(link))).startswith("..")
-    if climbs or link.startswith("/"):
+    if link.startswith("/"):
         return None
-    folder = link.endswith(("/", "/.", "..")) or link in (".", "..")
-    return path.strip("/") + "/" if folder and path != "/" else path.strip("/")
+    folders = uri.split("/")[:-1]
+    *steps, name = link.split("/")
+    if name in (".", ".."):
+        steps, name = [*steps, name], ""
+    for step in steps:
+        if step == ".." and not folders:
+            return None
+        if step == "..":
+            folders.pop()
+        elif step not in ("", "."):
+            folders.append(step)
+    return "/".join([*folders, name])
 
 
 def file_at(uri: str) -> str:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import pairwise
+from pathlib import Path
 
 from okrsite_gen.pages import PAGES
 from okrsite_gen.scoring.snapshot import Snapshot
 from okrsite_gen.site.plan import Asset, Page, SitePlan
+from okrsite_gen.site.twins import twins
 
 
-def plan(snapshot: Snapshot) -> SitePlan:
-    """All pages and assets that the page kinds want, sorted by address."""
-    return assemble(item for kind in PAGES for item in kind.pages(snapshot))
+def plan(snapshot: Snapshot, root: Path) -> SitePlan:
+    """All pages that the page kinds want and their data twins, sorted by address; `root` tells the lines of the source."""
+    return assemble([*(page for kind in PAGES for page in kind.pages(snapshot)), *twins(snapshot, root)])
 
 
 def assemble(items: Iterable[Page | Asset]) -> SitePlan:

@@ -46,7 +46,7 @@ def phases(source: Path, table: Table) -> None:
     errors = [problem for problem in found if problem.severity == "error"]
     if errors:
         sys.exit(f"the company has {len(errors)} errors, the first: {errors[0]}")
-    table.phase("plan", lambda: plan(snapshot))
+    table.phase("plan", lambda: plan(snapshot, source))
 
 
 def build(source: Path, site: Path, table: Table) -> None:
