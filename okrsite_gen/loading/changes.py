@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
@@ -35,7 +36,7 @@ class Earlier:
         rest: tuple[Key, ...] = where.path[len(origin.path) :]
         source = self.sources.get(str(rest[0])) if rest else None
         moved = Origin(where.file, source.path + rest[1:], where.on, where.chars) if source else self.was
-        return Problem(problem.rule, problem.severity, problem.message, moved, problem.help, problem.related)
+        return dataclasses.replace(problem, where=moved)
 
 
 def read_changes(

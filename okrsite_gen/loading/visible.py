@@ -35,8 +35,8 @@ class _Screen:
         self.drafts = drafts
         self.ranks = {name: rank for rank, name in enumerate(portfolio.settings.audiences)}
         self.reader = self.ranks.get(audience, len(self.ranks))
-        self.teams = {team.id: team for team in portfolio.teams.values() if self.shows(team.audience)}
-        self.cycles = {cycle.id: cycle for cycle in portfolio.cycles.values() if self.shows(cycle.audience)}
+        self.teams = {team.id: team for team in portfolio.teams.values() if self.opens(team.audience)}
+        self.cycles = {cycle.id: cycle for cycle in portfolio.cycles.values() if self.opens(cycle.audience)}
         self.shown = {each.id for each in portfolio.objectives.values() if self.shows_objective(each)}
         keys = {each.id: frozenset(key.key for key in each.key_results) for each in portfolio.objectives.values()}
         self.finder = Finder(keys, portfolio.cycles, portfolio.cycles.get)
@@ -44,6 +44,10 @@ class _Screen:
     def shows(self, audience: str | None) -> bool:
         """Whether the reader's audience is as high as the one asked for; an unknown one is higher than all."""
         return self.ranks.get(audience or DEFAULT_AUDIENCE, -1) >= self.reader
+
+    def opens(self, audience: str | None) -> bool:
+        """Whether a team or cycle lets the reader in: one that names no audience leaves it to what lies in it."""
+        return audience is None or self.shows(audience)
 
     def shows_place(self, team: str, cycle: str) -> bool:
         return team in self.teams and cycle in self.cycles

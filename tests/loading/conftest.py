@@ -3,7 +3,7 @@
 import pytest
 
 from okrsite_gen.loading import load
-from okrsite_gen.reading import locate, read_tree
+from okrsite_gen.reading import locate, read_tree, sources
 
 SMALLEST = {"okrsite.yml": "company: Acme\n", "company/team.yml": "name: Acme\n"}
 RULES = ("pay-words", "too-few-key-results", "too-many-key-results")
@@ -26,13 +26,13 @@ def tree(tmp_path):
 
 @pytest.fixture
 def check(tree):
-    """The diagnostics of `{path: text}`."""
+    """What `okrsite check` finds in `{path: text}`, and the sources to show it in."""
 
     def found(files):
         root = tree(files)
         documents, unreadable = read_tree(root)
         _, problems = load(documents, known_rules=RULES)
-        return locate([*unreadable, *problems], root)
+        return locate([*unreadable, *problems], root), sources(root)
 
     return found
 

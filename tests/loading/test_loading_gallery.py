@@ -5,11 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from okrsite_gen.loading import load
-from okrsite_gen.reading import locate, read_tree, sources
 from okrsite_gen.reporters import text
-
-from .conftest import RULES
 
 PAGES = sorted(Path(__file__).with_name("gallery").glob("*.md"))
 FILE = re.compile(r"^`([^`\n]+)`\n+(````?)\w*\n(.*?)^\2$", re.MULTILINE | re.DOTALL)
@@ -17,13 +13,10 @@ REPORT = re.compile(r"^(````?)text\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_gallery(page, tree):
+def test_gallery(page, check):
     shown = page.read_text(encoding="utf-8")
-    root = tree({path: content for path, _, content in FILE.findall(shown)})
-    documents, unreadable = read_tree(root)
-    _, problems = load(documents, known_rules=RULES)
-    report = text.report(locate([*unreadable, *problems], root), sources(root))
-    assert report == REPORT.findall(shown)[-1][1]
+    files = {path: content for path, _, content in FILE.findall(shown)}
+    assert text.report(*check(files)) == REPORT.findall(shown)[-1][1]
 
 
 def test_gallery_has_pages():

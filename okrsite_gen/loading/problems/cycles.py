@@ -31,7 +31,8 @@ Its dates follow from `fiscal_year_starts`, and two definitions of one quarter w
 2026-q4: {title: Fourth quarter, starts: 2026-10-01, ends: 2026-12-18}
 ```
 
-Remedy: remove the entry; `cycle_title` in okrsite.yml says how quarters are called. For other dates choose an id of your own, such as `autumn-2026`.
+Remedy: remove the entry; `cycle_title` in okrsite.yml says how quarters are called.
+For other dates choose an id of your own, such as `autumn-2026`.
 """,
 )
 ENDS_BEFORE_START = ProblemKind(

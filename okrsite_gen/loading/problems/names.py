@@ -116,7 +116,8 @@ objective: Onboarding feels effortless
 owner: anna
 ```
 
-Remedy: correct the id (the message proposes a person where one is close), or add the person to people.yml. Somebody who left stays there, with `left:`.
+Remedy: correct the id (the message proposes a person where one is close), or add the person to people.yml.
+Somebody who left stays there, with `left:`.
 """,
 )
 UNKNOWN_PARTICIPANT = ProblemKind(

@@ -1,0 +1,94 @@
+"""References: where they look, and what kind of link they make."""
+
+import pytest
+
+
+def objective(text, *lines):
+    return "\n".join(["---", f"objective: {text}", *lines, "---", ""])
+
+
+WITH_SHARE = ("key_results:", "  - {id: share, title: Share from 5% to 10%, baseline: 5%, target: 10%}")
+TREE = {
+    "cycles.yml": "sprint: {starts: 2026-11-02, ends: 2026-12-04}\n",
+    "company/2026/lead.md": objective("We lead", *WITH_SHARE),
+    "company/2026-h2/lead.md": objective("We lead the second half"),
+    "company/2026-q3/pilot.md": objective("We try it out"),
+    "company/product/team.yml": "name: Product\n",
+    "company/product/2026-q4/easy.md": objective("It is easy"),
+    "company/product/design/team.yml": "name: Design\n",
+    "company/sales/team.yml": "name: Sales\n",
+    "company/sales/2026-q4/sell.md": objective("We sell", *WITH_SHARE),
+}
+
+
+def link_of(company, reference, *, place="company/product/design/2026-q4/look.md"):
+    portfolio = company({**TREE, place: objective("It looks good", f"supports: [{reference}]")})
+    (link,) = next(each for each in portfolio.objectives.values() if each.title == "It looks good").supports
+    return link.to, link.kind
+
+
+@pytest.mark.parametrize(
+    ("reference", "to", "kind"),
+    [
+        # The same cycle first, then the nearest around it that has what is asked for.
+        ("product/easy", "product/2026-q4/easy", "directional"),
+        ("company/lead", "company/2026-h2/lead", "directional"),
+        ("company/lead#share", "company/2026/lead#share", "explicit"),
+        ("company/2026/lead", "company/2026/lead", "directional"),
+        ("company/2026-q3/pilot", "company/2026-q3/pilot", "directional"),
+        ("sales/sell", "sales/2026-q4/sell", "cross-functional"),
+        ("sales/sell#share", "sales/2026-q4/sell#share", "explicit"),
+        ("{to: sales/sell, as: horizontal}", "sales/2026-q4/sell", "horizontal"),
+    ],
+)
+def test_where_a_reference_leads(company, reference, to, kind):
+    assert link_of(company, reference) == (to, kind)
+
+
+def test_teams_with_one_parent_stand_beside_each_other(company):
+    place = "company/product/2026-q4/look.md"
+    assert link_of(company, "sales/sell", place=place) == ("sales/2026-q4/sell", "horizontal")
+
+
+def test_a_sprint_looks_in_the_quarter_around_it(company):
+    place = "company/product/sprint/look.md"
+    assert link_of(company, "easy", place=place) == ("product/2026-q4/easy", "horizontal")
+
+
+def test_check_ins_look_in_the_year_where_the_quarter_has_no_objectives(company):
+    portfolio = company({**TREE, "company/2026-q2/check-ins/2026-04-06.yml": "objectives: {lead: {note: Fine}}\n"})
+    assert list(portfolio.entries) == ["company/2026/lead"]
+
+
+def test_owners_and_dates_are_handed_down(company):
+    lines = (
+        "owner: ana",
+        "key_results:",
+        "  - {id: a, title: A, kind: binary}",
+        "  - {id: b, title: B, kind: binary, owner: ben, starts: 2026-10-05, due: 2026-11-01}",
+    )
+    portfolio = company({"company/2026-q4/launch.md": objective("We launch", *lines)})
+    first, second = portfolio.objectives["company/2026-q4/launch"].key_results
+    assert (first.owner, str(first.time.starts), str(first.time.due)) == ("ana", "2026-10-01", "2026-12-31")
+    assert (second.owner, str(second.time.starts), str(second.time.due)) == ("ben", "2026-10-05", "2026-11-01")
+    assert list(portfolio.people) == ["ana", "ben"]
+
+
+def test_members_are_those_of_the_team_file_and_those_at_home_there(company):
+    portfolio = company(
+        {
+            "people.yml": "ana: {team: sales}\nben: {name: Ben Ito}\ncleo: {team: sales}\n",
+            "company/sales/team.yml": "members: [ben, ana]\ncheck_ins: {every: month}\n",
+            "okrsite.yml": "check_ins: {day: friday}\n",
+        }
+    )
+    sales = portfolio.teams["sales"]
+    assert sales.members == ("ana", "ben", "cleo")
+    assert (sales.check_ins.every, sales.check_ins.day) == ("month", "friday")
+    assert portfolio.people["ben"].label == "Ben Ito"
+
+
+def test_a_parent_written_in_the_team_file_differs_from_the_folder_tree(company):
+    portfolio = company({**TREE, "company/sales/team.yml": "parent: product\n"})
+    assert portfolio.teams["sales"].parent == "product"
+    assert [team.level for team in portfolio.teams.values()] == ["company", "team", "team", "team"]
