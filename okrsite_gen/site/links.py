@@ -65,10 +65,10 @@ def anchors(html: str) -> frozenset[str]:
 
 
 def _place(uri: str, link: str) -> tuple[str | None, str]:
-    """The file and the anchor that a link on the page at `uri` means."""
+    """The file and the anchor that a link on the page at `uri` means; no file where it leaves the site."""
     target, _, anchor = link.partition("#")
-    found = resolve(uri, unquote(target.partition("?")[0]))
-    return (None if found is None else file_at(found)), unquote(anchor)
+    found = resolve(uri, target.partition("?")[0])
+    return (None, link) if found is None else (file_at(found), unquote(anchor))
 
 
 def resolve(uri: str, link: str) -> str | None:
@@ -78,7 +78,7 @@ def resolve(uri: str, link: str) -> str | None:
     if link.startswith("/"):
         return None
     folders = uri.split("/")[:-1]
-    *steps, name = link.split("/")
+    *steps, name = unquote(link).split("/")
     if name in (".", ".."):
         steps, name = [*steps, name], ""
     for step in steps:

@@ -16,7 +16,7 @@ def broken(uri, html, **others):
     book.add(uri, html)
     for other, text in others.items():
         book.add(f"teams/{other}/", text)
-    return [found.link for found in book.broken(FILES, lambda _: {"seen-on-disk"})]
+    return sorted(found.link for found in book.broken(FILES, lambda _: {"seen-on-disk"}))
 
 
 @pytest.mark.parametrize(
