@@ -213,7 +213,7 @@ def is_id(text: str) -> bool:
 def schema(cls: type[T]) -> type[T]:
     """What an author may write: checked on construction from plain data, unknown keys refused."""
     config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
-    return pydantic_dataclass(frozen=True, slots=True, kw_only=True, config=config)(cls)
+    return pydantic_dataclass(frozen=True, slots=True, kw_only=True, config=config)(cls)  # type: ignore[return-value]  # the plugin names its own protocol
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)

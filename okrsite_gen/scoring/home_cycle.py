@@ -23,9 +23,15 @@ def cycle_on(portfolio: Portfolio, day: dt.date) -> Cycle | None:
 
 
 def _current(portfolio: Portfolio, holding: list[Cycle]) -> Cycle:
-    """The one with the most objectives, then the shortest, then the later.
+    """The one with the most objectives, then one with the company's, then the shortest, then the later.
 
     So neither a sprint of one team beside the quarter nor the company's year above it takes its place.
     """
     count = Counter(objective.cycle for objective in portfolio.objectives.values())
-    return min(holding, key=lambda cycle: (-count[cycle.id], cycle.days, -cycle.starts.toordinal(), cycle.id))
+    top = portfolio.company.id if portfolio.company else None
+    company = {objective.cycle for objective in portfolio.objectives.values() if objective.team == top}
+
+    def rank(cycle: Cycle) -> tuple[int, bool, int, int, str]:
+        return -count[cycle.id], cycle.id not in company, cycle.days, -cycle.starts.toordinal(), cycle.id
+
+    return min(holding, key=rank)

@@ -122,7 +122,7 @@ def test_hostile_texts_are_shown_and_do_nothing(company):
     result = build()
     assert result.exit_code == 0, result.output
     for name, data in company.files().items():
-        assert b"<script>alert" not in data, name
+        assert not name.endswith((".html", ".xml")) or b"<script>alert" not in data, name
     assert "&lt;/title&gt;&lt;script&gt;" in company.read("2026-q4/growth/onboarding/index.html")
 
 
