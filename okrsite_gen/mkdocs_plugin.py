@@ -6,6 +6,7 @@ is read and checked in `on_config`, the site is made in a staging folder, and on
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -51,6 +52,8 @@ class OkrsitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
             if dirty:
                 raise WrongUse("`--dirty` would publish pages that do not fit together", "build without it")
         self._command = "serve" if serving.is_serving() else command
+        if self._command != "serve":
+            gc.disable()  # a build keeps all it makes to its end: looking for garbage costs a third of its time
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -139,6 +142,7 @@ class OkrsitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
 
     def on_shutdown(self) -> None:
         """Publish, if the build came to its end and nothing is being raised."""
+        gc.enable()
         job, self._job, self._command, self._served = self._job, None, None, False
         if job:
             with stopping():

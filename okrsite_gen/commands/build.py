@@ -79,16 +79,16 @@ def _shown(site: Path) -> str:
 
 @contextmanager
 def _progress() -> Iterator[None]:
-    """A line that moves, on a terminal only."""
+    """A line that moves, on a terminal only; without a thread of its own, because pages are written in forked processes."""
     from okrsite_gen.host.progress import shown_by  # noqa: PLC0415 - as above
 
     console = Console(stderr=True)
     columns = SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
-    with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    with Bar(*columns, console=console, transient=True, auto_refresh=False, disable=not console.is_terminal) as bar:
         task = bar.add_task("starting", total=None)
 
         def show(what: str, done: int, total: int) -> None:
-            bar.update(task, description=what, completed=done, total=total or None)
+            bar.update(task, description=what, completed=done, total=total or None, refresh=True)
 
         with shown_by(show):
             yield

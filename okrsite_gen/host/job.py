@@ -26,6 +26,7 @@ from okrsite_gen.site.links import LinkBook, file_at
 from okrsite_gen.site.plan import SitePlan
 from okrsite_gen.site.publish import Staging, guard, stage
 from okrsite_gen.site.render import Renderer, source_links
+from okrsite_gen.site.workers import processes_for
 from okrsite_gen.site.write import Writer, verify, write_search, write_sitemap
 
 log = logging.getLogger("mkdocs.plugins.okrsite")
@@ -110,12 +111,13 @@ class Job:
         folder = Path(self.config.site_dir)
         frames = Frames(self.config, self.environment, self.nav, self.files, self.snapshot.as_of)
         writer = Writer(folder, self.renderer, frames.frame, self.config.site_url, self.book)
-        generated: set[str] = set()
-        for address in writer.write(self.plan):
-            generated.add(address)
-            progress.step("writing pages", len(generated), len(self.plan.pages))
+        written = 0
+        for more in writer.write(self.plan, processes_for(len(self.plan.pages)) if self.staging else 1):
+            written += more
+            progress.step("writing pages", written, len(self.plan.pages))
         progress.step("checking links")
         handwritten = [file.url for file in self.files.documentation_pages()]
+        generated = {page.uri for page in self.plan.pages}
         pages = {*generated, *("" if url in (".", "./") else url for url in handwritten)}
         write_sitemap(folder, self.config.site_url, pages, self.snapshot.as_of)
         write_search(folder, self.plan.pages)

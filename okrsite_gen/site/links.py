@@ -37,15 +37,18 @@ class LinkBook:
         """Note only what a page links to; its anchors will be asked for."""
         for link in set(_LINK.findall(html)):
             if not _ELSEWHERE.match(link):
-                place = _place(uri, unescape(link))
-                known = self.places.get(place)
-                if known is None or (uri, link) < (known.uri, known.link):
-                    self.places[place] = Broken(uri, link)
+                self._note(_place(uri, unescape(link)), Broken(uri, link))
+
+    def _note(self, place: tuple[str | None, str], link: Broken) -> None:
+        """Of all links to a place the first page's is kept, in whatever order pages come."""
+        known = self.places.get(place)
+        if known is None or (link.uri, link.link) < (known.uri, known.link):
+            self.places[place] = link
 
     def merge(self, other: LinkBook) -> None:
         """Take over what was noted of other pages."""
         for place, link in other.places.items():
-            self.places.setdefault(place, link)
+            self._note(place, link)
         self.anchors |= other.anchors
 
     def broken(self, files: Collection[str], anchors_of: Callable[[str], Collection[str]]) -> Iterator[Broken]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from okrsite_gen.site.render import Renderer, page
 from okrsite_gen.site.search import with_stubs
 from okrsite_gen.site.sitemap import canonical, packed, sitemap
 from okrsite_gen.site.skeleton import Skeleton
+from okrsite_gen.site.workers import in_parts
 
 SEARCH_INDEX = "search/search_index.json"
 _SHOWN = 10
@@ -29,34 +30,42 @@ class Writer:
     frame: Callable[[int, str], Skeleton]
     site_url: str | None
     book: LinkBook
-    _anchors: dict[tuple[int, str], frozenset[str]] = field(default_factory=dict)
+    frames: dict[tuple[int, str], tuple[Skeleton, frozenset[str]]] = field(default_factory=dict)
 
-    def write(self, plan: SitePlan) -> Iterator[str]:
-        """Write all; yields the address of each page that was written."""
+    def write(self, plan: SitePlan, processes: int = 1) -> Iterator[int]:
+        """Write all; yields how many more pages were written."""
         for asset in plan.assets:
             self._write(asset.uri, asset.data)
         for planned in plan.pages:
-            frame = self.frame(planned.depth, planned.section)
+            self._make_frame(planned)
+        for written, book in in_parts(self._write_pages, plan.pages, processes):
+            self.book.merge(book)
+            yield written
+
+    def _make_frame(self, planned: Page) -> None:
+        """A frame's links are the same on all its pages, so they are noted once."""
+        key = planned.depth, planned.section
+        if key not in self.frames:
+            frame = self.frame(*key)
+            self.frames[key] = frame, anchors(frame.html)
+            self.book.add_links(planned.uri, frame.html)
+
+    def _write_pages(self, pages: Sequence[Page]) -> LinkBook:
+        book = LinkBook()
+        for planned in pages:
+            frame, around = self.frames[planned.depth, planned.section]
             body = self.renderer.body(planned)
             address = canonical(self.site_url, planned.uri) if self.site_url else ""
             self._write(file_at(planned.uri), page(frame, planned, body, address).encode())
-            self.book.add(planned.uri, body, self._around(planned, frame))
-            yield planned.uri
-
-    def _around(self, planned: Page, frame: Skeleton) -> frozenset[str]:
-        """The anchors of a frame; its links are the same on all its pages, so they are noted once."""
-        key = planned.depth, planned.section
-        if key not in self._anchors:
-            self._anchors[key] = anchors(frame.html)
-            self.book.add_links(planned.uri, frame.html)
-        return self._anchors[key]
+            book.add(planned.uri, body, around)
+        return book
 
     def _write(self, name: str, data: bytes) -> None:
         path = self.folder / name
         try:
             path.write_bytes(data)
         except FileNotFoundError:
-            path.parent.mkdir(parents=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
 
 

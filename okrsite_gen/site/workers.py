@@ -1,0 +1,64 @@
+"""Work on many pages in several processes, which write files themselves and hand back little."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, TypeVar
+
+from okrsite_gen.failures import EnvironmentFailure
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+FEW = 400
+_PART = 40
+_MOST = 8
+
+# What a forked process works on: it inherits this, so that nothing is copied and nothing need be picklable but the results.
+_inherited: tuple[Callable[[Sequence[Any]], Any], Sequence[Any]] | None = None
+
+
+def processes_for(items: int) -> int:
+    """How many processes are worth it here; 1 where processes cannot be forked."""
+    if items < FEW or not hasattr(os, "sched_getaffinity"):
+        return 1
+    return min(len(os.sched_getaffinity(0)), _MOST)
+
+
+def in_parts(work: Callable[[Sequence[T]], R], items: Sequence[T], processes: int) -> Iterator[tuple[int, R]]:
+    """Call `work` on every part of the items; yields how many items each part has and what came of it, in order."""
+    parts = [(start, min(start + _PART, len(items))) for start in range(0, len(items), _PART)]
+    if processes == 1:
+        for start, stop in parts:
+            yield stop - start, work(items[start:stop])
+        return
+    global _inherited  # noqa: PLW0603 - the only way through a fork
+    _inherited = work, items
+    fork = multiprocessing.get_context("fork")
+    pool = ProcessPoolExecutor(processes, mp_context=fork, initializer=_leave_interrupts_alone)
+    try:
+        for (start, stop), result in zip(parts, pool.map(_work_on, parts), strict=True):
+            yield stop - start, result
+    except BrokenProcessPool as error:
+        raise EnvironmentFailure(
+            "a process that wrote pages was killed", "see whether there is memory enough"
+        ) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+        _inherited = None
+
+
+def _leave_interrupts_alone() -> None:
+    """Ctrl-C reaches all processes of a terminal; the first one ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _work_on(part: tuple[int, int]) -> Any:  # noqa: ANN401 - whatever the inherited work hands back
+    assert _inherited is not None  # noqa: S101 - set before the fork
+    work, items = _inherited
+    return work(items[part[0] : part[1]])
