@@ -15,6 +15,8 @@ DECIMALS = 6
 
 Plain = dict[str, Any]
 
+_ITSELF = (str, NoneType, bool)
+
 
 def number(value: float | None) -> float | int | None:
     """Rounded; a whole number without a point, and never a minus before zero."""
@@ -35,12 +37,8 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - any value of a record
     return keys(value)
 
 
-@plain.register(NoneType)
-@plain.register(bool)
-@plain.register(str)
-def _itself(value: object) -> object:
-    return value
-
+for _kind in _ITSELF:
+    plain.register(_kind)(lambda value: value)
 
 plain.register(int)(number)
 plain.register(float)(number)
@@ -80,7 +78,14 @@ def keys(value: Any, *without: str) -> Plain:  # noqa: ANN401 - any record
 
 def keys_of(schema: type, value: Any, *without: str) -> Plain:  # noqa: ANN401 - any record
     """The keys that authors may write (`schema`) of a record that has more."""
-    return {key: plain(getattr(value, name)) for name, key in _names(schema) if name not in without}
+    return {key: _quick(getattr(value, name)) for name, key in _names(schema) if name not in without}
+
+
+def _quick(value: Any) -> Any:  # noqa: ANN401 - any value of a record
+    """`plain`, without the search for the way to write what needs none: most values of most records."""
+    if value.__class__ in _ITSELF:
+        return value
+    return [] if value == () else plain(value)
 
 
 @cache
