@@ -4,10 +4,13 @@ import dataclasses
 import importlib
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import click
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from okrsite_gen import kinds, pipeline, rules
 from okrsite_gen.cli import main
@@ -180,6 +183,20 @@ def test_links_between_pages_of_the_manual_lead_somewhere():
         for target in re.findall(r"\]\(([^)#:]+)\)", file.read_text(encoding="utf-8")):
             generated = target.startswith("../")  # the build looks at those
             assert generated or (MANUAL / target).is_file(), f"{file.name}: {target}"
+
+
+def test_requirements_pin_what_the_project_asks_for():
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())["project"]
+    pinned = re.findall(r"^([a-z0-9-]+)==(\S+)", (REPOSITORY / "requirements.txt").read_text(), re.MULTILINE)
+    of_tests = re.findall(r"^([a-z0-9-]+)==(\S+)", (REPOSITORY / "requirements-test.txt").read_text(), re.MULTILINE)
+    shared = {name for name, _ in pinned} & {name for name, _ in of_tests}
+    assert {pin for pin in pinned if pin[0] in shared} == {pin for pin in of_tests if pin[0] in shared}
+    extras = [line for lines in project["optional-dependencies"].values() for line in lines]
+    for asked, versions in ((project["dependencies"], pinned), (extras, of_tests)):
+        for requirement in map(Requirement, asked):
+            found = [version for name, version in versions if name == canonicalize_name(requirement.name)]
+            assert found, requirement
+            assert all(version in requirement.specifier for version in found)
 
 
 def test_requirements_name_no_place_to_download_from():
