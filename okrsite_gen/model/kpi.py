@@ -54,3 +54,8 @@ class Kpi(KpiFields):
 
     id: str
     origin: Origin
+
+    @property
+    def shown_unit(self) -> str:
+        """The unit of its values: its own, else that of its limit."""
+        return self.unit or (self.keep.unit if self.keep else "")

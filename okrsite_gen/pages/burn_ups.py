@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from okrsite_gen.charts.burn_up import BurnUp, Level, burn_up
 from okrsite_gen.model.fields import record
+from okrsite_gen.model.numbers import rounded
 from okrsite_gen.pages import rows, words
 from okrsite_gen.scoring import objective_series
 from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState, Snapshot
@@ -74,14 +75,21 @@ def of_key_result(snapshot: Snapshot, state: KeyResultState) -> Drawn | None:
         levels=tuple(Level(value=value, label=label, tone=tone) for value, label, tone in _levels(state)),
         tone=state.pace,
     )
+    digits = 1 + max(_decimals(value) for _, value in actual)
     table = tuple(
-        (day, measure.format(value), _value(state, measure.planned_value(day, time))) for day, value in actual
+        (day, measure.format(value), _planned_value(state, measure.planned_value(day, time), digits))
+        for day, value in actual
     )
     return Drawn(picture=burn_up(chart), table=table)
 
 
-def _value(state: KeyResultState, value: float | None) -> str:
-    return "–" if value is None else state.definition.measure.format(value)
+def _decimals(value: float) -> int:
+    """How many decimals a value is reported with."""
+    return len(f"{value:.6f}".rstrip("0").partition(".")[2])
+
+
+def _planned_value(state: KeyResultState, value: float | None, digits: int) -> str:
+    return "–" if value is None else state.definition.measure.format(rounded(value, digits))
 
 
 def _levels(state: KeyResultState) -> Iterable[tuple[float, str, str]]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import crumbs, rows, uri, words
+from okrsite_gen.pages.counts import ORDER
 from okrsite_gen.pages.page import Crumb, Page
 from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState, Snapshot
 
@@ -136,9 +137,7 @@ def _parts(base: str, title: str, chosen: str, found: list[ExplorerRow], facets:
 
 
 def _facet(kind: Kind, chosen: dict[tuple[str, str], list[ExplorerRow]], titles: dict[tuple[str, str], str]) -> Facet:
-    values = sorted(
-        ((value, len(found)) for (name, value), found in chosen.items() if name == kind.name), key=lambda pair: pair[0]
-    )
+    values = sorted(((value, len(found)) for (name, value), found in chosen.items() if name == kind.name), key=_as_told)
     return Facet(
         name=kind.name,
         title=kind.title,
@@ -152,6 +151,15 @@ def _facet(kind: Kind, chosen: dict[tuple[str, str], list[ExplorerRow]], titles:
             for value, number in values
         ),
     )
+
+
+_TOLD = (*ORDER, *words.BAND_WORDS, *words.TYPE_WORDS)
+
+
+def _as_told(choice: tuple[str, int]) -> tuple[int, str]:
+    """States, bands and types in the order that all pages have them in; everything else by its id."""
+    value, _ = choice
+    return (_TOLD.index(value), "") if value in _TOLD else (len(_TOLD), value)
 
 
 def _table(snapshot: Snapshot) -> list[ExplorerRow]:

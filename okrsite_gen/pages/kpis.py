@@ -65,7 +65,7 @@ def kpi_rows(snapshot: Snapshot) -> tuple[KpiRow, ...]:
 def kpi_row(snapshot: Snapshot, state: KpiState) -> KpiRow:
     """One KPI."""
     kpi = state.kpi
-    unit = kpi.unit or (kpi.keep.unit if kpi.keep else "")
+    unit = kpi.shown_unit
     owner = (
         rows.team(snapshot, kpi.owner)
         if kpi.owner and kpi.owner in snapshot.portfolio.teams

@@ -8,7 +8,10 @@ from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 
 
 class LinkIndex:
-    """Who supports, needs, succeeds or learned from whom, looked up by the id at the other end."""
+    """Who supports, needs, succeeds or learned from whom, looked up by the id at the other end.
+
+    `order` is the place of each check-in in file order, by id.
+    """
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.supported_by: dict[str, list[str]] = {}
@@ -16,6 +19,7 @@ class LinkIndex:
         self.successors: dict[str, list[str]] = {}
         self.lessons: dict[str, list[str]] = {}
         self.actions: dict[str, list[Action]] = {}
+        self.order = {check_in.id: place for place, check_in in enumerate(snapshot.check_ins)}
         for state in snapshot.objectives.values():
             self._add(state)
         for retrospective in snapshot.portfolio.retrospectives:

@@ -85,7 +85,7 @@ class ObjectiveView:
     supported_by: tuple[LinkView, ...]
     needs: tuple[DependencyView, ...]
     needed_by: tuple[DependencyView, ...]
-    check_ins: tuple[tuple[dt.date, tuple[rows.EntryRow, ...]], ...]
+    check_ins: tuple[tuple[rows.EntryRow, ...], ...]
     actions: tuple[tuple[Action, rows.Ref | None], ...]
     changes: tuple[ChangeView, ...]
     shared_with: tuple[rows.Ref, ...]
@@ -130,7 +130,7 @@ def _view(snapshot: Snapshot, state: ObjectiveState, index: LinkIndex) -> Object
         supported_by=tuple(_supporters(snapshot, state, index)),
         needs=tuple(_dependency(snapshot, dependency, dependency.to) for dependency in objective.depends_on),
         needed_by=tuple(_dependency(snapshot, found, found.source) for found in index.needed_by.get(objective.id, [])),
-        check_ins=_check_ins(snapshot, state),
+        check_ins=_check_ins(snapshot, state, index),
         actions=tuple((action, rows.person(snapshot, action.who)) for action in index.actions.get(objective.id, [])),
         changes=_changes(snapshot, state),
         shared_with=tuple(rows.team(snapshot, team) for team in objective.fields.shared_with),
@@ -194,13 +194,15 @@ def _dependency(snapshot: Snapshot, dependency: Dependency, other: str) -> Depen
     )
 
 
-def _check_ins(snapshot: Snapshot, state: ObjectiveState) -> tuple[tuple[dt.date, tuple[rows.EntryRow, ...]], ...]:
-    """What people said, by day, newest first."""
-    points = [point for figures in (state, *state.key_results) for point in figures.history if not point.entry.machine]
-    days: dict[dt.date, list[rows.EntryRow]] = {}
-    for point in sorted(points, key=lambda point: point.date, reverse=True):
-        days.setdefault(point.date, []).append(rows.entry_row(snapshot, point.entry))
-    return tuple((day, tuple(entries)) for day, entries in days.items())
+def _check_ins(snapshot: Snapshot, state: ObjectiveState, index: LinkIndex) -> tuple[tuple[rows.EntryRow, ...], ...]:
+    """What people said, one group a check-in, the newest first."""
+    said: dict[str, list[rows.EntryRow]] = {}
+    for figures in (state, *state.key_results):
+        for point in figures.history:
+            if not point.entry.machine:
+                said.setdefault(point.entry.check_in, []).append(rows.entry_row(snapshot, point.entry))
+    newest_first = sorted(said, key=index.order.__getitem__, reverse=True)
+    return tuple(tuple(said[check_in]) for check_in in newest_first)
 
 
 def _changes(snapshot: Snapshot, state: ObjectiveState) -> tuple[ChangeView, ...]:

@@ -45,8 +45,6 @@ class PersonView:
 
 def pages(snapshot: Snapshot) -> Iterator[Page]:
     """The list of people and a page for each."""
-    if not snapshot.portfolio.people:
-        return
     yield Page(
         uri=uri.PEOPLE,
         title="People",

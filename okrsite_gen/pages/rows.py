@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
 from okrsite_gen.charts.scale import Scale
 from okrsite_gen.charts.sparkline import sparkline
-from okrsite_gen.model.check_in import CheckIn, Entry
+from okrsite_gen.model.check_in import ActionFields, CheckIn, Entry
 from okrsite_gen.model.fields import record
+from okrsite_gen.model.numbers import quantity
 from okrsite_gen.pages import uri, words
 from okrsite_gen.pages.counts import ORDER
 from okrsite_gen.scoring import objective_on, objective_series
@@ -53,9 +55,10 @@ class KeyResultRow:
 
 @record
 class EntryRow:
-    """One check-in's word on one thing, with what it changed."""
+    """One check-in's word on one thing, with what it changed; `permalink` is the check-in's."""
 
     entry: Entry
+    permalink: str
     about: Ref
     objective: Ref
     team: Ref
@@ -77,6 +80,8 @@ class CheckInRow:
     by: Ref | None
     attendees: tuple[Ref, ...]
     entries: tuple[EntryRow, ...]
+    kpis: tuple[tuple[Ref, str], ...]
+    actions: tuple[tuple[ActionFields, Ref | None], ...]
 
 
 def person(snapshot: Snapshot, person_id: str | None) -> Ref | None:
@@ -175,13 +180,13 @@ def objective_spark(snapshot: Snapshot, state: ObjectiveState) -> Markup:
 
 
 def week_change(snapshot: Snapshot, state: ObjectiveState) -> float | None:
-    """The score's change since a week ago; `None` where the objective is over or was not yet."""
+    """The score's change since a week ago; `None` where the objective is over, or nothing was known then."""
     before = snapshot.as_of - WEEK
     period = snapshot.portfolio.cycles[state.objective.cycle]
     if state.closed or state.score is None or before < period.starts:
         return None
-    then = objective_on(snapshot.portfolio, state.objective, before).score
-    return None if then is None else state.score - then
+    then = objective_on(snapshot.portfolio, state.objective, before)
+    return None if then.score is None or then.progress is None else state.score - then.score
 
 
 def held_back(state: ObjectiveState) -> str:
@@ -206,11 +211,13 @@ def _weighted_gap(state: KeyResultState) -> float:
 
 
 def working(figures: Figures) -> str:
-    """`expected 54%, actual 31%, 23 points behind`."""
-    actual = figures.score if figures.progress is None else figures.progress
-    if figures.expected is None or actual is None:
+    """`expected 54%, actual 31%, 23 points behind`; of what nobody has reported, that it counts 0."""
+    if figures.progress is None:
+        return "" if figures.score is None else "nothing was reported yet, which counts 0"
+    if figures.expected is None:
         return ""
-    return f"expected {words.percent(figures.expected)}, actual {words.percent(actual)}, {words.gap(figures.expected, actual)}"
+    expected, actual = words.percent(figures.expected), words.percent(figures.progress)
+    return f"expected {expected}, actual {actual}, {words.gap(figures.expected, figures.progress)}"
 
 
 def entry_row(snapshot: Snapshot, entry: Entry) -> EntryRow:
@@ -220,6 +227,7 @@ def entry_row(snapshot: Snapshot, entry: Entry) -> EntryRow:
     value, before = _moved(state, entry)
     return EntryRow(
         entry=entry,
+        permalink=uri.check_in(entry.team, entry.check_in.split("/")[1], entry.check_in),
         about=about(snapshot, entry.about),
         objective=about(snapshot, objective),
         team=team(snapshot, entry.team),
@@ -264,4 +272,13 @@ def check_in_row(snapshot: Snapshot, check_in: CheckIn) -> CheckInRow:
         by=person(snapshot, check_in.by),
         attendees=people(snapshot, check_in.attendees),
         entries=tuple(entry_row(snapshot, entry) for entry in known),
+        kpis=tuple(_kpi_values(snapshot, check_in)),
+        actions=tuple((action, person(snapshot, action.who)) for action in check_in.actions if action.what),
     )
+
+
+def _kpi_values(snapshot: Snapshot, check_in: CheckIn) -> Iterator[tuple[Ref, str]]:
+    for kpi_id, value in check_in.kpis.items():
+        state = snapshot.kpis.get(kpi_id)
+        if state:
+            yield Ref(title=state.kpi.title, uri=uri.kpi(kpi_id)), quantity(value, state.kpi.shown_unit)
