@@ -39,7 +39,11 @@ def test_spec(rule, body, tmp_path):
         file = tmp_path / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content, encoding="utf-8")
-    found = [one for one in pipeline.run(tmp_path, fallback_day=DAY).diagnostics if one.rule == rule or one.severity == "error"]
+    found = [
+        one
+        for one in pipeline.run(tmp_path, fallback_day=DAY).diagnostics
+        if one.rule == rule or one.severity == "error"
+    ]
     reported = [one for one in found if not one.allowed]
     allowed = "".join(f"allowed: {one.message}: {one.allowed}\n" for one in found if one.allowed)
     assert text.report(reported, sources(tmp_path)) + allowed == REPORT.findall(body)[-1]
