@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import logging
 import sys
@@ -112,9 +113,16 @@ def _listed(config: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
             yield str(name), options or {}
 
 
-def _plugins(config: dict[str, Any], options: dict[str, Any]) -> list[dict[str, Any]]:
+class _Fresh(list[dict[str, Any]]):
+    """A list that hands out copies: MkDocs takes the plugins' options apart, and a preview loads them again and again."""
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        yield from copy.deepcopy(list(super().__iter__()))
+
+
+def _plugins(config: dict[str, Any], options: dict[str, Any]) -> _Fresh:
     """The plugins of a configuration, okrsite's options replaced by those of the command."""
-    return [{name: given | options if name == "okrsite" else given} for name, given in _listed(config)]
+    return _Fresh({name: given | options if name == "okrsite" else given} for name, given in _listed(config))
 
 
 @contextmanager
