@@ -19,6 +19,7 @@ from okrsite_gen.model.portfolio import Portfolio
 from okrsite_gen.model.settings import day_of
 from okrsite_gen.reading.document import Document
 from okrsite_gen.scoring.snapshot import Snapshot
+from okrsite_gen.source import Span
 
 
 @dataclasses.dataclass(frozen=True)
@@ -45,14 +46,21 @@ def run(
 ) -> Result:
     """Read, load, compute and check the folder `root`, as of the day asked for, else okrsite.yml's, else `fallback_day`."""
     documents, unreadable = _read(root)
-    portfolio, unloadable = loading.load(documents)
+    portfolio, unloadable = loading.load(documents, known_rules=[rule.ID for rule in rules.RULES])
     day = day_of(portfolio.settings, as_of, fallback_day)
     snapshot = scoring.take(loading.visible(portfolio, drafts=drafts), day)
-    found = reading.locate([*unreadable, *unloadable, *rules.check(snapshot)], root)
+    mistakes = [*unreadable, *unloadable]
+    found = reading.locate([*mistakes, *rules.check(snapshot, broken=_with_errors(mistakes))], root)
     if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         return Result(root, portfolio, None, tuple(found))
     published = dataclasses.replace(snapshot, problems=tuple(found), revision=revision)
     return Result(root, portfolio, published, tuple(found))
+
+
+def _with_errors(problems: list[Problem]) -> set[str]:
+    """The files that have an error: what a rule misses there may be what could not be read."""
+    places = (problem.where for problem in problems if problem.severity is Severity.ERROR)
+    return {where.path if isinstance(where, Span) else where.file for where in places}
 
 
 def _read(root: Path) -> tuple[list[Document], list[Problem]]:

@@ -5,7 +5,7 @@ The docstring of a rule's module is the page: its first line says what was found
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Protocol
 
 from okrsite_gen.diagnostics import Problem, ProblemKind, Severity
@@ -13,7 +13,6 @@ from okrsite_gen.model.settings import Settings
 from okrsite_gen.model.shared import Allow
 from okrsite_gen.rules import missing_owner, missing_why, pay_words, too_few_key_results, too_many_key_results
 from okrsite_gen.rules.finding import Finding
-from okrsite_gen.rules.unknown import UNKNOWN_RULE, unknown_rules
 from okrsite_gen.scoring.snapshot import Snapshot
 
 
@@ -31,19 +30,22 @@ class Rule(Protocol):
 
 RULES: tuple[Rule, ...] = (missing_owner, missing_why, pay_words, too_few_key_results, too_many_key_results)
 
-MANUALS = (UNKNOWN_RULE, *(ProblemKind(rule.ID, rule.SEVERITY, rule.__doc__ or "") for rule in RULES))
+MANUALS = tuple(ProblemKind(rule.ID, rule.SEVERITY, rule.__doc__ or "") for rule in RULES)
 
 
-def check(snapshot: Snapshot) -> list[Problem]:
-    """What all rules find, with the severities that okrsite.yml sets; what is allowed is kept, as information with its reason."""
+def check(snapshot: Snapshot, broken: Collection[str] = ()) -> list[Problem]:
+    """What all rules find outside `broken` files, with the severities that okrsite.yml sets.
+
+    What is allowed is kept, as information with its reason.
+    """
     waived = _waived(snapshot)
-    found = [
+    return [
         _problem(rule, finding, severity, waived)
         for rule in RULES
         if (severity := _severity(rule, snapshot.settings))
         for finding in rule.check(snapshot)
+        if finding.where.file not in broken
     ]
-    return [*unknown_rules(snapshot, [rule.ID for rule in RULES]), *found]
 
 
 def _severity(rule: Rule, settings: Settings) -> Severity | None:
