@@ -1,6 +1,7 @@
 """The manual and the program say the same: nothing undocumented, nothing that is not there."""
 
 import dataclasses
+import datetime as dt
 import importlib
 import json
 import re
@@ -33,7 +34,8 @@ from okrsite_gen.model.people import PersonFields, TeamFields
 from okrsite_gen.model.retrospective import RetrospectiveFields
 from okrsite_gen.model.settings import Settings
 from okrsite_gen.pages.views import VIEWS
-from okrsite_gen.reporters import REPORTERS
+from okrsite_gen.reading import sources
+from okrsite_gen.reporters import REPORTERS, text
 
 REPOSITORY = Path(__file__).parents[2]
 MANUAL = REPOSITORY / "content" / "pages" / "manual"
@@ -205,3 +207,25 @@ def test_requirements_name_no_place_to_download_from():
         assert all(re.match(r"[a-z0-9-]+==\S+ .*\\$|    --hash=sha256:[0-9a-f]{64}( \\)?$", line) for line in lines), (
             name
         )
+
+
+def test_the_readme_shows_what_check_says(tmp_path):
+    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    shown = re.search(r"```text\n(company/\S+?\.md)(.*?)```", readme, re.DOTALL)
+    objective = re.search(r"```yaml\n(---\nobjective.*?)```", readme, re.DOTALL)[1]
+    supported = (
+        "---\nobjective: Lead\nkey_results:\n  - {id: mid-market-share, title: Share, baseline: 1, target: 2}\n---\n"
+    )
+    files = {
+        "okrsite.yml": "",
+        "company/team.yml": "name: Acme\n",
+        "company/2026/lead-the-category.md": supported,
+        "company/growth/team.yml": "name: Growth\n",
+        shown[1]: objective.replace("owner: ana", "onwer: ana"),
+    }
+    for path, content in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(content, encoding="utf-8")
+    found = pipeline.run(tmp_path, fallback_day=dt.date(2026, 11, 20)).diagnostics
+    errors = [one for one in found if one.severity == "error"]
+    assert text.report(errors, sources(tmp_path)).partition("\n\n")[0] == (shown[1] + shown[2]).rstrip()
