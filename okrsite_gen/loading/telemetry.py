@@ -80,7 +80,7 @@ def _by_day(rows: list[Row]) -> dict[dt.date, list[Row]]:
     days: dict[dt.date, list[Row]] = defaultdict(list)
     for row in rows:
         days[row.fields.date].append(row)
-    return dict(sorted(days.items()))
+    return days
 
 
 def _outside(rows: list[Row], cycle: Cycle) -> Iterator[Problem]:

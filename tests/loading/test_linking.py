@@ -2,6 +2,9 @@
 
 import pytest
 
+from okrsite_gen.loading import load
+from okrsite_gen.reading import read_tree
+
 
 def objective(text, *lines):
     return "\n".join(["---", f"objective: {text}", *lines, "---", ""])
@@ -72,6 +75,26 @@ def test_owners_and_dates_are_handed_down(company):
     assert (first.owner, str(first.time.starts), str(first.time.due)) == ("ana", "2026-10-01", "2026-12-31")
     assert (second.owner, str(second.time.starts), str(second.time.due)) == ("ben", "2026-10-05", "2026-11-01")
     assert list(portfolio.people) == ["ana", "ben"]
+
+
+def test_what_cannot_be_used_is_left_out_and_the_rest_is_kept(tree):
+    lines = (
+        "key_results:",
+        "  - {id: a, title: A, kind: unheard-of}",
+        "  - {id: b, title: B, kind: binary, weight: heavy}",
+    )
+    files = {
+        "company/2026-q4/launch.md": objective("We launch", *lines),
+        "company/2026-q4/nameless.md": objective("[We, have, no, name]", "supports: [launch]"),
+        "company/2026-q4/half.md": objective("It works by half", "supports: [nameless, launch]"),
+    }
+    portfolio, problems = load(read_tree(tree(files))[0])
+    assert sorted(problem.rule for problem in problems) == ["unknown-kind", "wrong-type", "wrong-value"]
+    assert [each.slug for each in portfolio.objectives.values()] == ["half", "launch"]
+    assert [(each.key, each.weight) for each in portfolio.objectives["company/2026-q4/launch"].key_results] == [
+        ("b", 1)
+    ]
+    assert [link.to for link in portfolio.objectives["company/2026-q4/half"].supports] == ["company/2026-q4/launch"]
 
 
 def test_members_are_those_of_the_team_file_and_those_at_home_there(company):
