@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from okrsite_gen.model.fields import Date, Flag, Id, Line, Mapping, Note, PersonId, Reference, Share, Url, schema
+from okrsite_gen.model.fields import Date, Flag, Line, Mapping, Note, PersonId, Reference, Share, Url, schema
 
 LinkKind = Literal["explicit", "directional", "horizontal", "cross-functional"]
 
