@@ -150,6 +150,20 @@ def test_every_example_checks_clean(okrsite, acme, example):
     assert "no problems in 3 objectives" in okrsite("check", "--fail-on", "warning", *DAY).stdout
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Shops don't wait", "shops-dont-wait"),
+        ("Café: größer, schöner", "caf-gr-er-sch-ner"),
+        ("We " + "really " * 20, "we-really-really-really-really-really-really-really-really"),
+        ("x" * 200, "x" * 60),
+    ],
+)
+def test_the_file_is_named_by_the_title(okrsite, acme, title, name):
+    made = okrsite("new", "objective", title, "--team", "product", *DAY).stdout
+    assert made.splitlines()[0].rpartition("/")[2] == f"{name}.md"
+
+
 @pytest.mark.parametrize("options", [(), ("--owner", "sam"), ("--draft",), ("--draft", "--example", "it")])
 def test_a_new_objective_has_no_errors(okrsite, acme, options):
     made = okrsite("new", "objective", "Shops: open in 9 minutes!", "--team", "product", *options, *DAY).stdout

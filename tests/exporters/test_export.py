@@ -140,6 +140,7 @@ def test_a_key_result_as_written_and_as_computed(acme):
     assert activation["id"] == "growth/2026-q4/onboarding#activation"
     assert (activation["starts"], activation["due"], activation["weight"]) == ("2026-10-01", "2026-12-15", 2)
     assert (activation["current"], activation["progress"], activation["owner"]) == (39.333333, 0.595238, "ben")
+    assert sense["owner"] == "ana"
     assert activation["history"] == [
         {"date": "2026-11-16", "value": 38, "progress": 0.5, "confidence": 6, "status": None, "by": "ana", "late": False},
         {
