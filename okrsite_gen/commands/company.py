@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import sys
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -97,10 +99,9 @@ def new_id(asked: str | None, text: str) -> str:
 
 
 def slug(text: str) -> str:
-    """Lower-case words with `-` between them, whole words up to 60 characters."""
-    words = "".join(
-        sign if sign.isascii() and sign.isalnum() else " " for sign in text.lower().replace("'", "")
-    ).split()
+    """Lower-case words with `-` between them, whole words up to 60 characters; accents are dropped."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("'", "")).encode("ascii", "ignore").decode()
+    words = re.findall("[a-z0-9]+", plain)
     made = ""
     for word in words:
         if made and len(made) + 1 + len(word) > 60:  # noqa: PLR2004 - ids have at most 64
