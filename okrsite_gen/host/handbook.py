@@ -65,7 +65,7 @@ class Handbook:
 
     def _view(self, fence: Fence, page: Page) -> str:
         here = GeneratedPage(
-            uri=page.url, title=str(page.title), description="", section=SECTION, template="", view=None
+            uri=page.url, title=str(page.title), description="", section=SECTION, template="", view=dict
         )
         try:
             return self.renderer.view(fence.text, here)

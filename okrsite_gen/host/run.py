@@ -16,7 +16,8 @@ from typing import Any
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
-from mkdocs.exceptions import ConfigurationError
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
 from okrsite_gen.failures import WrongUse
@@ -39,10 +40,7 @@ class Request:
 def build(request: Request) -> Path:
     """Build and publish; hands back the site folder."""
     with _arguments(request) as arguments:
-        try:
-            config = load_config(**arguments)
-        except ConfigurationError as error:
-            raise WrongUse(str(error)) from error
+        config = _load(arguments)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build.build(config)
@@ -51,12 +49,20 @@ def build(request: Request) -> Path:
         return Path(config.site_dir)
 
 
+def _load(arguments: dict[str, Any]) -> MkDocsConfig:
+    try:
+        return load_config(**arguments)
+    except (ConfigurationError, Abort) as error:
+        raise WrongUse(f"`{arguments['config_file']}` cannot be used: {error}") from error
+
+
 def serve(request: Request, address: str | None, *, open_in_browser: bool) -> None:
     """Show the site on this machine, and again after every change, until interrupted."""
     with _arguments(request) as arguments:
         arguments.pop("site_dir", None)
         if address:
             arguments["dev_addr"] = address
+        _load(arguments)
         mkdocs_serve.serve(**arguments, open_in_browser=open_in_browser)
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from markupsafe import escape
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.theme import Theme
 
 from okrsite_gen.diagnostics import Severity
 from okrsite_gen.pages import words
@@ -65,8 +64,8 @@ def tell_templates(config: MkDocsConfig, site: Site) -> None:
 
 
 def _chosen(config: MkDocsConfig, key: str) -> bool:
-    themes: list[Any] = [written.get("theme") for written in config.user_configs]
-    return any(isinstance(chosen, dict) and key in chosen for chosen in themes)
+    """Whether mkdocs.yml sets a key of the theme to anything but Material's own default."""
+    return bool(config.theme.get(key) != Theme(config.theme.name).get(key))
 
 
 def _deferred(path: str) -> ExtraScriptValue:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -42,7 +43,10 @@ def in_parts(work: Callable[[Sequence[T]], R], items: Sequence[T], processes: in
     fork = multiprocessing.get_context("fork")
     pool = ProcessPoolExecutor(processes, mp_context=fork, initializer=_leave_interrupts_alone)
     try:
-        for (start, stop), result in zip(parts, pool.map(_work_on, parts), strict=True):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # of forking beside threads: none of ours holds a lock
+            results = pool.map(_work_on, parts)
+        for (start, stop), result in zip(parts, results, strict=True):
             yield stop - start, result
     except BrokenProcessPool as error:
         raise EnvironmentFailure(

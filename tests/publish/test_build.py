@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -226,3 +227,23 @@ def test_content_inside_the_pages_would_be_published(company):
 
 def test_a_dirty_build_is_refused(company):
     fails(CliRunner().invoke(mkdocs, ["build", "--dirty"]), 2, "--dirty")
+
+
+def git(folder, *arguments):
+    identity = ["-c", "user.name=Ana", "-c", "user.email=ana@acme.example"]
+    command = [shutil.which("git"), *identity, "-C", folder, *arguments]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return done.stdout
+
+
+def test_publishing_to_a_branch(company):
+    """`mkdocs gh-deploy` pushes what was published."""
+    git(company.folder, "init", "--quiet", "--bare", "remote.git")
+    git(company.folder, "init", "--quiet")
+    git(company.folder, "add", "content", "mkdocs.yml")
+    git(company.folder, "commit", "--quiet", "-m", "Our OKRs")
+    git(company.folder, "remote", "add", "origin", "remote.git")
+    result = CliRunner().invoke(mkdocs, ["gh-deploy"])
+    assert result.exit_code == 0, result.output
+    pushed = git(company.folder / "remote.git", "ls-tree", "-r", "--name-only", "gh-pages").splitlines()
+    assert sorted([*company.files(), ".nojekyll"]) == sorted(pushed)

@@ -1,0 +1,93 @@
+"""How the command ends: what it says, and with which status."""
+
+import subprocess
+import sys
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from okrsite_gen import cli
+from okrsite_gen.commands import COMMANDS, options
+from okrsite_gen.failures import ContentFailure, EnvironmentFailure, WrongUse
+
+
+def run(monkeypatch, error, *arguments):
+    """`okrsite` with one command that raises."""
+
+    @click.command()
+    @options.debug
+    def command():
+        raise error
+
+    monkeypatch.setitem(COMMANDS, "build", "build")
+    monkeypatch.setattr("okrsite_gen.commands.build.command", command)
+    return CliRunner().invoke(cli.main, arguments or ["build"])
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "said"),
+    [
+        (ContentFailure("3 errors", "mend them"), 1, "okrsite: 3 errors\n  help: mend them\n"),
+        (WrongUse("not there"), 2, "okrsite: not there\n"),
+        (EnvironmentFailure("the disk is full"), 3, "okrsite: the disk is full\n"),
+        (FileNotFoundError(2, "No such file", "a.yml"), 3, "okrsite: no such file `a.yml`\n"),
+        (PermissionError(13, "Permission denied", "site"), 3, "okrsite: permission denied `site`\n"),
+        (MemoryError(), 3, "okrsite: out of memory\n"),
+        (KeyboardInterrupt(), 130, "interrupted\n"),
+        (BrokenPipeError(), 141, ""),
+    ],
+)
+def test_what_goes_wrong_ends_in_a_sentence_and_a_status(monkeypatch, error, status, said):
+    result = run(monkeypatch, error)
+    assert (result.exit_code, result.output) == (status, said)
+
+
+def test_a_bug_asks_to_be_reported_and_shows_no_traceback(monkeypatch):
+    result = run(monkeypatch, KeyError("x"))
+    assert result.exit_code == 70
+    assert result.output.startswith("okrsite: a bug in okrsite: KeyError: 'x'\n  help: please report it")
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize("arguments", [("--debug", "build"), ("build", "--debug")])
+def test_debug_shows_where(monkeypatch, capfd, arguments):
+    result = run(monkeypatch, KeyError("x"), *arguments)
+    assert result.exit_code == 70
+    assert "Traceback" in result.output + capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments", [["biuld"], ["build", "--as-of", "2026-02-30"], ["build", "--source", "nowhere"], ["build", "--shiny"]]
+)
+def test_wrong_use(arguments, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(cli.main, arguments).exit_code == 2
+
+
+def test_without_content_there_is_nothing_to_build(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(cli.main, ["build"])
+    assert result.exit_code == 2
+    assert "okrsite.yml" in result.output
+    (tmp_path / "okrs").mkdir()
+    result = CliRunner().invoke(cli.main, ["build", "--source", "okrs"])
+    assert result.exit_code == 1
+    assert "okrsite.yml" in result.output
+
+
+def test_asking_for_the_version_loads_nothing_heavy():
+    script = (
+        "import sys; from okrsite_gen.cli import main\n"
+        "try: main(['--version'])\n"
+        "except SystemExit: print(sorted({'mkdocs', 'matplotlib', 'pydantic', 'rich'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["okrsite, version 0.1.0", "[]"]
+
+
+def test_every_command_has_its_help():
+    for name in COMMANDS:
+        result = CliRunner().invoke(cli.main, [name, "--help"])
+        assert result.exit_code == 0
+        assert "--help" in result.output
