@@ -57,7 +57,9 @@ def build(source: Path, site: Path, table: Table) -> None:
     total = time.perf_counter() - started
     table.row("render and publish", f"{total - table.known:.2f} s")
     table.row("okrsite build, in all", f"{total:.2f} s")
-    table.row("peak memory", f"{resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MB")
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    table.row("processor time of it", f"{used.ru_utime + used.ru_stime:.2f} s")
+    table.row("peak memory", f"{used.ru_maxrss / 1024:.0f} MB")
     files = [path for path in site.rglob("*") if path.is_file()]
     table.row("files of the site", f"{len(files):,}")
     table.row("size of the site", f"{sum(path.stat().st_size for path in files) / 1e6:,.1f} MB")

@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from okrsite_gen.cli import main
@@ -46,6 +47,19 @@ def test_a_new_company_checks_clean(okrsite, acme):
     ):
         assert "okrsite build" in (acme.parents[1] / forge).read_text()
     assert "okrsite~=0." in (acme.parents[1] / "requirements.txt").read_text()
+
+
+def test_every_forge_checks_what_is_proposed_and_publishes_what_is_merged(acme):
+    root = acme.parents[1]
+    github = yaml.safe_load((root / ".github/workflows/okrs.yml").read_text())
+    assert "pull_request" in github[True]  # YAML 1.1 reads `on` as true
+    assert github["jobs"]["publish"]["needs"] == "check"
+    gitlab = yaml.safe_load((root / ".gitlab-ci.yml").read_text())
+    assert gitlab["pages"]["artifacts"]["paths"] == ["public"]
+    forgejo = yaml.safe_load((root / ".forgejo/workflows/okrs.yml").read_text())
+    assert forgejo["jobs"]["okrs"]["steps"][-1]["if"] == "github.event_name != 'pull_request'"
+    bitbucket = yaml.safe_load((root / "bitbucket-pipelines.yml").read_text())
+    assert bitbucket["pipelines"]["branches"]["main"][0]["step"]["artifacts"] == ["site/**"]
 
 
 def test_the_first_quarter_is_the_one_of_the_day(okrsite, tmp_path):
