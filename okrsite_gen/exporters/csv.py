@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from okrsite_gen.exporters.objective import key_result
+from okrsite_gen.exporters.objective import key_result_today
 from okrsite_gen.exporters.plain import Plain, number
 from okrsite_gen.model import address
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
@@ -44,7 +44,7 @@ def _rows(snapshot: Snapshot) -> Iterator[list[str]]:
 
 
 def _row(objective: ObjectiveState, state: KeyResultState) -> Plain:
-    return key_result(state) | {
+    return key_result_today(state) | {
         "cycle": objective.objective.cycle,
         "team": objective.objective.team,
         "objective": objective.definition.objective,

@@ -31,6 +31,11 @@ def objective(state: ObjectiveState, line: int) -> Plain:
 
 def key_result(state: KeyResultState) -> Plain:
     """One item of an objective's `key_results`."""
+    return key_result_today(state) | {"history": each(state.history, _point)}
+
+
+def key_result_today(state: KeyResultState) -> Plain:
+    """The same without its history."""
     fields, time = state.definition.fields, state.definition.time
     return {
         "id": state.id,
@@ -42,7 +47,6 @@ def key_result(state: KeyResultState) -> Plain:
         "current": number(state.current),
         **_computed(state),
         "trend": number(state.trend),
-        "history": each(state.history, _point),
     }
 
 
