@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from okrsite_gen.charts.scale import Scale, Series
 
@@ -24,16 +24,8 @@ def sparkline(series: Series, scale: Scale, tone: str = "none") -> Markup:
         width=_WIDTH - 2 * _EDGE,
         height=_HEIGHT - 2 * _EDGE,
     )
-    return Markup(
-        '<svg class="spark tone-{tone}" viewBox="-{e} -{e} {w} {h}" width="{w}" height="{h}" aria-hidden="true" focusable="false">'
-        '<path class="spark-floor" d="M0 {floor}H{right}"/><path class="spark-line" d="{line}"/><path class="spark-now" d="{now}"/></svg>'
-    ).format(
-        tone=tone,
-        e=_EDGE,
-        w=_WIDTH,
-        h=_HEIGHT,
-        floor=f"{place.height:g}",
-        right=f"{place.width:g}",
-        line=place.line(series),
-        now=place.dots(series[-1:]),
+    return Markup(  # noqa: S704 - the only text is escaped
+        f'<svg class="spark tone-{escape(tone)}" viewBox="-{_EDGE} -{_EDGE} {_WIDTH} {_HEIGHT}" width="{_WIDTH}" height="{_HEIGHT}"'
+        f' aria-hidden="true" focusable="false"><path class="spark-floor" d="M0 {place.height:g}H{place.width:g}"/>'
+        f'<path class="spark-line" d="{place.line(series)}"/><path class="spark-now" d="{place.dots(series[-1:])}"/></svg>'
     )

@@ -55,6 +55,7 @@ class Job:
         cls, config: MkDocsConfig, root: Path, as_of: dt.date | None, *, drafts: bool, staged: bool
     ) -> tuple[Job | None, str]:
         """Read, compute and plan; where the content has errors there is no job, but the report that was shown."""
+        _refuse_other_themes(config)
         _refuse_overlaps(config, root, staged=staged)
         progress.step("reading the content")
         revision = environment.revision(root)
@@ -112,9 +113,9 @@ class Job:
         frames = Frames(self.config, self.environment, self.nav, self.files, self.snapshot.as_of)
         writer = Writer(folder, self.renderer, frames.frame, self.config.site_url, self.book)
         written = 0
-        for more in writer.write(self.plan, processes_for(len(self.plan.pages)) if self.staging else 1):
+        for more in writer.write(self.plan, processes_for(len(self.plan.items)) if self.staging else 1):
             written += more
-            progress.step("writing pages", written, len(self.plan.pages))
+            progress.step("writing pages", written, len(self.plan.items))
         progress.step("checking links")
         handwritten = [file.url for file in self.files.documentation_pages()]
         generated = {page.uri for page in self.plan.pages}
@@ -147,6 +148,14 @@ def _refuse_overlaps(config: MkDocsConfig, root: Path, *, staged: bool) -> None:
         )
     if staged:
         guard(Path(config.site_dir), {"content": root, "docs_dir": docs})
+
+
+def _refuse_other_themes(config: MkDocsConfig) -> None:
+    if not any(Path(folder, "partials", "header.html").is_file() for folder in config.theme.dirs):
+        raise WrongUse(
+            f"the theme is `{config.theme.name}`, and okrsite's pages need Material",
+            "write `theme: {name: material}` in mkdocs.yml",
+        )
 
 
 def _is_body_template(file: File) -> bool:

@@ -1,0 +1,1 @@
+"""The records that everything is made of: what an author may write (`@schema`), and what was loaded (`@record`)."""

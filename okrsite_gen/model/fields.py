@@ -48,6 +48,7 @@ class Quantity(float):
     unit: str
 
     def __new__(cls, value: float, unit: str = "") -> Quantity:
+        """A float that remembers its unit."""
         quantity = super().__new__(cls, value)
         quantity.unit = unit
         return quantity
@@ -64,14 +65,19 @@ def _text(value: object, what: str) -> str:
     if value is None:
         raise refuse("no value here", f"write {what}, or remove the line")
     found = "a list" if isinstance(value, list | tuple) else "a mapping"
-    raise refuse(f"expected {what}, found {found}", "write a single value; quote text that holds `: ` or starts with `[`")
+    raise refuse(
+        f"expected {what}, found {found}", "write a single value; quote text that holds `: ` or starts with `[`"
+    )
 
 
 def parse_quantity(text: str) -> Quantity:
     """`1.5M` to 1500000; raises `PydanticCustomError` on what is no number."""
     match = _NUMBER.fullmatch(text.strip())
     if not match:
-        raise refuse(f"`{text}` is not a number", "write a number such as `45`, `45%`, `1_200` or `1.5M`; leave out what is unknown")
+        raise refuse(
+            f"`{text}` is not a number",
+            "write a number such as `45`, `45%`, `1_200` or `1.5M`; leave out what is unknown",
+        )
     value = float(match["digits"].replace(",", "").replace("_", "") + (match["exponent"] or ""))
     value *= _SCALES[match["scale"]]
     if not math.isfinite(value) or value > LARGEST:
@@ -103,7 +109,9 @@ def _bounded(low: float, high: float) -> Callable[[float], float]:
     def check(value: float) -> float:
         if not low <= value <= high:
             span = f"{low:,.10g}", f"{high:,.10g}"
-            raise refuse(f"`{value:.10g}` is not between {span[0]} and {span[1]}", f"write a number from {span[0]} to {span[1]}")
+            raise refuse(
+                f"`{value:.10g}` is not between {span[0]} and {span[1]}", f"write a number from {span[0]} to {span[1]}"
+            )
         return value
 
     return check
@@ -145,7 +153,9 @@ def _limited(limit: int, what: str, *, one_line: bool) -> Callable[[object], str
         if len(text) > limit:
             raise refuse(f"the text has {len(text)} characters, more than {limit}", f"shorten it to {limit} characters")
         if one_line and "\n" in text:
-            raise refuse("the text has more than one line", "write it in one line; longer prose goes into the narrative")
+            raise refuse(
+                "the text has more than one line", "write it in one line; longer prose goes into the narrative"
+            )
         return text
 
     return check
@@ -155,7 +165,10 @@ def _matching(pattern: re.Pattern[str], what: str, allowed: str) -> Callable[[ob
     def check(value: object) -> str:
         text = _text(value, what)
         if not pattern.fullmatch(text):
-            raise refuse(f"`{text}` is not an id", f"ids are made of {allowed}, start with a letter or digit, and have at most 64 characters")
+            raise refuse(
+                f"`{text}` is not an id",
+                f"ids are made of {allowed}, start with a letter or digit, and have at most 64 characters",
+            )
         return text
 
     return check
@@ -197,8 +210,12 @@ Date = Annotated[dt.date, BeforeValidator(_date)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Url = Annotated[str, BeforeValidator(_url)]
 Id = Annotated[str, BeforeValidator(_matching(_ID, "an id", "lower-case letters, digits and `-`"))]
-PersonId = Annotated[str, BeforeValidator(_matching(_PERSON, "a person's id", "lower-case letters, digits, `-`, `.` and `_`"))]
-Reference = Annotated[str, BeforeValidator(_limited(ONE_LINE_LIMIT, "the id of an objective or key result", one_line=True))]
+PersonId = Annotated[
+    str, BeforeValidator(_matching(_PERSON, "a person's id", "lower-case letters, digits, `-`, `.` and `_`"))
+]
+Reference = Annotated[
+    str, BeforeValidator(_limited(ONE_LINE_LIMIT, "the id of an objective or key result", one_line=True))
+]
 Items = BeforeValidator(_items)
 Mapping = BeforeValidator(_mapping)
 Severity = Literal["off", "info", "warning", "error"]

@@ -34,14 +34,37 @@ class NeedView:
     agreed: bool
 
 
-def asks_of(snapshot: Snapshot, team_id: str) -> tuple[AskView, ...]:
-    """What others asked of the team in the last four weeks, newest first."""
-    return tuple(_ask(snapshot, found, ask, found.team) for found, ask in _asks(snapshot) if ask.of == team_id)
+class Between:
+    """All asks of the last four weeks and all dependencies of open objectives, looked up by team."""
 
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._asked: dict[str, list[tuple[CheckIn, Ask]]] = {}
+        self._asking: dict[str, list[tuple[CheckIn, Ask]]] = {}
+        self._needing: dict[str, list[Dependency]] = {}
+        self._needed: dict[str, list[Dependency]] = {}
+        for check_in, ask in _asks(snapshot):
+            self._asked.setdefault(ask.of, []).append((check_in, ask))
+            self._asking.setdefault(check_in.team, []).append((check_in, ask))
+        for dependency in _dependencies(snapshot):
+            self._needing.setdefault(_team(dependency.source), []).append(dependency)
+            self._needed.setdefault(_team(dependency.to), []).append(dependency)
 
-def asks_by(snapshot: Snapshot, team_id: str) -> tuple[AskView, ...]:
-    """What the team asked of others in the last four weeks, newest first."""
-    return tuple(_ask(snapshot, found, ask, ask.of) for found, ask in _asks(snapshot) if found.team == team_id)
+    def asks_of(self, team_id: str) -> tuple[AskView, ...]:
+        """What others asked of the team, newest first."""
+        return tuple(_ask(self._snapshot, said, ask, said.team) for said, ask in self._asked.get(team_id, []))
+
+    def asks_by(self, team_id: str) -> tuple[AskView, ...]:
+        """What the team asked of others, newest first."""
+        return tuple(_ask(self._snapshot, said, ask, ask.of) for said, ask in self._asking.get(team_id, []))
+
+    def needs_of(self, team_id: str) -> tuple[NeedView, ...]:
+        """What the team's open objectives need of others."""
+        return tuple(_need(self._snapshot, found, found.to) for found in self._needing.get(team_id, []))
+
+    def needed_from(self, team_id: str) -> tuple[NeedView, ...]:
+        """What others' open objectives need of the team."""
+        return tuple(_need(self._snapshot, found, found.source) for found in self._needed.get(team_id, []))
 
 
 def _asks(snapshot: Snapshot) -> list[tuple[CheckIn, Ask]]:
@@ -59,19 +82,6 @@ def _asks(snapshot: Snapshot) -> list[tuple[CheckIn, Ask]]:
 def _ask(snapshot: Snapshot, check_in: CheckIn, ask: Ask, other: str) -> AskView:
     permalink = uri.check_in(check_in.team, check_in.cycle, check_in.id)
     return AskView(text=ask.what, team=rows.team(snapshot, other), date=check_in.date, permalink=permalink)
-
-
-def needs_of(snapshot: Snapshot, team_id: str) -> tuple[NeedView, ...]:
-    """What the team's live objectives need of others."""
-    return tuple(
-        _need(snapshot, found, found.to) for found in _dependencies(snapshot) if _team(found.source) == team_id
-    )
-
-
-def needed_from(snapshot: Snapshot, team_id: str) -> tuple[NeedView, ...]:
-    """What others' live objectives need of the team."""
-    found = [dependency for dependency in _dependencies(snapshot) if _team(dependency.to) == team_id]
-    return tuple(_need(snapshot, dependency, dependency.source) for dependency in found)
 
 
 def _dependencies(snapshot: Snapshot) -> list[Dependency]:

@@ -10,8 +10,7 @@ from markupsafe import Markup
 from okrsite_gen.charts.burn_up import BurnUp, Level, burn_up
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.numbers import rounded
-from okrsite_gen.pages import rows, words
-from okrsite_gen.scoring import objective_series
+from okrsite_gen.pages import words
 from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState, Snapshot
 
 _STEPS = 26
@@ -28,11 +27,10 @@ class Drawn:
 def of_objective(snapshot: Snapshot, state: ObjectiveState) -> Drawn | None:
     """The score against the plan over the cycle; `None` while nobody reported anything."""
     cycle = snapshot.portfolio.cycles[state.objective.cycle]
-    if not any(point.progress is not None for key_result in state.key_results for point in key_result.history):
+    actual = [(day, value) for day, value in state.series if day >= cycle.starts]
+    if not actual:
         return None
-    days = [day for day in rows.score_days(state, min(snapshot.as_of, cycle.last_entry)) if day >= cycle.starts]
-    series = objective_series(snapshot.portfolio, state.objective, days)
-    actual = [(day, value) for day, value in series if value is not None]
+    days = [day for day, _ in actual]
     success = 1.0 if state.definition.type == "committed" else float(snapshot.settings.bands.success)
     chart = BurnUp(
         id="burn-up",

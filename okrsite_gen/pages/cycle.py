@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
@@ -81,7 +82,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
             description=f"{cycle.title}, {words.day(cycle.starts)} to {words.day(cycle.ends)}: scores by team, grades and lessons.",
             section="cycle" if snapshot.cycle is not None and cycle.id == snapshot.cycle.id else "cycles",
             template="cycle.html",
-            view=_view(snapshot, cycle),
+            view=partial(_view, snapshot, cycle),
             crumbs=(crumbs.OVERVIEW,),
             search=f"cycle {cycle.title}",
         )

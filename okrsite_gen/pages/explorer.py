@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import crumbs, rows, uri, words
@@ -123,7 +124,8 @@ def _parts(base: str, title: str, chosen: str, found: list[ExplorerRow], facets:
             description=f"{words.plural(len(found), 'objective or key result', 'objectives and key results')} in one table.",
             section="explorer",
             template="explorer.html",
-            view=ExplorerView(
+            view=partial(
+                ExplorerView,
                 title=title,
                 rows=tuple(found[(part - 1) * PER_PAGE : part * PER_PAGE]),
                 total=len(found),

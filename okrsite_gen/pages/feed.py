@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import crumbs, rows, uri
 from okrsite_gen.pages.page import Crumb, Page
@@ -24,10 +26,18 @@ class FeedView:
 
 def pages(snapshot: Snapshot) -> Iterator[Page]:
     """The latest check-ins, and a page for each team and cycle with check-ins."""
-    found: dict[tuple[str, str], list[rows.CheckInRow]] = {}
+    found: dict[tuple[str, str], list[CheckIn]] = {}
     for check_in in reversed(snapshot.check_ins):
-        found.setdefault((check_in.cycle, check_in.team), []).append(rows.check_in_row(snapshot, check_in))
-    yield _latest(snapshot, found)
+        found.setdefault((check_in.cycle, check_in.team), []).append(check_in)
+    yield Page(
+        uri=uri.FEED,
+        title="Check-ins",
+        description="What people said last, newest first.",
+        section="check-ins",
+        template="feed.html",
+        view=partial(_latest, snapshot, {key: len(check_ins) for key, check_ins in found.items()}),
+        crumbs=(crumbs.OVERVIEW,),
+    )
     for (cycle_id, team_id), check_ins in found.items():
         cycle, team = snapshot.portfolio.cycles[cycle_id], snapshot.portfolio.teams[team_id]
         title = f"Check-ins of {team.name}, {cycle.title}"
@@ -37,47 +47,39 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
             description=f"Everything that {team.name} said in {cycle.title}.",
             section="check-ins",
             template="feed.html",
-            view=FeedView(title=title, check_ins=tuple(check_ins), feeds=(), more=False),
+            view=partial(_of_team, snapshot, title, check_ins),
             crumbs=(crumbs.OVERVIEW, Crumb("Check-ins", uri.FEED)),
         )
 
 
-def _latest(snapshot: Snapshot, found: dict[tuple[str, str], list[rows.CheckInRow]]) -> Page:
+def _of_team(snapshot: Snapshot, title: str, check_ins: list[CheckIn]) -> FeedView:
+    return FeedView(
+        title=title, check_ins=tuple(rows.check_in_row(snapshot, said) for said in check_ins), feeds=(), more=False
+    )
+
+
+def _latest(snapshot: Snapshot, numbers: dict[tuple[str, str], int]) -> FeedView:
     people = [check_in for check_in in reversed(snapshot.check_ins) if not check_in.machine][:_LATEST]
-    cycles = sorted(
-        {cycle for cycle, _ in found}, key=lambda cycle: snapshot.portfolio.cycles[cycle].starts, reverse=True
-    )
-    feeds = tuple(
-        (
-            rows.cycle(snapshot, cycle)
-            if cycle in _cycles_with_page(snapshot)
-            else rows.Ref(title=snapshot.portfolio.cycles[cycle].title, uri=None),
-            tuple(
-                (
-                    rows.Ref(title=snapshot.portfolio.teams[team].name, uri=uri.feed(team, cycle)),
-                    len(found[cycle, team]),
-                )
-                for other, team in sorted(found)
-                if other == cycle
-            ),
-        )
-        for cycle in cycles
-    )
-    return Page(
-        uri=uri.FEED,
+    cycles = snapshot.portfolio.cycles
+    newest = sorted({cycle for cycle, _ in numbers}, key=lambda cycle: cycles[cycle].starts, reverse=True)
+    return FeedView(
         title="Check-ins",
-        description="What people said last, newest first.",
-        section="check-ins",
-        template="feed.html",
-        view=FeedView(
-            title="Check-ins",
-            check_ins=tuple(rows.check_in_row(snapshot, check_in) for check_in in people),
-            feeds=feeds,
-            more=len(people) == _LATEST,
-        ),
-        crumbs=(crumbs.OVERVIEW,),
+        check_ins=tuple(rows.check_in_row(snapshot, check_in) for check_in in people),
+        feeds=tuple((_cycle(snapshot, cycle), _teams(snapshot, cycle, numbers)) for cycle in newest),
+        more=len(people) == _LATEST,
     )
 
 
-def _cycles_with_page(snapshot: Snapshot) -> set[str]:
-    return {state.objective.cycle for state in snapshot.objectives.values()}
+def _cycle(snapshot: Snapshot, cycle: str) -> rows.Ref:
+    """A cycle, with its page if it has objectives."""
+    paged = any(state.objective.cycle == cycle for state in snapshot.objectives.values())
+    return rows.cycle(snapshot, cycle) if paged else rows.Ref(title=snapshot.portfolio.cycles[cycle].title, uri=None)
+
+
+def _teams(snapshot: Snapshot, cycle: str, numbers: dict[tuple[str, str], int]) -> tuple[tuple[rows.Ref, int], ...]:
+    teams = snapshot.portfolio.teams
+    return tuple(
+        (rows.Ref(title=teams[team].name, uri=uri.feed(team, cycle)), number)
+        for (other, team), number in sorted(numbers.items())
+        if other == cycle
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.cycle import Cycle
@@ -12,6 +13,7 @@ from okrsite_gen.pages.counts import Count, counts, sentence
 from okrsite_gen.pages.groups import Group, groups
 from okrsite_gen.pages.page import Page
 from okrsite_gen.pages.teams import TeamRow, team_rows
+from okrsite_gen.scoring.series import WEEK
 from okrsite_gen.scoring.snapshot import KpiState, ObjectiveState, Snapshot
 
 _MOVES, _WINS, _BLOCKERS = 8, 6, 6
@@ -56,7 +58,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
         description=settings.mission or f"How {name} stands against its objectives and key results.",
         section="home",
         template="home.html",
-        view=_view(snapshot),
+        view=partial(_view, snapshot),
     )
 
 
@@ -112,7 +114,7 @@ def _moves(snapshot: Snapshot) -> tuple[rows.EntryRow, ...]:
 
 def recent(snapshot: Snapshot) -> list[CheckIn]:
     """The check-ins of the last seven days, newest first."""
-    since = snapshot.as_of - rows.WEEK
+    since = snapshot.as_of - WEEK
     return [check_in for check_in in reversed(snapshot.check_ins) if check_in.date > since]
 
 

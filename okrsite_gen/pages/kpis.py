@@ -49,7 +49,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
             description="The numbers to keep healthy beside the objectives.",
             section="kpis",
             template="kpis.html",
-            view=KpisView(kpis=kpi_rows(snapshot)),
+            view=lambda: KpisView(kpis=kpi_rows(snapshot)),
             crumbs=(crumbs.OVERVIEW,),
             search=" ".join(state.kpi.title for state in snapshot.kpis.values()),
         )

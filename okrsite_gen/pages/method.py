@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from okrsite_gen.kinds.metric import Metric
 from okrsite_gen.model.fields import record
@@ -65,26 +66,30 @@ PACES = (
 
 def pages(snapshot: Snapshot) -> Iterator[Page]:
     """One page."""
-    pace = snapshot.settings.pace
-    limits = {
-        "tolerance": words.percent(pace.tolerance).rstrip("%"),
-        "at_risk": words.percent(pace.at_risk).rstrip("%"),
-    }
     yield Page(
         uri=uri.METHOD,
         title="How to read this",
         description="Where each number on this site comes from, with an example.",
         section="how-to-read",
         template="method.html",
-        view=MethodView(
-            settings=snapshot.settings,
-            example=_example(snapshot),
-            sum=_sum(snapshot),
-            glossary=tuple(sorted(snapshot.settings.glossary.items(), key=lambda pair: pair[0].casefold())),
-            paces=tuple((name, text.format(**limits)) for name, text in PACES),
-        ),
+        view=partial(_view, snapshot),
         crumbs=(crumbs.OVERVIEW,),
         search="arithmetic score progress pace band confidence stale glossary",
+    )
+
+
+def _view(snapshot: Snapshot) -> MethodView:
+    pace = snapshot.settings.pace
+    limits = {
+        "tolerance": words.percent(pace.tolerance).rstrip("%"),
+        "at_risk": words.percent(pace.at_risk).rstrip("%"),
+    }
+    return MethodView(
+        settings=snapshot.settings,
+        example=_example(snapshot),
+        sum=_sum(snapshot),
+        glossary=tuple(sorted(snapshot.settings.glossary.items(), key=lambda pair: pair[0].casefold())),
+        paces=tuple((name, text.format(**limits)) for name, text in PACES),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 
 from okrsite_gen.diagnostics import Origin
 from okrsite_gen.kinds.milestones import Milestones
@@ -107,7 +108,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
             description=f"{words.PACE_WORDS[state.pace].capitalize()}, score {words.score(state.score)}. {objective.fields.why or ''}".strip(),
             section="cycle" if snapshot.cycle and objective.cycle == snapshot.cycle.id else "teams",
             template="objective.html",
-            view=_view(snapshot, state, index),
+            view=partial(_view, snapshot, state, index),
             crumbs=crumbs.objective(snapshot, objective),
             source=objective.place,
             search=f"{objective.fields.why or ''} {keys}".strip(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,9 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page to be: its body is `template` (under `theme/pages/`) rendered with `view`, a slotted record.
+    """A page to be: its body is `template` (under `theme/pages/`) rendered with what `view` makes, a slotted record.
+
+    `view` is called when the page is rendered, which may be in another process.
 
     `uri` is relative to the site's root and ends with `/` (or is empty for the home page); `section` is the tab it belongs to
     (a name in `site.sections`); `source` is what the edit and source links lead to; `search` is the text that search finds it by
@@ -31,7 +33,7 @@ class Page:
     description: str
     section: str
     template: str
-    view: Any
+    view: Callable[[], Any]
     crumbs: tuple[Crumb, ...] = ()
     source: Origin | None = None
     search: str | None = None
@@ -44,10 +46,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file that is written as it is: a data twin, a feed, a picture."""
+    """A file that is written as it is: a data twin, a feed, a picture; `data` is called when it is written."""
 
     uri: str
-    data: bytes
+    data: Callable[[], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,11 @@ class SitePlan:
 
     def __iter__(self) -> Iterator[Page]:
         return iter(self.pages)
+
+    @property
+    def items(self) -> tuple[Page | Asset, ...]:
+        """Everything that is written, the assets first."""
+        return *self.assets, *self.pages
 
     def uris(self) -> Iterator[str]:
         """All addresses, of pages and of assets."""

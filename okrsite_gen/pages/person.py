@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 
 from okrsite_gen.model.check_in import Action
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.people import Person
 from okrsite_gen.pages import crumbs, rows, uri
 from okrsite_gen.pages.page import Crumb, Page
-from okrsite_gen.scoring.snapshot import Snapshot
+from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
 
 
 @record
@@ -51,9 +52,10 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
         description="Who owns what.",
         section="teams",
         template="people.html",
-        view=_people(snapshot),
+        view=partial(_people, snapshot),
         crumbs=(crumbs.OVERVIEW,),
     )
+    holdings = Holdings(snapshot)
     for person in snapshot.portfolio.people.values():
         yield Page(
             uri=uri.person(person.id),
@@ -61,7 +63,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
             description=f"What {person.label} owns and what is due.",
             section="teams",
             template="person.html",
-            view=_view(snapshot, person),
+            view=partial(_view, snapshot, person, holdings),
             crumbs=(crumbs.OVERVIEW, Crumb("People", uri.PEOPLE)),
             source=person.origin,
             search=f"person {person.label}",
@@ -83,25 +85,37 @@ def _people(snapshot: Snapshot) -> PeopleView:
     )
 
 
-def _view(snapshot: Snapshot, person: Person) -> PersonView:
+class Holdings:
+    """What is owned and to be done, looked up by person; actions the next due first."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.objectives: dict[str | None, list[ObjectiveState]] = {}
+        self.key_results: dict[str | None, list[KeyResultState]] = {}
+        self.actions: dict[str | None, list[Action]] = {}
+        for state in snapshot.objectives.values():
+            self.objectives.setdefault(state.objective.owner, []).append(state)
+            for part in state.key_results if _open(state) else ():
+                self.key_results.setdefault(part.key_result.owner, []).append(part)
+        for action in sorted(snapshot.actions, key=lambda action: (action.due or dt.date.max, action.id)):
+            if action.done is None:
+                self.actions.setdefault(action.who, []).append(action)
+
+
+def _open(state: ObjectiveState) -> bool:
+    return not state.closed and state.pace != "retired"
+
+
+def _view(snapshot: Snapshot, person: Person, holdings: Holdings) -> PersonView:
     teams = snapshot.portfolio.teams.values()
-    mine = [state for state in snapshot.objectives.values() if state.objective.owner == person.id]
-    now = [state for state in mine if not state.closed and state.pace != "retired"]
-    results = [
-        found
-        for state in snapshot.objectives.values()
-        if not state.closed and state.pace != "retired"
-        for found in state.key_results
-        if found.key_result.owner == person.id
-    ]
-    actions = [action for action in snapshot.actions if action.who == person.id and action.done is None]
+    mine = holdings.objectives.get(person.id, [])
+    results = holdings.key_results.get(person.id, [])
     return PersonView(
         person=person,
         teams=tuple(rows.team(snapshot, team.id) for team in teams if person.id in team.members),
         leads=tuple(rows.team(snapshot, team.id) for team in teams if team.lead == person.id),
-        objectives=rows.objective_rows(snapshot, now),
+        objectives=rows.objective_rows(snapshot, [state for state in mine if _open(state)]),
         key_results=tuple(rows.key_result_row(snapshot, found) for found in results),
-        closed=tuple(rows.about(snapshot, state.id) for state in mine if state not in now),
+        closed=tuple(rows.about(snapshot, state.id) for state in mine if not _open(state)),
         owed=tuple(
             Owed(
                 about=rows.about(snapshot, found.id),
@@ -111,9 +125,5 @@ def _view(snapshot: Snapshot, person: Person) -> PersonView:
             for found in results
             if found.live and (found.stale or found.last_check_in is None)
         ),
-        actions=tuple((action, rows.team(snapshot, action.team)) for action in sorted(actions, key=_by_due)),
+        actions=tuple((action, rows.team(snapshot, action.team)) for action in holdings.actions.get(person.id, [])),
     )
-
-
-def _by_due(action: Action) -> tuple[dt.date, str]:
-    return action.due or dt.date.max, action.id

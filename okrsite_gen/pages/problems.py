@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from okrsite_gen import loading, reading, rules
 from okrsite_gen.diagnostics import Diagnostic, ProblemKind
@@ -57,7 +58,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
         description="What the checks found in the source files.",
         section="problems",
         template="problems.html",
-        view=_view(snapshot),
+        view=partial(_view, snapshot),
         crumbs=(crumbs.OVERVIEW,),
     )
     every = manuals()
@@ -67,7 +68,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
         description="Everything that is checked, and why.",
         section="how-to-read",
         template="rules.html",
-        view=RulesView(manuals=every),
+        view=partial(RulesView, manuals=every),
         crumbs=(crumbs.OVERVIEW,),
     )
     for manual in every:
@@ -77,10 +78,14 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
             description=manual.summary[:300],
             section="how-to-read",
             template="rule.html",
-            view=manual,
+            view=partial(_same, manual),
             crumbs=(crumbs.OVERVIEW, Crumb("Rules", uri.RULES)),
             search=manual.summary,
         )
+
+
+def _same(manual: Manual) -> Manual:
+    return manual
 
 
 def _view(snapshot: Snapshot) -> ProblemsView:

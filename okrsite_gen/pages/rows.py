@@ -14,10 +14,8 @@ from okrsite_gen.model.fields import record
 from okrsite_gen.model.numbers import quantity
 from okrsite_gen.pages import uri, words
 from okrsite_gen.pages.counts import ORDER
-from okrsite_gen.scoring import objective_on, objective_series
+from okrsite_gen.scoring.series import WEEK
 from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState, Snapshot
-
-WEEK = dt.timedelta(days=7)
 
 
 @record
@@ -164,29 +162,17 @@ def _by_day(series: list[tuple[dt.date, float]]) -> list[tuple[dt.date, float]]:
     return list(dict(series).items())
 
 
-def score_days(state: ObjectiveState, as_of: dt.date) -> list[dt.date]:
-    """The days on which an objective's score may have moved, and the as-of day (or the end of its time)."""
-    said = {point.date for key_result in state.key_results for point in key_result.history}
-    return sorted(said | {as_of})
-
-
 def objective_spark(snapshot: Snapshot, state: ObjectiveState) -> Markup:
     """How an objective's score moved over its cycle."""
-    objective = state.objective
-    period = snapshot.portfolio.cycles[objective.cycle]
-    days = score_days(state, min(snapshot.as_of, period.last_entry))
-    series = [(day, value) for day, value in objective_series(snapshot.portfolio, objective, days) if value is not None]
-    return sparkline(series, Scale(starts=period.starts, ends=max(period.ends, *days), low=0, high=1), state.pace)
+    period = snapshot.portfolio.cycles[state.objective.cycle]
+    ends = max([period.ends, *(day for day, _ in state.series)])
+    return sparkline(state.series, Scale(starts=period.starts, ends=ends, low=0, high=1), state.pace)
 
 
 def week_change(snapshot: Snapshot, state: ObjectiveState) -> float | None:
     """The score's change since a week ago; `None` where the objective is over, or nothing was known then."""
-    before = snapshot.as_of - WEEK
-    period = snapshot.portfolio.cycles[state.objective.cycle]
-    if state.closed or state.score is None or before < period.starts:
-        return None
-    then = objective_on(snapshot.portfolio, state.objective, before)
-    return None if then.score is None or then.progress is None else state.score - then.score
+    then = dict(state.series).get(snapshot.as_of - WEEK)
+    return None if state.closed or state.score is None or then is None else state.score - then
 
 
 def held_back(state: ObjectiveState) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
@@ -41,6 +42,7 @@ class RetrospectiveView:
 def pages(snapshot: Snapshot) -> Iterator[Page]:
     """A page for each team and cycle with objectives."""
     pairs = {(state.objective.team, state.objective.cycle) for state in snapshot.objectives.values()}
+    said = {(check_in.team, check_in.cycle) for check_in in snapshot.check_ins}
     for team_id, cycle_id in sorted(pairs):
         team, cycle = snapshot.portfolio.teams[team_id], snapshot.portfolio.cycles[cycle_id]
         yield Page(
@@ -49,15 +51,14 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
             description=f"The objectives and key results of {team.name} in {cycle.title}.",
             section="cycle" if snapshot.cycle is not None and cycle_id == snapshot.cycle.id else "teams",
             template="team_cycle.html",
-            view=_view(snapshot, team, cycle),
+            view=partial(_view, snapshot, team, cycle, said=(team_id, cycle_id) in said),
             crumbs=crumbs.cycle(snapshot, cycle_id),
             search=f"team {team.name} {cycle.title}",
         )
 
 
-def _view(snapshot: Snapshot, team: Team, cycle: Cycle) -> TeamCycleView:
+def _view(snapshot: Snapshot, team: Team, cycle: Cycle, *, said: bool) -> TeamCycleView:
     states = snapshot.of_team(team.id, cycle.id)
-    said = any(found.team == team.id and found.cycle == cycle.id for found in snapshot.check_ins)
     return TeamCycleView(
         team=team,
         ref=rows.team(snapshot, team.id),

@@ -42,7 +42,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
         description=f"{company} by team: scores, plans and states.",
         section="teams",
         template="teams.html",
-        view=TeamsView(cycle=snapshot.cycle, teams=team_rows(snapshot, snapshot.cycle)),
+        view=lambda: TeamsView(cycle=snapshot.cycle, teams=team_rows(snapshot, snapshot.cycle)),
         crumbs=(crumbs.OVERVIEW,),
     )
 

@@ -119,12 +119,17 @@ class KeyResultState(Figures):
 
 @record
 class ObjectiveState(Figures):
-    """An objective as of the date. `score_with_retired` is set only where a retired key result makes a difference to show."""
+    """An objective as of the date. `score_with_retired` is set only where a retired key result makes a difference to show.
+
+    `series` is the score on each day that may have moved it, from the first report on, with that of a week ago; it is there in a
+    snapshot only.
+    """
 
     objective: Objective
     definition: ObjectiveFields
     key_results: tuple[KeyResultState, ...]
     score_with_retired: float | None
+    series: tuple[tuple[dt.date, float], ...] = ()
     closed: bool
 
     @property
@@ -174,6 +179,7 @@ class Snapshot:
     check_ins: tuple[CheckIn, ...]
     actions: tuple[Action, ...]
     cycle: Cycle | None
+    by_team: Mapping[str, tuple[ObjectiveState, ...]]
     net_confidence: float | None = None
     check_in_rate: float | None = None
     problems: tuple[Diagnostic, ...] = ()
@@ -191,8 +197,5 @@ class Snapshot:
 
     def of_team(self, team: str, cycle: str | None = None) -> tuple[ObjectiveState, ...]:
         """A team's objectives, of one cycle or all, in id order."""
-        return tuple(
-            state
-            for state in self.objectives.values()
-            if state.objective.team == team and cycle in (None, state.objective.cycle)
-        )
+        mine = self.by_team.get(team, ())
+        return mine if cycle is None else tuple(state for state in mine if state.objective.cycle == cycle)

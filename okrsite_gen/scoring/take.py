@@ -12,14 +12,14 @@ from okrsite_gen.model.portfolio import KpiValue, Portfolio
 from okrsite_gen.scoring.home_cycle import cycle_on
 from okrsite_gen.scoring.objective import objective_on
 from okrsite_gen.scoring.score import retired_on, weighted_mean
+from okrsite_gen.scoring.series import with_series
 from okrsite_gen.scoring.snapshot import KpiState, Mean, ObjectiveState, Snapshot
 
 
 def take(portfolio: Portfolio, as_of: dt.date) -> Snapshot:
     """Everything as of `as_of`: what is dated later does not exist."""
-    objectives = {
-        id_: objective_on(portfolio, portfolio.objectives[id_], as_of) for id_ in sorted(portfolio.objectives)
-    }
+    states = (objective_on(portfolio, portfolio.objectives[id_], as_of) for id_ in sorted(portfolio.objectives))
+    objectives = {state.id: with_series(portfolio, state, as_of) for state in states}
     key_results = {state.id: state for objective in objectives.values() for state in objective.key_results}
     return Snapshot(
         portfolio=portfolio,
@@ -33,7 +33,16 @@ def take(portfolio: Portfolio, as_of: dt.date) -> Snapshot:
         check_ins=tuple(check_in for check_in in portfolio.check_ins if check_in.date <= as_of),
         actions=tuple(actions_on(portfolio.actions, as_of)),
         cycle=cycle_on(portfolio, as_of),
+        by_team=by_team(objectives.values()),
     )
+
+
+def by_team(objectives: Iterable[ObjectiveState]) -> dict[str, tuple[ObjectiveState, ...]]:
+    """Each team's objectives, in the order given."""
+    groups: dict[str, list[ObjectiveState]] = {}
+    for state in objectives:
+        groups.setdefault(state.objective.team, []).append(state)
+    return {team: tuple(group) for team, group in groups.items()}
 
 
 def means(objectives: Iterable[ObjectiveState], day: dt.date) -> Mapping[tuple[str, str], Mean]:

@@ -61,7 +61,7 @@ class Renderer:
 
     def body(self, page: Page) -> str:
         """The page's body as HTML."""
-        return self._render(page.template, page=page, view=page.view)
+        return self._render(page.template, page=page, view=page.view())
 
     def view(self, text: str, page: Page) -> str:
         """A live view, as a hand-written page asks for it in one line of text; raises `ViewError`."""

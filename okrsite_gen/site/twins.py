@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
-from okrsite_gen.exporters import EXPORTERS
+from okrsite_gen.exporters import EXPORTERS, Exporter
 from okrsite_gen.exporters.lines import lines_of
 from okrsite_gen.exporters.objective import objective
 from okrsite_gen.pages import uri
 from okrsite_gen.pages.page import Asset
-from okrsite_gen.scoring.snapshot import Snapshot
+from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 
 
 def twins(snapshot: Snapshot, root: Path) -> Iterator[Asset]:
     """The whole export in each format, and each objective beside its page."""
     for exporter in EXPORTERS:
-        yield Asset(uri.data(exporter.NAME), exporter.export(snapshot, root).encode())
+        yield Asset(uri.data(exporter.NAME), partial(_export, exporter, snapshot, root))
     states = list(snapshot.objectives.values())
     for state, line in zip(states, lines_of([state.objective.place for state in states], root), strict=True):
-        text = json.dumps(objective(state, line), ensure_ascii=False, allow_nan=False, indent=1)
-        yield Asset(uri.objective_data(state.id), text.encode())
+        yield Asset(uri.objective_data(state.id), partial(_objective, state, line))
+
+
+def _export(exporter: Exporter, snapshot: Snapshot, root: Path) -> bytes:
+    return exporter.export(snapshot, root).encode()
+
+
+def _objective(state: ObjectiveState, line: int) -> bytes:
+    return (json.dumps(objective(state, line), ensure_ascii=False, allow_nan=False) + "\n").encode()

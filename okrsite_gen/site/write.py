@@ -10,7 +10,7 @@ from pathlib import Path
 
 from okrsite_gen.failures import Failure
 from okrsite_gen.site.links import LinkBook, anchors, file_at
-from okrsite_gen.site.plan import Page, SitePlan
+from okrsite_gen.site.plan import Asset, Page, SitePlan
 from okrsite_gen.site.render import Renderer, page
 from okrsite_gen.site.search import with_stubs
 from okrsite_gen.site.sitemap import canonical, packed, sitemap
@@ -34,11 +34,9 @@ class Writer:
 
     def write(self, plan: SitePlan, processes: int = 1) -> Iterator[int]:
         """Write all; yields how many more pages were written."""
-        for asset in plan.assets:
-            self._write(asset.uri, asset.data)
         for planned in plan.pages:
             self._make_frame(planned)
-        for written, book in in_parts(self._write_pages, plan.pages, processes):
+        for written, book in in_parts(self._write_items, plan.items, processes):
             self.book.merge(book)
             yield written
 
@@ -50,9 +48,12 @@ class Writer:
             self.frames[key] = frame, anchors(frame.html)
             self.book.add_links(planned.uri, frame.html)
 
-    def _write_pages(self, pages: Sequence[Page]) -> LinkBook:
+    def _write_items(self, items: Sequence[Page | Asset]) -> LinkBook:
         book = LinkBook()
-        for planned in pages:
+        for planned in items:
+            if isinstance(planned, Asset):
+                self._write(planned.uri, planned.data())
+                continue
             frame, around = self.frames[planned.depth, planned.section]
             body = self.renderer.body(planned)
             address = canonical(self.site_url, planned.uri) if self.site_url else ""

@@ -1,0 +1,58 @@
+"""What falls due for a team soon: steps, key results, actions and promises to others."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from okrsite_gen.kinds.milestones import Milestones
+from okrsite_gen.model.fields import record
+from okrsite_gen.model.people import Team
+from okrsite_gen.pages import uri
+from okrsite_gen.pages.team_index import TeamIndex, open_objectives
+from okrsite_gen.scoring.snapshot import Snapshot
+
+_AHEAD = dt.timedelta(days=28)
+
+
+@record
+class Due:
+    """Something that falls due in the next four weeks."""
+
+    date: dt.date
+    kind: str
+    text: str
+    uri: str | None
+
+
+def due_soon(snapshot: Snapshot, team: Team, index: TeamIndex) -> tuple[Due, ...]:
+    """Steps, key results, actions and promises to others that fall due in the next four weeks."""
+    found = [*_results(snapshot, team), *_actions(team, index), *_promises(team, index)]
+    ahead = [due for due in found if snapshot.as_of <= due.date <= snapshot.as_of + _AHEAD]
+    return tuple(sorted(ahead, key=lambda due: (due.date, due.kind, due.text)))
+
+
+def _actions(team: Team, index: TeamIndex) -> Iterator[Due]:
+    for action in index.actions.get(team.id, []):
+        if action.due:
+            yield Due(date=action.due, kind="action", text=action.what, uri=None)
+
+
+def _promises(team: Team, index: TeamIndex) -> Iterator[Due]:
+    for need in index.between.needed_from(team.id):
+        if need.needed_by:
+            yield Due(date=need.needed_by, kind=f"for {need.team.title}", text=need.text, uri=need.about.uri)
+
+
+def _results(snapshot: Snapshot, team: Team) -> Iterator[Due]:
+    for objective in open_objectives(snapshot, team):
+        for state in objective.key_results:
+            if not state.live:
+                continue
+            page, measure = uri.key_result(state.id), state.definition.measure
+            yield Due(date=state.definition.time.due, kind="key result", text=state.title, uri=page)
+            if isinstance(measure, Milestones):
+                done = {step for point in state.history for step in point.entry.said.done}
+                for step in measure.milestones:
+                    if step.due and step.id not in done:
+                        yield Due(date=step.due, kind="step", text=step.title, uri=page)
