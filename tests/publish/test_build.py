@@ -11,6 +11,9 @@ import textwrap
 import pytest
 from click.testing import CliRunner
 from mkdocs.__main__ import cli as mkdocs
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.plugins import event_priority
 
 from okrsite_gen.cli import main as okrsite
 
@@ -191,9 +194,10 @@ def test_a_template_of_the_company_that_is_broken(company, published):
 
 
 PLUGIN = """
-    from mkdocs.plugins import BasePlugin
+    from mkdocs.plugins import BasePlugin, event_priority
 
     class Breaks(BasePlugin):
+        @event_priority(-200)
         def {hook}(self, *args, **kwargs):
             {action}
 """
@@ -212,6 +216,25 @@ def test_another_plugin_that_breaks_or_is_interrupted(company, published, hook, 
         assert subprocess.run(command, cwd=company.folder, env=environment, capture_output=True, check=False).returncode
     assert company.files() == published
     assert not [name for name in company.leftovers() if "staging" in name]
+
+
+@pytest.mark.parametrize("priority", [200, -200])
+def test_a_program_that_goes_on_after_a_failed_build(company, published, priority):
+    """Before our own last hook and after it; `on_shutdown` is called when nothing is being raised any more."""
+    company.page("late.md", "# Late\n")
+    config = load_config(str(company.folder / "mkdocs.yml"))
+
+    @event_priority(priority)
+    def fail(**_):
+        raise ValueError("broken")
+
+    config.plugins._register_event("post_build", fail, plugin_name="breaks")
+    config.plugins.on_startup(command="build", dirty=False)
+    with pytest.raises(ValueError, match="broken"):
+        mkdocs_build.build(config)
+    config.plugins.on_shutdown()
+    assert company.files() == published
+    assert company.leftovers() == []
 
 
 def test_a_folder_that_holds_something_else(company):
