@@ -1,0 +1,113 @@
+"""Every figure in every table is the export's, which comes through another door, rounded as METHOD rounds."""
+
+from posixpath import join, normpath
+
+import pytest
+from published import two_decimals
+
+PACES = {"on-track": "on track", "at-risk": "at risk", "no-check-in": "no check-in", "not-due": "not due"}
+
+
+def confidence(value):
+    return "–" if value is None else f"{value:g}"
+
+
+def status(figures):
+    return PACES.get(figures["pace"], figures["pace"])
+
+
+COLUMNS = {
+    "Score": lambda figures: two_decimals(figures["score"]),
+    "Expected": lambda figures: two_decimals(figures["expected"]),
+    "Plan": lambda figures: two_decimals(figures["expected"]),
+    "Confidence": lambda figures: confidence(figures["confidence"]),
+    "Status": status,
+    "Graded": lambda figures: two_decimals(figures["grade"]["score"]),
+    "Computed": lambda figures: two_decimals(figures["computed_score"]),
+}
+PRINTED = {"Confidence": lambda cell: cell.removesuffix(" / 10"), "Status": lambda cell: cell.partition(",")[0]}
+
+
+def figures_by_url(export):
+    for objective in export["objectives"]:
+        yield objective["url"], objective
+        for key_result in objective["key_results"]:
+            yield objective["url"] + "#" + key_result["id"].partition("#")[2], key_result
+
+
+def tables(page):
+    """Rows of tables that begin with a link: its address (from the site's root) and the cells by heading."""
+    for uri, found in page.items():
+        for table in found.all("table"):
+            if not table.all("thead"):
+                continue
+            links = [row.all("a")[:1] for row in table.one("tbody").all("tr")]
+            for link, cells in zip(links, table.rows, strict=True):
+                if link:
+                    path, hash_, fragment = link[0]["href"].partition("#")
+                    yield uri, normpath(join("/", uri, path)).rstrip("/") + "/" + hash_ + fragment, cells
+
+
+@pytest.fixture(scope="module")
+def table_rows(harbour_site):
+    return list(tables(harbour_site.pages()))
+
+
+def test_figures_of_objectives_and_key_results(harbour_site, table_rows):
+    known = dict(figures_by_url(harbour_site.export))
+    compared = set()
+    for uri, address, cells in table_rows:
+        for column, expected in COLUMNS.items():
+            if address in known and column in cells:
+                printed = PRINTED.get(column, str)(cells[column])
+                assert printed == expected(known[address]), (uri, address, column)
+                compared.add((address, column))
+    assert {address for address, column in compared if column == "Score"} == set(known)
+    assert {column for _, column in compared} == set(COLUMNS)
+
+
+def test_scores_of_teams(harbour_site, table_rows):
+    scores = {f"/teams/{team['id']}/": team["scores"] for team in harbour_site.export["teams"]}
+    compared = 0
+    for uri, address, cells in table_rows:
+        if uri in ("", "teams/") and address in scores:
+            assert cells["Score"] == two_decimals(scores[address].get("2026-q4")), (uri, address)
+            compared += 1
+    assert compared == 6
+
+
+def test_scores_of_a_team_by_cycle(harbour_site):
+    for team in harbour_site.export["teams"]:
+        printed = [
+            (cells["Cycle"], cells["Score"])
+            for cells in harbour_site.page(f"teams/{team['id']}/").after("Cycles").one("table").rows
+        ]
+        titles = {"2026": "2026", "2026-q3": "Q3 2026", "2026-q4": "Q4 2026"}
+        assert dict(printed) == {titles[cycle]: two_decimals(score) for cycle, score in team["scores"].items()}
+
+
+def test_an_objective_s_own_page(harbour_site):
+    for objective in harbour_site.export["objectives"]:
+        page = harbour_site.page(objective["url"].lstrip("/"))
+        score, state, sure, _ = page.all(cls="okr-card")
+        assert score.text.split()[1] == two_decimals(objective["score"]), objective["id"]
+        assert state.text.startswith(f"Status {status(objective)}"), objective["id"]
+        assert sure.text.split()[1] == confidence(objective["confidence"])
+        for key_result in objective["key_results"]:
+            part = page.id(key_result["id"].partition("#")[2])
+            facts = {fact.one("dt").text: fact.one("dd").text for fact in part.one("dl").all("div")}
+            assert facts["Score"] == two_decimals(key_result["score"]), key_result["id"]
+            assert (facts["Now"] == "no check-in") == (key_result["current"] is None)
+
+
+def test_sparklines_end_at_the_score(harbour_site):
+    """The last dot of the line beside a number stands as high as the number: 0 at the floor, 1 at the top."""
+    compared = 0
+    for objective in harbour_site.export["objectives"]:
+        page = harbour_site.page(f"{objective['cycle']}/{objective['team']}/")
+        row = next(row for row in page.all("tr") if row.links.keys() >= {objective["title"]})
+        for now in [path for path in row.all() if path["class"] == "spark-now"]:
+            height = 1 - float(now["d"].removesuffix("h0").split()[1]) / 18
+            assert height == pytest.approx(objective["score"], abs=0.01)
+            compared += 1
+    assert compared >= 3
