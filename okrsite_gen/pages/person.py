@@ -95,7 +95,8 @@ class Holdings:
         for state in snapshot.objectives.values():
             self.objectives.setdefault(state.objective.owner, []).append(state)
             for part in state.key_results if _open(state) else ():
-                self.key_results.setdefault(part.key_result.owner, []).append(part)
+                if part.pace != "retired":
+                    self.key_results.setdefault(part.key_result.owner, []).append(part)
         for action in sorted(snapshot.actions, key=lambda action: (action.due or dt.date.max, action.id)):
             if action.done is None:
                 self.actions.setdefault(action.who, []).append(action)
