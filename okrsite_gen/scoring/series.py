@@ -17,8 +17,9 @@ def with_series(portfolio: Portfolio, state: ObjectiveState, as_of: dt.date) -> 
     reported = {point.date for part in state.key_results for point in part.history if point.progress is not None}
     if not reported:
         return state
-    last = min(as_of, portfolio.cycles[state.objective.cycle].last_entry)
-    days = sorted(day for day in {*reported, as_of - WEEK, last} if min(reported) <= day <= as_of)
+    ends = portfolio.cycles[state.objective.cycle].ends
+    fixed = {as_of - WEEK, as_of} if as_of <= ends else {ends}
+    days = sorted(day for day in reported | fixed if day >= min(reported))
     known = objective_series(portfolio, state.objective, days)
     series = tuple((day, score) for day, score in known if score is not None)
     return dataclasses.replace(state, series=series)
