@@ -18,6 +18,7 @@ from pathlib import Path
 from okrsite_gen import loading, reading, rules, scoring
 from okrsite_gen.diagnostics import Diagnostic, Problem, Severity
 from okrsite_gen.failures import ContentFailure, EnvironmentFailure
+from okrsite_gen.loading.settings import DEFAULT_AUDIENCE
 from okrsite_gen.model.portfolio import Portfolio
 from okrsite_gen.model.settings import day_of
 from okrsite_gen.reading.document import Document
@@ -47,7 +48,10 @@ def run(
     drafts: bool = False,
     revision: str | None = None,
 ) -> Result:
-    """Read, load, compute and check the folder `root`, as of the day asked for, else okrsite.yml's, else `fallback_day`."""
+    """Read, load, compute and check the folder `root`, as of the day asked for, else okrsite.yml's, else `fallback_day`.
+
+    `revision` is shown to the highest audience only: for others it would change with what they may not know of.
+    """
     with _without_collector():
         documents, unreadable = _read(root)
         portfolio, unloadable = loading.load(documents, known_rules=[rule.ID for rule in rules.RULES])
@@ -57,7 +61,8 @@ def run(
     found = reading.locate([*mistakes, *rules.check(snapshot, broken=_with_errors(mistakes))], root)
     if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         return Result(root, portfolio, None, tuple(found))
-    published = dataclasses.replace(snapshot, problems=tuple(found), revision=revision)
+    everything = portfolio.settings.audiences[0] == DEFAULT_AUDIENCE
+    published = dataclasses.replace(snapshot, problems=tuple(found), revision=revision if everything else None)
     return Result(root, portfolio, published, tuple(found))
 
 
