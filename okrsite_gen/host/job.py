@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from okrsite_gen import environment, pipeline, reading
@@ -83,11 +83,8 @@ class Job:
         return cls(config, snapshot, plan, renderer, handbook, book, config.site_dir)
 
     def take_files(self, files: Files) -> None:
-        """Drop our body templates, which MkDocs would publish; see that nobody else wants a generated address."""
+        """See that nobody else wants a generated address."""
         self.files = files
-        for file in list(files):
-            if _is_body_template(file):
-                files.remove(file)
         taken = {file.dest_uri: file.src_uri for file in files}
         if file_at(uri.HOME) in taken:
             self._put_below(taken.pop(file_at(uri.HOME)))
@@ -156,8 +153,3 @@ def _refuse_other_themes(config: MkDocsConfig) -> None:
             f"the theme is `{config.theme.name}`, and okrsite's pages need Material",
             "write `theme: {name: material}` in mkdocs.yml",
         )
-
-
-def _is_body_template(file: File) -> bool:
-    own = theme.theme_dir() / theme.BODIES
-    return file.abs_src_path is not None and own in Path(file.abs_src_path).parents

@@ -101,6 +101,15 @@ def test_file_by_file_where_folders_cannot_be_exchanged(site, tmp_path):
     assert not (site / "gone").exists()
 
 
+def test_file_by_file_no_page_comes_before_what_it_needs(site, tmp_path):
+    """Assets first, pages next, removals last; the page here cannot be read, and ends it half way."""
+    write(tmp_path / "fresh", NEW)
+    (tmp_path / "fresh" / "about.html").symlink_to("nowhere")
+    with pytest.raises(FileNotFoundError):
+        replace_files(tmp_path / "fresh", site)
+    assert read(site) == OLD | {"assets/style.css": "css"}
+
+
 def test_publishing_to_another_file_system_goes_file_by_file(site):
     """A folder of one file system cannot be exchanged with one of another, as with a mount point."""
     memory = Path("/dev/shm")  # noqa: S108 - another file system is what the test needs
