@@ -3,11 +3,11 @@
 import dataclasses
 import datetime as dt
 import re
-import xml.etree.ElementTree as ET
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pictures import svg_of
 
 from okrsite_gen.charts.burn_up import BurnUp, Level, burn_up
 
@@ -34,7 +34,7 @@ QUARTER = BurnUp(
 
 
 def drawn(**changes):
-    return ET.fromstring(burn_up(dataclasses.replace(QUARTER, **changes)))
+    return svg_of(burn_up(dataclasses.replace(QUARTER, **changes)))
 
 
 def parts(svg, tag, name):
@@ -127,7 +127,7 @@ def test_whatever_the_values_all_stays_inside(actual, plan, values, days):
     levels = tuple(Level(value=value, label="level") for value in values)
     picture = str(burn_up(dataclasses.replace(QUARTER, actual=actual, plan=plan, levels=levels, ends=day(days))))
     assert not re.search(r"nan|inf", picture, re.IGNORECASE)
-    for svg_path in ET.fromstring(picture).iter("path"):
+    for svg_path in svg_of(picture).iter("path"):
         for number in re.findall(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?", svg_path.get("d")):
             assert 0 <= float(number) <= 1000
 

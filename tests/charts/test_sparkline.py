@@ -2,11 +2,11 @@
 
 import datetime as dt
 import re
-import xml.etree.ElementTree as ET
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pictures import svg_of
 
 from okrsite_gen.charts.scale import Scale
 from okrsite_gen.charts.sparkline import sparkline
@@ -18,7 +18,7 @@ SERIES = [(dt.date(2026, 10, 5), 0.1), (dt.date(2026, 11, 2), 0.25), (dt.date(20
 
 
 def path(picture, name):
-    [found] = [part for part in ET.fromstring(picture).iter("path") if part.get("class") == name]
+    [found] = [part for part in svg_of(picture).iter("path") if part.get("class") == name]
     return [(float(x), float(y)) for x, y in re.findall(r"[ML](-?[\d.]+) (-?[\d.]+)", found.get("d"))]
 
 
@@ -45,7 +45,7 @@ def test_what_lies_outside_is_drawn_at_the_border():
 
 
 def test_it_is_decoration_beside_a_number():
-    svg = ET.fromstring(sparkline(SERIES, QUARTER, "behind"))
+    svg = svg_of(sparkline(SERIES, QUARTER, "behind"))
     assert svg.get("aria-hidden") == "true"
     assert svg.get("class") == "spark tone-behind"
 

@@ -30,7 +30,14 @@ def test_the_verdict_and_the_cycle_before(running, over):
 def test_outcomes_by_type(over, running):
     assert over.after("By type").one("table").rows == [
         {"Type": "Committed", "Objectives": "1", "Mean score": "0.60", "Achieved": "0", "Missed": "1", "Retired": "0"},
-        {"Type": "Aspirational", "Objectives": "1", "Mean score": "0.80", "Achieved": "1", "Missed": "0", "Retired": "0"},
+        {
+            "Type": "Aspirational",
+            "Objectives": "1",
+            "Mean score": "0.80",
+            "Achieved": "1",
+            "Missed": "0",
+            "Retired": "0",
+        },
         {"Type": "Learning", "Objectives": "1", "Mean score": "0.75", "Achieved": "1", "Missed": "0", "Retired": "0"},
     ]
     assert running.after("By type").one("table").rows[1] == {

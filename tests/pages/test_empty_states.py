@@ -4,7 +4,9 @@ import pytest
 from published import Published, put
 
 BARE = {"okrsite.yml": "company: Fresh\n", "fresh/team.yml": "name: Fresh\n"}
-OBJECTIVE = "---\nobjective: Win the first shop\nkey_results:\n  - {id: shops, title: One shop, baseline: 0, target: 1}\n---\n"
+OBJECTIVE = (
+    "---\nobjective: Win the first shop\nkey_results:\n  - {id: shops, title: One shop, baseline: 0, target: 1}\n---\n"
+)
 QUARTER = {"fresh/2026-q4/first.md": OBJECTIVE}
 CHECK_IN = {"fresh/2026-q4/check-ins/2026-10-05.yml": "key_results:\n  first#shops: {value: 0.5}\n"}
 
@@ -39,7 +41,9 @@ def published(root, name):
 @pytest.mark.parametrize("name", STATES)
 def test_every_page_is_there_and_speaks(tmp_path, name):
     site = published(tmp_path, name)
-    assert {"", "teams/", "teams/fresh/", "people/", "explorer/", "check-ins/", "how-to-read/", "problems/"} <= {*site.uris}
+    assert {"", "teams/", "teams/fresh/", "people/", "explorer/", "check-ins/", "how-to-read/", "problems/"} <= {
+        *site.uris
+    }
     for uri, page in site.pages().items():
         assert page.one("h1").text, uri
         for word in ("None", "nan", "NaN", "{{", "Undefined"):
@@ -108,7 +112,14 @@ def test_what_cannot_be_measured_has_no_score(tmp_path, name):
 def test_a_measure_without_values(tmp_path):
     page = published(tmp_path, "a measure without values").page("kpis/")
     [row] = page.one("table").rows
-    assert row == {"Measure": "Rides", "Now": "–", "Limit": "no limit", "Kept": "–", "So far": "", "Last value": "never"}
+    assert row == {
+        "Measure": "Rides",
+        "Now": "–",
+        "Limit": "no limit",
+        "Kept": "–",
+        "So far": "",
+        "Last value": "never",
+    }
     assert "No values yet." in page.id("rides").text
 
 

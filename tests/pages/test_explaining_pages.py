@@ -16,7 +16,11 @@ def method(harbour_site):
 def test_the_worked_example_is_one_of_the_company_s_own(harbour_site, method):
     """What the text says, computed again from the export's raw keys."""
     part = method.after("From a check-in to a state")
-    id_ = next(id_ for id_ in figures(harbour_site) if part.links.get(figures(harbour_site)[id_]["title"], "").endswith(f"#{id_.partition('#')[2]}"))
+    id_ = next(
+        id_
+        for id_ in figures(harbour_site)
+        if part.links.get(figures(harbour_site)[id_]["title"], "").endswith(f"#{id_.partition('#')[2]}")
+    )
     found = figures(harbour_site)[id_]
     begun, wanted, now = (float(found[key]) for key in ("baseline", "target", "current"))
     share = (now - begun) / (wanted - begun)
@@ -41,14 +45,20 @@ def test_the_sum_adds_up(method):
 
 def test_every_state_is_explained_with_its_shape(method):
     states = method.after("The states").one("table").all("tr")
-    shapes = [[part for part in state.all() if part.tag.endswith("use")][0]["href"] for state in states]
+    shapes = [next(part for part in state.all() if part.tag.endswith("use"))["href"] for state in states]
     words = [state.one("th").text for state in states]
     assert shapes == ["#okr-" + word.replace(" ", "-") for word in words]
     assert len(states) == 10
 
 
 def test_the_company_s_own_bounds_are_named(tmp_path):
-    put(tmp_path, {"okrsite.yml": "bands: {some: 0.3, success: 0.8}\npace: {tolerance: 0.1, at_risk: 0.3}\n", "co/team.yml": "name: Co\n"})
+    put(
+        tmp_path,
+        {
+            "okrsite.yml": "bands: {some: 0.3, success: 0.8}\npace: {tolerance: 0.1, at_risk: 0.3}\n",
+            "co/team.yml": "name: Co\n",
+        },
+    )
     page = Published(tmp_path, as_of="2026-11-20").page("how-to-read/")
     assert "Below 0.30 limited, below 0.80 some" in page.text
     assert "Progress is more than 10 and at most 30 points below the plan." in page.text

@@ -73,5 +73,3 @@ def test_long_after_the_last_cycle(tmp_path):
     page = Published(harbour(tmp_path), as_of="2027-03-31").page("")
     assert "Q4 2026, over for 90 days." in page.text
     assert "Of 2 company objectives, 2 were missed." in page.text
-
-

@@ -25,7 +25,7 @@ def test_the_current_cycle_stands_first(harbour_site):
 
 def test_a_facet_counts_what_its_page_shows(harbour_site):
     facets = harbour_site.page("explorer/").one("nav", cls="okr-facets")
-    choices = [item for item in facets.all("li")]
+    choices = facets.all("li")
     assert len(choices) > 20
     for item in choices:
         number = int(item.one(cls="okr-num").text)
@@ -52,7 +52,10 @@ def test_long_tables_come_in_parts_of_200(tmp_path):
     """101 objectives of two key results each are 303 lines."""
     key_results = "[{id: a, title: A, kind: binary}, {id: b, title: B, kind: binary}]"
     entries = "\n".join(f"  - {{id: o{n}, objective: O{n}, key_results: {key_results}}}" for n in range(101))
-    put(tmp_path, {"okrsite.yml": "", "co/team.yml": "name: Co\n", "co/2026-q4/objectives.yml": f"objectives:\n{entries}\n"})
+    put(
+        tmp_path,
+        {"okrsite.yml": "", "co/team.yml": "name: Co\n", "co/2026-q4/objectives.yml": f"objectives:\n{entries}\n"},
+    )
     site = Published(tmp_path, as_of="2026-11-20")
     first, second = site.page("explorer/"), site.page("explorer/2/")
     assert (len(first.one("table").rows), len(second.one("table").rows)) == (200, 103)

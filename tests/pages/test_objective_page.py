@@ -124,7 +124,9 @@ def test_what_was_changed_and_why(page):
 
 
 def test_links_up_and_down(harbour_site, page):
-    assert page.after("Supports").links["Second-week riders from 30% to 50%"] == "../../harbour/riders-return/#second-week"
+    assert (
+        page.after("Supports").links["Second-week riders from 30% to 50%"] == "../../harbour/riders-return/#second-week"
+    )
     above = harbour_site.page("2026-q4/harbour/riders-return/").after("Supported by")
     assert above.links["Fewer flat tyres"] == "../../fleet/fewer-flats/"
     assert "Fleet · on track" in above.text
@@ -184,7 +186,7 @@ def test_a_grade_to_come_is_not_told(tmp_path):
     ("kind", "said", "now", "target"),
     [
         ("kind: at-least\n    limit: 5\n    unit: bikes", "value: 7", "7 bikes", "≥ 5 bikes"),
-        ("kind: between\n    low: 2\n    high: 4\n    unit: \"%\"", "value: 3", "3%", "2% to 4%"),
+        ('kind: between\n    low: 2\n    high: 4\n    unit: "%"', "value: 3", "3%", "2% to 4%"),
         ("kind: binary", "done: true", "done", "done"),
         ("kind: judged", "value: 0.4", "40%", "100%"),
         ("baseline: 100\n    target: 40\n    unit: $", "value: 1_200", "$1,200", "$40"),

@@ -49,7 +49,10 @@ def test_asks_and_dependencies_are_seen_from_both_sides(fleet, harbour_site):
     assert "1 DecGlass swept on SundaysStreet · Kerbs that anyone can pass · not agreed" in fleet.text
     street = harbour_site.page("teams/street/")
     assert "A broom by SundayFleet · 12 Nov" in street.after("Others ask").text
-    assert "1 DecGlass swept on SundaysFleet · Fewer flat tyres · not agreed" in street.after("Others depend on it for").text
+    assert (
+        "1 DecGlass swept on SundaysFleet · Fewer flat tyres · not agreed"
+        in street.after("Others depend on it for").text
+    )
     assert "1 DecGlass swept on Sundaysfor Fleet" in street.after("Next four weeks").text
 
 
@@ -57,7 +60,12 @@ def test_the_rhythm_it_keeps(fleet):
     rhythm = fleet.after("Check-in rhythm")
     assert "Every two weeks, on Thursdays." in rhythm.text
     assert rhythm.links["All check-ins"] == "../../check-ins/2026-q4/fleet/"
-    assert [item.text for item in rhythm.all("li")] == ["12 Nov1 entry", "12 Nov1 entry, 2 people", "29 Oct2 entries", "8 Oct1 entry"]
+    assert [item.text for item in rhythm.all("li")] == [
+        "12 Nov1 entry",
+        "12 Nov1 entry, 2 people",
+        "29 Oct2 entries",
+        "8 Oct1 entry",
+    ]
 
 
 def test_a_team_without_anything_says_what_is_missing(harbour_site):
