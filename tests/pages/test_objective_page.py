@@ -173,7 +173,18 @@ def test_a_retired_objective_says_when_and_why(harbour_site):
 
 def test_a_grade_stands_beside_the_computed_score(harbour_site):
     page = harbour_site.page("2026-q3/harbour/first-dock/")
-    assert "Graded 0.60 by the owners; the figures alone make 0.00. The permit came a week late Missed." in page.text
+    assert "Graded 0.60 by the owners, so missed; the figures alone make 0.00. The permit came a week late" in page.text
+
+
+@pytest.mark.parametrize(
+    ("uri", "status"),
+    [
+        ("2026-q3/harbour/first-dock/", "Status missed Every key result was to be reached in full."),
+        ("2026-q3/harbour/learn-tides/", "Status achieved Success begins at 0.70."),
+    ],
+)
+def test_when_time_is_up_the_type_decides_and_not_the_pace(harbour_site, uri, status):
+    assert harbour_site.page(uri).all(cls="okr-card")[1].text == status
 
 
 def test_a_grade_to_come_is_not_told(tmp_path):
