@@ -17,6 +17,8 @@ from okrsite_gen.scoring.rounding import printed
 from okrsite_gen.scoring.snapshot import Mean, ObjectiveState, Snapshot
 
 _TENTHS = 10
+_MANY = 150
+_LISTED = 60
 
 
 @record
@@ -45,7 +47,10 @@ class TypeRow:
 
 @record
 class CycleView:
-    """The whole page."""
+    """The whole page. Of many objectives, only those above the team level are listed one by one; `teams` always leads to all.
+
+    `graded` and `wins` hold the first few dozen.
+    """
 
     cycle: Cycle
     over: bool
@@ -108,11 +113,11 @@ def _view(snapshot: Snapshot, cycle: Cycle) -> CycleView:
         groups=_by_team(snapshot, cycle, lines),
         teams=tuple(row for row in team_rows(snapshot, cycle) if row.total),
         types=_types(states),
-        graded=tuple(lines[state.id] for state in states if state.grade),
+        graded=tuple(lines[state.id] for state in states if state.grade)[:_LISTED],
         missed=tuple(lines[state.id] for state in states if state.outcome == "missed"),
         retired=tuple(lines[state.id] for state in states if state.pace == "retired"),
         carried=_carried(snapshot, cycle),
-        retrospectives=retrospectives(snapshot, cycle.id),
+        retrospectives=retrospectives(snapshot, cycle.id)[:_LISTED],
         wins=_wins(snapshot, cycle),
         within=_cycles(snapshot, [other for other in snapshot.portfolio.cycles.values() if cycle.encloses(other)]),
         around=_cycles(snapshot, [other for other in snapshot.portfolio.cycles.values() if other.encloses(cycle)]),
@@ -162,6 +167,8 @@ def _by_team(
     snapshot: Snapshot, cycle: Cycle, lines: dict[str, rows.ObjectiveRow]
 ) -> tuple[tuple[rows.Ref, str, Mean | None, tuple[rows.ObjectiveRow, ...]], ...]:
     teams = [row for row in team_rows(snapshot, cycle) if row.total]
+    if len(lines) > _MANY:
+        teams = [row for row in teams if row.level != "team"]
     return tuple(
         (row.team, row.page, row.mean, tuple(line for line in lines.values() if line.team == row.team)) for row in teams
     )
@@ -203,4 +210,4 @@ def _wins(snapshot: Snapshot, cycle: Cycle) -> tuple[tuple[str, rows.Ref, str], 
         for check_in in reversed(snapshot.check_ins)
         if check_in.cycle == cycle.id
         for win in check_in.wins
-    )
+    )[:_LISTED]

@@ -16,7 +16,7 @@ from okrsite_gen.pages.teams import TeamRow, team_rows
 from okrsite_gen.scoring.series import WEEK
 from okrsite_gen.scoring.snapshot import KpiState, ObjectiveState, Snapshot
 
-_MOVES, _WINS, _BLOCKERS = 8, 6, 6
+_MOVES, _WINS, _BLOCKERS, _TEAMS = 8, 6, 6, 40
 
 
 @record
@@ -80,9 +80,15 @@ def _view(snapshot: Snapshot) -> HomeView:
         moves=_moves(snapshot),
         wins=_sayings(snapshot, "wins")[:_WINS],
         blockers=_blockers(snapshot)[:_BLOCKERS],
-        teams=team_rows(snapshot, cycle),
+        teams=_teams(snapshot),
         north_star=snapshot.kpis.get(north_star) if north_star else None,
     )
+
+
+def _teams(snapshot: Snapshot) -> tuple[TeamRow, ...]:
+    """All teams; of many only those near the top."""
+    found = team_rows(snapshot, snapshot.cycle)
+    return found if len(found) <= _TEAMS else tuple(row for row in found if row.level != "team")
 
 
 def _verdict(company: list[ObjectiveState]) -> str:
