@@ -3,7 +3,7 @@
 from posixpath import join, normpath
 
 import pytest
-from published import two_decimals
+from published import Published, put, two_decimals
 
 PACES = {"on-track": "on track", "at-risk": "at risk", "no-check-in": "no check-in", "not-due": "not due"}
 
@@ -111,3 +111,18 @@ def test_sparklines_end_at_the_score(harbour_site):
             assert height == pytest.approx(objective["computed_score" if objective["grade"] else "score"], abs=0.01)
             compared += 1
     assert compared >= 3
+
+
+@pytest.mark.parametrize(("value", "shown"), [(125, "0.13"), (285, "0.29"), (5, "0.01"), (4, "0.00"), (995, "1.00")])
+def test_halves_are_rounded_away_from_zero(tmp_path, value, shown):
+    objective = "---\nobjective: Win\nkey_results:\n  - {id: shops, title: Shops, baseline: 0, target: 1000}\n---\n"
+    put(
+        tmp_path,
+        {
+            "okrsite.yml": "as_of: 2026-11-20\n",
+            "co/team.yml": "name: Co\n",
+            "co/2026-q4/win.md": objective,
+            "co/2026-q4/check-ins/2026-11-16.yml": f"key_results:\n  win#shops: {{value: {value}}}\n",
+        },
+    )
+    assert Published(tmp_path).page("2026-q4/co/win/").all(cls="okr-card")[0].text.split()[1] == shown
