@@ -26,6 +26,9 @@ from okrsite_gen.site.skeleton import Skeleton
 
 SourceUrl = Callable[[Origin], str | None]
 
+# Where a forge shows a file, and where it lets people edit it: GitLab, Forgejo and Gitea, GitHub and others.
+_EDITORS = (("/-/blob/", "/-/edit/"), ("/src/branch/", "/_edit/"), ("/blob/", "/edit/"))
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -57,7 +60,9 @@ class Renderer:
             auto_reload=False,
         )
         self._environment.globals.update(GLOBALS, site=self.site)
-        self._environment.filters.update(FILTERS, link=_link, markdown=markdown, source_url=source_url)
+        self._environment.filters.update(
+            FILTERS, link=_link, markdown=markdown, source_url=source_url, edit_url=edit_url
+        )
 
     def body(self, page: Page) -> str:
         """The page's body as HTML."""
@@ -95,3 +100,8 @@ def source_links(settings: Settings, root: Path) -> SourceUrl:
         return f"{settings.source_url.rstrip('/')}/{quote(origin.file)}#L{line}"
 
     return link
+
+
+def edit_url(source: str) -> str | None:
+    """The forge's editor for what a source link shows; `None` for forges whose addresses do not tell."""
+    return next((source.replace(shown, edited, 1) for shown, edited in _EDITORS if shown in source), None)
