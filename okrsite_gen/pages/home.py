@@ -11,10 +11,11 @@ from okrsite_gen.model.fields import record
 from okrsite_gen.pages import rows, uri, words
 from okrsite_gen.pages.counts import Count, counts, sentence
 from okrsite_gen.pages.groups import Group, groups
+from okrsite_gen.pages.kpis import KpiRow, kpi_rows
 from okrsite_gen.pages.page import Page
 from okrsite_gen.pages.teams import TeamRow, team_rows
 from okrsite_gen.scoring.series import WEEK
-from okrsite_gen.scoring.snapshot import KpiState, ObjectiveState, Snapshot
+from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 
 _MOVES, _WINS, _BLOCKERS, _TEAMS = 8, 6, 6, 40
 
@@ -45,7 +46,7 @@ class HomeView:
     wins: tuple[Saying, ...]
     blockers: tuple[Saying, ...]
     teams: tuple[TeamRow, ...]
-    north_star: KpiState | None
+    north_star: KpiRow | None
 
 
 def pages(snapshot: Snapshot) -> Iterator[Page]:
@@ -67,7 +68,6 @@ def _view(snapshot: Snapshot) -> HomeView:
     current = [state for state in snapshot.objectives.values() if cycle and state.objective.cycle == cycle.id]
     found = groups(snapshot, snapshot.company.id) if snapshot.company else ()
     company = [row.state for group in found for row in group.objectives]
-    north_star = snapshot.settings.north_star
     return HomeView(
         cycle=cycle,
         week=cycle.week(snapshot.as_of) if cycle else 0,
@@ -81,7 +81,7 @@ def _view(snapshot: Snapshot) -> HomeView:
         wins=_sayings(snapshot, "wins")[:_WINS],
         blockers=_blockers(snapshot)[:_BLOCKERS],
         teams=_teams(snapshot),
-        north_star=snapshot.kpis.get(north_star) if north_star else None,
+        north_star=next((row for row in kpi_rows(snapshot) if row.north_star), None),
     )
 
 
