@@ -27,7 +27,7 @@ from okrsite_gen.kinds.straight import Point, along, segment, within
 from okrsite_gen.model.check_in import Said
 from okrsite_gen.model.fields import Date, Line, Mapping, Number, Quantity, Share, refuse, schema
 from okrsite_gen.model.measure import Fault, Stretch
-from okrsite_gen.model.numbers import fixed, number, pair, quantity, settle
+from okrsite_gen.model.numbers import fixed, number, pair, quantity, rounded, settle
 
 COMMIT, COMMON = 0.3, 0.7
 
@@ -256,8 +256,10 @@ class Metric:
         return "" if self.target is None else self.format(self.target)
 
     def format(self, current: float | None) -> str:
-        """`38%`."""
-        return "" if current is None else quantity(current, self.unit)
+        """`38%`; a mean with two decimals at most."""
+        if current is None:
+            return ""
+        return quantity(rounded(current, 2) if self.aggregate == "mean" else current, self.unit)
 
 
 def _term(value: float) -> str:

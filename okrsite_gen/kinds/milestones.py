@@ -139,6 +139,10 @@ class Milestones:
         current = self.current(said)
         return "no check-in" if current is None else f"{self.format(current)} = {fixed(current)}"
 
+    @property
+    def _even(self) -> bool:
+        return len({step.weight for step in self.milestones}) == 1
+
     def describe(self) -> str:
         """`4 steps`."""
         return "1 step" if len(self.milestones) == 1 else f"{len(self.milestones)} steps"
@@ -148,13 +152,13 @@ class Milestones:
         return ""
 
     def goal_text(self) -> str:
-        """`4 steps`."""
-        return self.describe()
+        """`4 steps`, or `6 points` where steps differ in weight."""
+        return self.describe() if self._even else f"{number(self.weight)} points"
 
     def format(self, current: float | None) -> str:
         """`2 of 4 steps`, or `3 of 5 points` where steps differ in weight."""
         if current is None:
             return ""
-        if len({step.weight for step in self.milestones}) == 1:
+        if self._even:
             return f"{number(current * len(self.milestones))} of {self.describe()}"
         return f"{number(current * self.weight)} of {number(self.weight)} points"

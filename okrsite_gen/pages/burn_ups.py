@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
@@ -31,6 +32,7 @@ def of_objective(snapshot: Snapshot, state: ObjectiveState) -> Drawn | None:
     if not actual:
         return None
     days = [day for day, _ in actual]
+    retired = state.definition.retired if state.pace == "retired" else None
     success = 1.0 if state.definition.type == "committed" else float(snapshot.settings.bands.success)
     chart = BurnUp(
         id="burn-up",
@@ -40,7 +42,7 @@ def of_objective(snapshot: Snapshot, state: ObjectiveState) -> Drawn | None:
         ends=max([cycle.ends, *days]),
         today=snapshot.as_of,
         actual=actual,
-        plan=_planned(state.key_results, _days(cycle.starts, cycle.ends)),
+        plan=_planned(state.key_results, _days(cycle.starts, retired.date if retired else cycle.ends)),
         levels=(
             Level(value=0, label="0"),
             Level(value=success, label=f"{words.score(success)} is success", tone="success"),
@@ -73,21 +75,19 @@ def of_key_result(snapshot: Snapshot, state: KeyResultState) -> Drawn | None:
         levels=tuple(Level(value=value, label=label, tone=tone) for value, label, tone in _levels(state)),
         tone=state.pace,
     )
-    digits = 1 + max(_decimals(value) for _, value in actual)
+    digits = telling_digits([value for _, value in (*plan, *actual)])
+    plans = ((day, value, measure.planned_value(day, time)) for day, value in actual)
     table = tuple(
-        (day, measure.format(value), _planned_value(state, measure.planned_value(day, time), digits))
-        for day, value in actual
+        (day, measure.format(value), "–" if planned is None else measure.format(rounded(planned, digits)))
+        for day, value, planned in plans
     )
     return Drawn(picture=burn_up(chart), table=table)
 
 
-def _decimals(value: float) -> int:
-    """How many decimals a value is reported with."""
-    return len(f"{value:.6f}".rstrip("0").partition(".")[2])
-
-
-def _planned_value(state: KeyResultState, value: float | None, digits: int) -> str:
-    return "–" if value is None else state.definition.measure.format(rounded(value, digits))
+def telling_digits(values: Sequence[float]) -> int:
+    """The decimals that tell a hundredth of the way between the lowest and the highest value (below 0: tens, hundreds)."""
+    way = max(values) - min(values)
+    return 2 - math.floor(math.log10(way)) if way > 0 else 2
 
 
 def _levels(state: KeyResultState) -> Iterable[tuple[float, str, str]]:

@@ -53,7 +53,7 @@ def _verb(count: Count) -> str:
     said = {
         "missed": "was missed" if one else "were missed",
         "achieved": "was achieved" if one else "were achieved",
-        "stale": "has gone quiet" if one else "have gone quiet",
+        "stale": "has gone stale" if one else "have gone stale",
         "no-check-in": "has had no check-in yet" if one else "have had no check-in yet",
         "not-due": "is not due yet" if one else "are not due yet",
         "retired": "was retired" if one else "were retired",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Generic, TypeVar
 
 from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.cycle import Cycle
@@ -17,7 +18,10 @@ from okrsite_gen.pages.teams import TeamRow, team_rows
 from okrsite_gen.scoring.series import WEEK
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 
-_MOVES, _WINS, _BLOCKERS, _TEAMS = 8, 6, 6, 40
+T = TypeVar("T")
+
+_MOVES, _WINS, _BLOCKERS, _TEAMS = 10, 6, 8, 40
+_LEVELS = ("company", "department", "team")
 
 
 @record
@@ -28,6 +32,19 @@ class Saying:
     team: rows.Ref
     permalink: str
     about: rows.Ref | None = None
+
+
+@record
+class Some(Generic[T]):
+    """The first few of many; `total` tells how many there are."""
+
+    shown: tuple[T, ...]
+    total: int
+
+    @classmethod
+    def first(cls, most: int, found: tuple[T, ...]) -> Some[T]:
+        """At most `most` of what was found."""
+        return cls(shown=found[:most], total=len(found))
 
 
 @record
@@ -42,9 +59,11 @@ class HomeView:
     groups: tuple[Group, ...]
     counts: tuple[Count, ...]
     total: int
-    moves: tuple[rows.EntryRow, ...]
-    wins: tuple[Saying, ...]
-    blockers: tuple[Saying, ...]
+    personal: int
+    cycles: tuple[rows.Ref, ...]
+    moves: Some[rows.EntryRow]
+    wins: Some[Saying]
+    blockers: Some[Saying]
     teams: tuple[TeamRow, ...]
     north_star: KpiRow | None
 
@@ -65,7 +84,8 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
 
 def _view(snapshot: Snapshot) -> HomeView:
     cycle = snapshot.cycle
-    current = [state for state in snapshot.objectives.values() if cycle and state.objective.cycle == cycle.id]
+    everything = [state for state in snapshot.objectives.values() if cycle and state.objective.cycle == cycle.id]
+    current = [state for state in everything if state.definition.type != "personal"]
     found = groups(snapshot, snapshot.company.id) if snapshot.company else ()
     company = [row.state for group in found for row in group.objectives]
     return HomeView(
@@ -77,9 +97,11 @@ def _view(snapshot: Snapshot) -> HomeView:
         groups=found,
         counts=counts(current),
         total=len(current),
-        moves=_moves(snapshot),
-        wins=_sayings(snapshot, "wins")[:_WINS],
-        blockers=_blockers(snapshot)[:_BLOCKERS],
+        personal=len(everything) - len(current),
+        cycles=rows.cycles(snapshot),
+        moves=Some.first(_MOVES, _moves(snapshot)),
+        wins=Some.first(_WINS, _sayings(snapshot, "wins")),
+        blockers=Some.first(_BLOCKERS, _blockers(snapshot)),
         teams=_teams(snapshot),
         north_star=next((row for row in kpi_rows(snapshot) if row.north_star), None),
     )
@@ -107,21 +129,26 @@ def _others(snapshot: Snapshot, current: list[ObjectiveState]) -> str:
 
 
 def _moves(snapshot: Snapshot) -> tuple[rows.EntryRow, ...]:
-    """What people reported in the last week, newest first, one line a key result."""
+    """What people reported in the last week, the company first, one line a key result; personal ones stay apart."""
     seen: dict[str, rows.EntryRow] = {}
     for check_in in recent(snapshot):
         for entry in check_in.entries:
             if entry.about in snapshot.key_results and entry.about not in seen and not entry.machine:
                 row = rows.entry_row(snapshot, entry)
-                if row.value and row.value != row.before:
+                if row.value and row.value != row.before and not _personal(snapshot, entry.about):
                     seen[entry.about] = row
-    return tuple(seen.values())[:_MOVES]
+    return tuple(seen.values())
+
+
+def _personal(snapshot: Snapshot, about: str) -> bool:
+    return snapshot.objectives[about.partition("#")[0]].definition.type == "personal"
 
 
 def recent(snapshot: Snapshot) -> list[CheckIn]:
-    """The check-ins of the last seven days, newest first."""
+    """The check-ins of the last seven days, the company's first, then the departments', newest first among each."""
     since = snapshot.as_of - WEEK
-    return [check_in for check_in in reversed(snapshot.check_ins) if check_in.date > since]
+    found = [check_in for check_in in reversed(snapshot.check_ins) if check_in.date > since]
+    return sorted(found, key=lambda check_in: _LEVELS.index(snapshot.portfolio.teams[check_in.team].level))
 
 
 def _sayings(snapshot: Snapshot, key: str) -> tuple[Saying, ...]:

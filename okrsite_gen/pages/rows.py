@@ -9,13 +9,16 @@ from markupsafe import Markup
 
 from okrsite_gen.charts.scale import Scale
 from okrsite_gen.charts.sparkline import sparkline
+from okrsite_gen.kinds.metric import Metric
 from okrsite_gen.model.check_in import ActionFields, CheckIn, Entry
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.numbers import quantity
 from okrsite_gen.pages import uri, words
 from okrsite_gen.pages.counts import ORDER
-from okrsite_gen.scoring.series import WEEK
+from okrsite_gen.scoring.rounding import printed
 from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState, Snapshot
+
+AGGREGATES = {"sum": "total now", "mean": "mean now"}
 
 
 @record
@@ -24,6 +27,15 @@ class Ref:
 
     title: str
     uri: str | None
+
+
+@record
+class SaidStatus:
+    """What somebody said of the state, beside what is computed."""
+
+    status: str
+    by: Ref | None
+    date: dt.date
 
 
 @record
@@ -63,6 +75,7 @@ class EntryRow:
     by: Ref | None
     value: str
     before: str
+    standing: str
     projected: str
     asks: tuple[tuple[str, Ref], ...]
 
@@ -106,6 +119,14 @@ def cycle(snapshot: Snapshot, cycle_id: str) -> Ref:
     return Ref(title=snapshot.portfolio.cycles[cycle_id].title, uri=uri.cycle(cycle_id))
 
 
+def cycles(snapshot: Snapshot) -> tuple[Ref, ...]:
+    """All cycles with a page, the latest first."""
+    used = {state.objective.cycle for state in snapshot.objectives.values()}
+    periods = [snapshot.portfolio.cycles[cycle_id] for cycle_id in used]
+    ordered = sorted(periods, key=lambda period: (period.ends, period.starts, period.id), reverse=True)
+    return tuple(Ref(title=period.title, uri=uri.cycle(period.id)) for period in ordered)
+
+
 def about(snapshot: Snapshot, full_id: str) -> Ref:
     """An objective's or key result's text and place; what is not published is only its id."""
     state = snapshot.key_results.get(full_id)
@@ -127,7 +148,7 @@ def objective_row(snapshot: Snapshot, state: ObjectiveState) -> ObjectiveRow:
         team=team(snapshot, objective.team),
         cycle=cycle(snapshot, objective.cycle),
         spark=objective_spark(snapshot, state),
-        change=week_change(snapshot, state),
+        change=week_change(state),
         why=held_back(state),
     )
 
@@ -169,10 +190,11 @@ def objective_spark(snapshot: Snapshot, state: ObjectiveState) -> Markup:
     return sparkline(state.series, Scale(starts=period.starts, ends=ends, low=0, high=1), state.pace)
 
 
-def week_change(snapshot: Snapshot, state: ObjectiveState) -> float | None:
-    """The score's change since a week ago; `None` where the objective is over, or nothing was known then."""
-    then = dict(state.series).get(snapshot.as_of - WEEK)
-    return None if state.closed or state.score is None or then is None else state.score - then
+def week_change(state: ObjectiveState) -> float | None:
+    """The difference of the two printed scores, now and a week ago; `None` where the objective is over, or nothing was known then."""
+    if state.score is None or state.week_ago is None:
+        return None
+    return printed(state.score) - printed(state.week_ago)
 
 
 def held_back(state: ObjectiveState) -> str:
@@ -206,11 +228,19 @@ def working(figures: Figures) -> str:
     return f"expected {expected}, actual {actual}, {words.gap(figures.expected, figures.progress)}"
 
 
+def said_status(snapshot: Snapshot, figures: Figures) -> SaidStatus | None:
+    """The state that was named last, and who named it."""
+    point = next((point for point in reversed(figures.history) if point.status), None)
+    if point is None or point.status is None:
+        return None
+    return SaidStatus(status=words.PACE_WORDS[point.status], by=person(snapshot, point.by), date=point.date)
+
+
 def entry_row(snapshot: Snapshot, entry: Entry) -> EntryRow:
     """What one entry says, with the value before and after."""
     objective = entry.about.split("#")[0]
     state = snapshot.key_results.get(entry.about)
-    value, before = _moved(state, entry)
+    value, before, standing = _moved(state, entry)
     return EntryRow(
         entry=entry,
         permalink=uri.check_in(entry.team, entry.check_in.split("/")[1], entry.check_in),
@@ -220,6 +250,7 @@ def entry_row(snapshot: Snapshot, entry: Entry) -> EntryRow:
         by=person(snapshot, entry.by),
         value=value,
         before=before,
+        standing=standing,
         projected=_projected(state, entry),
         asks=tuple((ask.what, team(snapshot, ask.of)) for ask in entry.fields.asks),
     )
@@ -231,17 +262,23 @@ def _projected(state: KeyResultState | None, entry: Entry) -> str:
     return "" if state is None or guess is None else state.key_result.on(entry.date).measure.format(guess)
 
 
-def _moved(state: KeyResultState | None, entry: Entry) -> tuple[str, str]:
-    """The value this entry brought and the one before, as readers see them; empty where it brought none."""
+def _moved(state: KeyResultState | None, entry: Entry) -> tuple[str, str, str]:
+    """The value this entry brought, the one before, and where that leaves a sum or a mean; empty where it brought none."""
     if state is None or not entry.said.reports:
-        return "", ""
+        return "", "", ""
     reported = [point for point in state.history if point.current is not None]
     for index, point in enumerate(reported):
         if point.entry is entry:
             measure = state.key_result.on(point.date).measure
+            if isinstance(measure, Metric) and measure.aggregate != "latest":
+                return (
+                    measure.format(point.value),
+                    "",
+                    f"{AGGREGATES[measure.aggregate]} {measure.format(point.current)}",
+                )
             before = measure.format(reported[index - 1].current) if index else measure.start_text()
-            return measure.format(point.current), before
-    return "", ""
+            return measure.format(point.current), before, ""
+    return "", "", ""
 
 
 def check_in_row(snapshot: Snapshot, check_in: CheckIn) -> CheckInRow:
@@ -256,7 +293,7 @@ def check_in_row(snapshot: Snapshot, check_in: CheckIn) -> CheckInRow:
         permalink=permalink,
         team=team(snapshot, check_in.team),
         by=person(snapshot, check_in.by),
-        attendees=people(snapshot, check_in.attendees),
+        attendees=people(snapshot, tuple(who for who in check_in.attendees if who != check_in.by)),
         entries=tuple(entry_row(snapshot, entry) for entry in known),
         kpis=tuple(_kpi_values(snapshot, check_in)),
         actions=tuple((action, person(snapshot, action.who)) for action in check_in.actions if action.what),

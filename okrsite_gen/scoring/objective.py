@@ -121,13 +121,19 @@ def _active(states: Sequence[KeyResultState], day: dt.date) -> tuple[KeyResultSt
 
 
 def _freshness(look: _Look, period: int) -> Freshness:
-    """As fresh as its freshest key result that is not retired, or as its own last entry."""
+    """As fresh as its freshest key result that is not retired, or as its own last entry.
+
+    A live key result that is fresh because it has only begun keeps its objective fresh too.
+    """
     active = _active(look.key_results, look.day)
     said = [last_by_person(look.entries), *(state.last_check_in for state in active)]
     last = max((day for day in said if day is not None), default=None)
     finished = bool(active) and all(state.finished for state in active)
     at_work = not (finished or look.objective.draft or retired_on(look.definition, look.day))
-    return freshness(look.day, look.time, last, period, at_work=at_work)
+    fresh = freshness(look.day, look.time, last, period, at_work=at_work)
+    if any(state.live and not state.stale for state in active):
+        return Freshness(live=fresh.live, stale=False, last=fresh.last)
+    return fresh
 
 
 def _facts(look: _Look, fresh: Freshness) -> Facts:

@@ -121,8 +121,8 @@ class KeyResultState(Figures):
 class ObjectiveState(Figures):
     """An objective as of the date. `score_with_retired` is set only where a retired key result makes a difference to show.
 
-    `series` is the score on each day that may have moved it, from the first report on, with that of a week ago; it is there in a
-    snapshot only.
+    `series` is the score on each day with a report, `week_ago` the one that stood a week ago (nothing where nothing was known, or
+    once its cycle is over); both are there in a snapshot only.
     """
 
     objective: Objective
@@ -130,6 +130,7 @@ class ObjectiveState(Figures):
     key_results: tuple[KeyResultState, ...]
     score_with_retired: float | None
     series: tuple[tuple[dt.date, float], ...] = ()
+    week_ago: float | None = None
     closed: bool
 
     @property
