@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import words
-from okrsite_gen.scoring.snapshot import Figures, Pace
+from okrsite_gen.scoring.snapshot import Figures, ObjectiveState, Pace
 
 ORDER: tuple[Pace, ...] = (
     "at-risk",
@@ -43,6 +43,16 @@ def sentence(states: Iterable[Figures]) -> str:
     """`2 are on track, 1 is behind and 1 is at risk`, the good news first."""
     found = sorted(counts(states), key=lambda count: _SPOKEN.index(count.pace))
     return words.joined([f"{count.number} {_verb(count)}" for count in found])
+
+
+def verdict(states: Sequence[ObjectiveState]) -> str:
+    """`Of 4 objectives, 2 are on track and 2 are behind; 1 personal stands apart.`; empty without objectives."""
+    shared = [state for state in states if state.definition.type != "personal"]
+    personal = len(states) - len(shared)
+    apart = f"{personal} personal {'stands' if personal == 1 else 'stand'} apart" if personal else ""
+    said = f"of {words.plural(len(shared), 'objective')}, {sentence(shared)}" if shared else ""
+    whole = "; ".join(part for part in (said, apart) if part)
+    return f"{whole[0].upper()}{whole[1:]}." if whole else ""
 
 
 _SPOKEN = ("done", "achieved", "on-track", "behind", "at-risk", "missed", "stale", "no-check-in", "not-due", "retired")

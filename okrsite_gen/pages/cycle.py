@@ -9,7 +9,7 @@ from functools import partial
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import crumbs, rows, uri, words
-from okrsite_gen.pages.counts import Count, counts, sentence
+from okrsite_gen.pages.counts import Count, counts, verdict
 from okrsite_gen.pages.page import Page
 from okrsite_gen.pages.team_cycle import RetrospectiveView, retrospectives
 from okrsite_gen.pages.teams import TeamRow, team_rows
@@ -61,6 +61,9 @@ class CycleView:
     before_score: float | None
     counts: tuple[Count, ...]
     total: int
+    personal: int
+    unreported: int
+    cycles: tuple[rows.Ref, ...]
     distribution: tuple[Bar, ...]
     groups: tuple[tuple[rows.Ref, str, Mean | None, tuple[rows.ObjectiveRow, ...]], ...]
     teams: tuple[TeamRow, ...]
@@ -97,19 +100,23 @@ def _view(snapshot: Snapshot, cycle: Cycle) -> CycleView:
     states = [state for state in snapshot.objectives.values() if state.objective.cycle == cycle.id]
     lines = {row.state.id: row for row in rows.objective_rows(snapshot, states)}
     company = snapshot.company
+    team_states = [state for state in states if state.definition.type != "personal"]
     before = _before(snapshot, cycle)
     mean = snapshot.means.get((company.id, before.id)) if company and before else None
     return CycleView(
         cycle=cycle,
         over=snapshot.as_of > cycle.ends,
         begun=snapshot.as_of >= cycle.starts,
-        verdict=f"Of {words.plural(len(states), 'objective')}, {sentence(states)}.",
+        verdict=verdict(states),
+        personal=len(states) - len(team_states),
         company=snapshot.means.get((company.id, cycle.id)) if company else None,
         before=rows.cycle(snapshot, before.id) if before else None,
         before_score=mean.score if mean else None,
-        counts=counts(states),
-        total=len(states),
-        distribution=_distribution(snapshot, states),
+        counts=counts(team_states),
+        total=len(team_states),
+        distribution=_distribution(snapshot, team_states),
+        unreported=sum(1 for state in team_states if not _scored(state)),
+        cycles=rows.cycles(snapshot),
         groups=_by_team(snapshot, cycle, lines),
         teams=tuple(row for row in team_rows(snapshot, cycle) if row.total),
         types=_types(states),
@@ -142,8 +149,13 @@ def _before(snapshot: Snapshot, cycle: Cycle) -> Cycle | None:
     return max(earlier, key=lambda other: (other.ends, other.id), default=None)
 
 
+def _scored(state: ObjectiveState) -> bool:
+    """Whether its score is known: somebody reported or graded it, and it was not retired."""
+    return state.pace != "retired" and (state.progress is not None or state.grade is not None)
+
+
 def _distribution(snapshot: Snapshot, states: list[ObjectiveState]) -> tuple[Bar, ...]:
-    scored = [printed(state.score, 2) for state in states if state.score is not None and state.pace != "retired"]
+    scored = [printed(state.score, 2) for state in states if _scored(state) and state.score is not None]
     tenths = Counter(min(int(printed(score * _TENTHS, 1)), _TENTHS - 1) for score in scored)
     most = max(tenths.values(), default=1)
     bands = snapshot.settings.bands

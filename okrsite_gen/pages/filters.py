@@ -10,6 +10,7 @@ from okrsite_gen.pages.words import BAND_WORDS, PACE_WORDS, TYPE_WORDS
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "score": words.score,
+    "known_score": words.known_score,
     "percent": words.percent,
     "signed": words.signed,
     "confidence": words.confidence,

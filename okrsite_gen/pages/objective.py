@@ -8,15 +8,26 @@ from functools import partial
 
 from okrsite_gen.diagnostics import Origin
 from okrsite_gen.kinds.milestones import Milestones
-from okrsite_gen.model.check_in import Action
+from okrsite_gen.model.check_in import Action, CheckIn
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.objective import Dependency
 from okrsite_gen.model.shared import Change
 from okrsite_gen.pages import burn_ups, crumbs, rows, uri, words
+from okrsite_gen.pages.lines import Line, latest_lines, latest_points
 from okrsite_gen.pages.link_index import LinkIndex
 from okrsite_gen.pages.page import Page
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
+
+
+@record
+class Decision:
+    """Something decided in a check-in."""
+
+    text: str
+    team: rows.Ref
+    date: dt.date
+    permalink: str
 
 
 @record
@@ -39,6 +50,8 @@ class KeyResultView:
     chart: burn_ups.Drawn | None
     origin: Origin
     steps: tuple[Step, ...]
+    said: rows.SaidStatus | None
+    changed: dt.date | None
 
 
 @record
@@ -94,6 +107,10 @@ class ObjectiveView:
     successors: tuple[rows.Ref, ...]
     priority: str
     lessons: tuple[str, ...]
+    said: rows.SaidStatus | None
+    blockers: tuple[Line, ...]
+    asks: tuple[tuple[str, rows.Ref, dt.date], ...]
+    decisions: tuple[Decision, ...]
 
 
 def pages(snapshot: Snapshot) -> Iterator[Page]:
@@ -101,7 +118,6 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
     index = LinkIndex(snapshot)
     for state in snapshot.objectives.values():
         objective = state.objective
-        keys = " ".join(key_result.title for key_result in state.key_results)
         yield Page(
             uri=uri.objective(objective.id),
             title=state.title,
@@ -111,8 +127,17 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
             view=partial(_view, snapshot, state, index),
             crumbs=crumbs.objective(snapshot, objective),
             source=objective.place,
-            search=f"{objective.fields.why or ''} {keys}".strip(),
+            search=_search(snapshot, state),
         )
+
+
+def _search(snapshot: Snapshot, state: ObjectiveState) -> str:
+    """Team, cycle, owners, why and key results."""
+    objective, portfolio = state.objective, snapshot.portfolio
+    owners = dict.fromkeys([objective.owner, *(part.key_result.owner for part in state.key_results)])
+    people = [portfolio.people[owner].label for owner in owners if owner and owner in portfolio.people]
+    place = f"{portfolio.teams[objective.team].name}, {portfolio.cycles[objective.cycle].title}."
+    return " ".join([place, *people, state.definition.why or "", *(part.title for part in state.key_results)]).strip()
 
 
 def _view(snapshot: Snapshot, state: ObjectiveState, index: LinkIndex) -> ObjectiveView:
@@ -139,6 +164,10 @@ def _view(snapshot: Snapshot, state: ObjectiveState, index: LinkIndex) -> Object
         successors=tuple(rows.about(snapshot, found) for found in index.successors.get(objective.id, [])),
         priority=priorities.get(objective.fields.priority or "", ""),
         lessons=tuple(index.lessons.get(objective.id, [])),
+        said=rows.said_status(snapshot, state),
+        blockers=latest_lines(snapshot, state, "blockers"),
+        asks=_asks(snapshot, state),
+        decisions=_decisions(snapshot, state, index),
     )
 
 
@@ -152,6 +181,10 @@ def _key_result(snapshot: Snapshot, state: KeyResultState) -> KeyResultView:
         chart=burn_ups.of_key_result(snapshot, state),
         origin=state.key_result.origin,
         steps=_steps(state),
+        said=rows.said_status(snapshot, state),
+        changed=max(
+            (change.date for change in state.key_result.fields.changes if change.date <= snapshot.as_of), default=None
+        ),
     )
 
 
@@ -165,6 +198,34 @@ def _steps(state: KeyResultState) -> tuple[Step, ...]:
         for step in point.entry.said.undone:
             done.pop(step, None)
     return tuple(Step(title=step.title, due=step.due, done=done.get(step.id)) for step in measure.milestones)
+
+
+def _asks(snapshot: Snapshot, state: ObjectiveState) -> tuple[tuple[str, rows.Ref, dt.date], ...]:
+    """What the latest word on each part asks of other teams."""
+    return tuple(
+        (ask.what, rows.team(snapshot, ask.of), point.date)
+        for point in latest_points(state)
+        for ask in point.entry.fields.asks
+    )
+
+
+def _decisions(snapshot: Snapshot, state: ObjectiveState, index: LinkIndex) -> tuple[Decision, ...]:
+    """Decisions of the check-ins that speak of this objective, the newest first."""
+    spoken = {point.entry.check_in for figures in (state, *state.key_results) for point in figures.history}
+    return tuple(
+        Decision(
+            text=decision,
+            team=rows.team(snapshot, check_in.team),
+            date=check_in.date,
+            permalink=uri.check_in(check_in.team, check_in.cycle, check_in.id),
+        )
+        for check_in in sorted((index.deciding[id_] for id_ in spoken if id_ in index.deciding), key=_newest)
+        for decision in check_in.decisions
+    )
+
+
+def _newest(check_in: CheckIn) -> tuple[int, str]:
+    return -check_in.date.toordinal(), check_in.id
 
 
 def _link(snapshot: Snapshot, to: str, kind: str) -> LinkView:

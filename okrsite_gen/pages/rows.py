@@ -222,7 +222,7 @@ def working(figures: Figures) -> str:
     """`expected 54%, actual 31%, 23 points behind`; of what nobody has reported, that it counts 0."""
     if figures.progress is None:
         return "" if figures.score is None else "nothing was reported yet, which counts 0"
-    if figures.expected is None:
+    if figures.expected is None or figures.outcome is not None:
         return ""
     expected, actual = words.percent(figures.expected), words.percent(figures.progress)
     return f"expected {expected}, actual {actual}, {words.gap(figures.expected, figures.progress)}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from functools import partial
 
@@ -10,25 +9,17 @@ from okrsite_gen.model.check_in import Action, CheckIn
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.people import Team
-from okrsite_gen.pages import between, crumbs, rows, uri, words
-from okrsite_gen.pages.counts import Count, counts, sentence
+from okrsite_gen.pages import between, crumbs, rows, uri
+from okrsite_gen.pages.counts import Count, counts, verdict
 from okrsite_gen.pages.due import Due, due_soon
 from okrsite_gen.pages.groups import Group, groups
 from okrsite_gen.pages.kpis import KpiRow, kpi_rows
+from okrsite_gen.pages.lines import Line, latest_lines
 from okrsite_gen.pages.page import Page
 from okrsite_gen.pages.team_index import TeamIndex, open_objectives
 from okrsite_gen.scoring.snapshot import Mean, Snapshot
 
 _RHYTHM = 10
-
-
-@record
-class Line:
-    """A line of a check-in about an objective or key result."""
-
-    text: str
-    about: rows.Ref
-    date: dt.date
 
 
 @record
@@ -94,7 +85,7 @@ def _view(snapshot: Snapshot, team: Team, index: TeamIndex) -> TeamView:
         team=team,
         cycle=cycle,
         mean=snapshot.means.get((team.id, cycle.id)) if cycle else None,
-        verdict=f"Of {words.plural(len(states), 'objective')}, {sentence(states)}." if states else "",
+        verdict=verdict(states),
         groups=groups(snapshot, team.id),
         next=_lines(snapshot, team, "next"),
         due=due_soon(snapshot, team, index),
@@ -118,14 +109,8 @@ def _view(snapshot: Snapshot, team: Team, index: TeamIndex) -> TeamView:
 
 
 def _lines(snapshot: Snapshot, team: Team, key: str) -> tuple[Line, ...]:
-    """What the latest entry of each live objective and key result says under `key`, newest first."""
-    found = []
-    for objective in open_objectives(snapshot, team):
-        for state in (objective, *objective.key_results):
-            if state.history and state.live and not state.stale:
-                point = state.history[-1]
-                about = rows.about(snapshot, point.entry.about)
-                found += [Line(text=text, about=about, date=point.date) for text in getattr(point.entry.fields, key)]
+    """What the last words on the team's open objectives say under `key`, newest first."""
+    found = [line for state in open_objectives(snapshot, team) for line in latest_lines(snapshot, state, key)]
     return tuple(sorted(found, key=lambda line: line.date, reverse=True))
 
 

@@ -9,8 +9,8 @@ from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.people import Team
 from okrsite_gen.model.retrospective import Retrospective
-from okrsite_gen.pages import crumbs, rows, uri, words
-from okrsite_gen.pages.counts import sentence
+from okrsite_gen.pages import crumbs, rows, uri
+from okrsite_gen.pages.counts import verdict
 from okrsite_gen.pages.page import Page
 from okrsite_gen.scoring.snapshot import Mean, Snapshot
 
@@ -64,7 +64,7 @@ def _view(snapshot: Snapshot, team: Team, cycle: Cycle, *, said: bool) -> TeamCy
         ref=rows.team(snapshot, team.id),
         cycle=cycle,
         mean=snapshot.means.get((team.id, cycle.id)),
-        verdict=f"Of {words.plural(len(states), 'objective')}, {sentence(states)}.",
+        verdict=verdict(states),
         objectives=rows.objective_rows(snapshot, states),
         key_results={
             state.id: tuple(rows.key_result_row(snapshot, found) for found in state.key_results) for state in states

@@ -8,6 +8,7 @@ import re
 from markupsafe import Markup, escape
 
 from okrsite_gen.scoring.rounding import printed
+from okrsite_gen.scoring.snapshot import Figures
 
 MINUS = "\u2212"
 MONTHS = (
@@ -39,6 +40,11 @@ TYPE_WORDS = {
 def score(value: float | None) -> str:
     """Two decimals, a dash for what is unknown."""
     return "–" if value is None else f"{printed(value, 2):.2f}".replace("-", MINUS)
+
+
+def known_score(figures: Figures) -> str:
+    """The score, a dash where nobody has reported anything: it counts 0, but nobody knows that it is."""
+    return score(None if figures.progress is None and figures.grade is None else figures.score)
 
 
 def percent(value: float | None) -> str:

@@ -1,0 +1,33 @@
+"""Lines of the latest check-ins: next steps and blockers that still stand."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from okrsite_gen.model.fields import record
+from okrsite_gen.pages import rows
+from okrsite_gen.scoring.snapshot import ObjectiveState, Point, Snapshot
+
+
+@record
+class Line:
+    """A line of a check-in about an objective or key result."""
+
+    text: str
+    about: rows.Ref
+    date: dt.date
+
+
+def latest_points(state: ObjectiveState) -> list[Point]:
+    """The last word on the objective and on each key result, as long as it is live and fresh."""
+    return [part.history[-1] for part in (state, *state.key_results) if part.history and part.live and not part.stale]
+
+
+def latest_lines(snapshot: Snapshot, state: ObjectiveState, key: str) -> tuple[Line, ...]:
+    """What the last words say under `key` (`next`, `blockers`), newest first."""
+    found = [
+        Line(text=text, about=rows.about(snapshot, point.entry.about), date=point.date)
+        for point in latest_points(state)
+        for text in getattr(point.entry.fields, key)
+    ]
+    return tuple(sorted(found, key=lambda line: line.date, reverse=True))
