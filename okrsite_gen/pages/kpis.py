@@ -102,8 +102,6 @@ def _chart(snapshot: Snapshot, state: KpiState, unit: str) -> Markup:
     series = list({point.date: point.value for point in state.history}.items())
     if len(series) < 2:  # noqa: PLR2004 - one point is no line
         return Markup()
-    keep = state.kpi.keep
-    bounds = [bound for bound in (keep.low, keep.high) if bound is not None] if keep else []
     return burn_up(
         BurnUp(
             id=f"{state.kpi.id}-values",
@@ -114,12 +112,26 @@ def _chart(snapshot: Snapshot, state: KpiState, unit: str) -> Markup:
             today=snapshot.as_of,
             actual=series,
             plan=(),
-            levels=tuple(
-                Level(value=bound, label=f"limit {quantity(bound, unit)}", tone="success") for bound in bounds
-            ),
+            levels=tuple(_levels(state, [value for _, value in series])),
             tone=_TONES[state.kept],
+            last=_short(series[-1][1], unit),
         )
     )
+
+
+def _levels(state: KpiState, values: list[float]) -> Iterator[Level]:
+    """The limits, the highest and the lowest value."""
+    unit, keep = state.kpi.shown_unit, state.kpi.keep
+    for bound in (keep.low, keep.high) if keep else ():
+        if bound is not None:
+            yield Level(value=bound, label=f"limit {_short(bound, unit)}", tone="success")
+    for value in (max(values), min(values)):
+        yield Level(value=value, label=_short(value, unit))
+
+
+def _short(value: float, unit: str) -> str:
+    """Beside an axis a unit that is a word is left out: the heading says it."""
+    return quantity(value, unit).partition("\u00a0")[0]
 
 
 def _spark(state: KpiState) -> Markup:

@@ -51,8 +51,14 @@ class MethodView:
 
 
 PACES = (
-    ("on-track", "Progress is at most {tolerance} points below the plan; of a limit: it is kept now, and was kept at least 95% of the time."),
-    ("behind", "Progress is more than {tolerance} and at most {at_risk} points below the plan; of a limit: it is kept now, but was broken more than 5% of the time."),
+    (
+        "on-track",
+        "Progress is at most {tolerance} points below the plan; of a limit: it is kept now, and was kept at least 95% of the time.",
+    ),
+    (
+        "behind",
+        "Progress is more than {tolerance} and at most {at_risk} points below the plan; of a limit: it is kept now, but was broken more than 5% of the time.",
+    ),
     ("at-risk", "Progress is more than {at_risk} points below the plan; of a limit: it is broken right now."),
     ("done", "The target is reached before its time is up."),
     ("no-check-in", "Nobody has reported anything yet."),

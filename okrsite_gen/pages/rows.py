@@ -18,8 +18,6 @@ from okrsite_gen.pages.counts import ORDER
 from okrsite_gen.scoring.rounding import printed
 from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState, Snapshot
 
-AGGREGATES = {"sum": "total now", "mean": "mean now"}
-
 
 @record
 class Ref:
@@ -270,14 +268,11 @@ def _moved(state: KeyResultState | None, entry: Entry) -> tuple[str, str, str]:
     for index, point in enumerate(reported):
         if point.entry is entry:
             measure = state.key_result.on(point.date).measure
-            if isinstance(measure, Metric) and measure.aggregate != "latest":
-                return (
-                    measure.format(point.value),
-                    "",
-                    f"{AGGREGATES[measure.aggregate]} {measure.format(point.current)}",
-                )
+            if isinstance(measure, Metric) and measure.aggregate == "mean":
+                return measure.format(point.value), "", f"mean now {measure.format(point.current)}"
+            adds = isinstance(measure, Metric) and measure.aggregate == "sum"
             before = measure.format(reported[index - 1].current) if index else measure.start_text()
-            return measure.format(point.current), before, ""
+            return measure.format(point.current), before, f"{measure.format(point.value)} reported" if adds else ""
     return "", "", ""
 
 
