@@ -22,7 +22,7 @@ def test_when_it_is(running, over):
 def test_the_verdict_and_the_cycle_before(running, over):
     assert running.one(cls="okr-verdict").text == (
         "The company scores 0.33 against 0.67 expected; in Q3 2026 it was 0.68. "
-        "Of 5 objectives, 1 is on track, 1 is at risk, 1 has gone quiet, 1 has had no check-in yet and 1 was retired."
+        "Of 5 objectives, 1 is on track, 1 is at risk, 1 has gone stale, 1 has had no check-in yet and 1 was retired."
     )
     assert over.one(cls="okr-verdict").text.endswith("Of 3 objectives, 2 were achieved and 1 was missed.")
 

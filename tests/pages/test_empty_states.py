@@ -59,7 +59,7 @@ def test_nothing_but_a_team(tmp_path):
     assert "Nobody is named yet" in site.page("people/").text
     assert "Nobody has checked in yet" in site.page("check-ins/").text
     assert "No objectives in this cycle" in site.page("teams/fresh/").text
-    assert "0 lines" in site.page("explorer/").text
+    assert "0 objectives and key results" in site.page("explorer/").text
     assert "kpis/" not in site.uris
     assert "0.00" not in site.page("").text
 
@@ -68,8 +68,8 @@ def test_an_objective_nobody_spoke_of(tmp_path):
     site = published(tmp_path, "an objective without check-ins")
     page = site.page("2026-q4/fresh/first/")
     score, status, confidence, last = (card.text for card in page.all(cls="okr-card"))
-    assert score == "Score 0.00 no check-in yet"
-    assert status == "Status no check-in nothing was reported yet, which counts 0"
+    assert score == "Score – nothing reported yet, which counts 0"
+    assert status == "Status no check-in nothing was reported yet, which counts 0."
     assert confidence == "Confidence – nobody has said"
     assert last.startswith("Last check-in never")
     assert "Now no check-in" in page.text

@@ -61,7 +61,7 @@ def test_the_company_s_own_bounds_are_named(tmp_path):
     )
     page = Published(tmp_path, as_of="2026-11-20").page("how-to-read/")
     assert "Below 0.30 limited, below 0.80 some" in page.text
-    assert "Progress is more than 10 and at most 30 points below the plan." in page.text
+    assert "Progress is more than 10 and at most 30 points below the plan; of a limit: it is kept now, but" in page.text
     assert "on a key result of ours" not in page.text
 
 

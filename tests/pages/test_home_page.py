@@ -11,7 +11,7 @@ def test_mission_time_and_date(harbour_site):
 
 def test_the_verdict_is_a_sentence(harbour_site):
     assert harbour_site.page("").one(cls="okr-verdict").text == (
-        "Of 2 company objectives, 2 are at risk. In 2 teams, of 4 objectives, 1 is on track, 1 has gone quiet, "
+        "Of 2 company objectives, 2 are at risk. In 2 teams, of 4 objectives, 1 is on track, 1 has gone stale, "
         "1 has had no check-in yet and 1 was retired."
     )
 

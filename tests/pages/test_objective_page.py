@@ -37,7 +37,7 @@ def test_what_counts_as_success(harbour_site, uri, success):
 
 def test_status_with_its_working(page):
     status, last = page.all(cls="okr-card")[1], page.all(cls="okr-card")[3]
-    assert status.text == "Status on track expected 35%, actual 31%, 4 points behind"
+    assert status.text == "Status on track expected 35%, actual 31%, 4 points behind."
     assert last.text == "Last check-in 8 days ago Q4 2026 ends in 41 days"
 
 
@@ -64,10 +64,10 @@ def test_a_key_result_from_baseline_to_target(page):
 
 
 def test_values_stand_beside_the_plan_in_a_table(page):
-    """20 to 12 over 91 days: on 29 October, day 28, the plan is 20 - 8 * 28/91 = 17.54."""
+    """20 to 12 over 91 days: on 29 October, day 28, the plan is 20 - 8 * 28/91 = 17.54; two decimals tell a hundredth of 8."""
     assert page.id("flats").one("table").rows == [
-        {"Day": "29 Oct", "Reported": "19", "Plan": "17.5"},
-        {"Day": "12 Nov", "Reported": "18", "Plan": "16.3"},
+        {"Day": "29 Oct", "Reported so far": "19", "Plan": "17.54"},
+        {"Day": "12 Nov", "Reported so far": "18", "Plan": "16.31"},
     ]
 
 

@@ -16,10 +16,14 @@ def status(figures):
     return PACES.get(figures["pace"], figures["pace"])
 
 
+def score(figures):
+    """What nobody reported or graded counts 0, but is not known to be 0."""
+    return "–" if figures["progress"] is None and figures["grade"] is None else two_decimals(figures["score"])
+
+
 COLUMNS = {
-    "Score": lambda figures: two_decimals(figures["score"]),
+    "Score": score,
     "Expected": lambda figures: two_decimals(figures["expected"]),
-    "Plan": lambda figures: two_decimals(figures["expected"]),
     "Confidence": lambda figures: confidence(figures["confidence"]),
     "Status": status,
     "Graded": lambda figures: two_decimals(figures["grade"]["score"]),
@@ -89,14 +93,14 @@ def test_scores_of_a_team_by_cycle(harbour_site):
 def test_an_objective_s_own_page(harbour_site):
     for objective in harbour_site.export["objectives"]:
         page = harbour_site.page(objective["url"].lstrip("/"))
-        score, state, sure, _ = page.all(cls="okr-card")
-        assert score.text.split()[1] == two_decimals(objective["score"]), objective["id"]
+        shown, state, sure, _ = page.all(cls="okr-card")
+        assert shown.text.split()[1] == score(objective), objective["id"]
         assert state.text.startswith(f"Status {status(objective)}"), objective["id"]
         assert sure.text.split()[1] == confidence(objective["confidence"])
         for key_result in objective["key_results"]:
             part = page.id(key_result["id"].partition("#")[2])
             facts = {fact.one("dt").text: fact.one("dd").text for fact in part.one("dl").all("div")}
-            assert facts["Score"] == two_decimals(key_result["score"]), key_result["id"]
+            assert facts["Score"] == score(key_result), key_result["id"]
             assert (facts["Now"] == "no check-in") == (key_result["current"] is None)
 
 
