@@ -88,7 +88,8 @@ def _curves(chart: BurnUp, scale: Scale) -> str:
 def _levels(chart: BurnUp, scale: Scale) -> str:
     """Each label stands over its line, at the end where the curves leave more room."""
     curves = [[(scale.x(day), scale.y(value)) for day, value in series] for series in (chart.actual, chart.plan)]
-    parts, taken = [], []
+    parts: list[str] = []
+    taken: list[tuple[float, float]] = []
     for level in _apart(chart.levels):
         bottom = scale.y(level.value)
         top = bottom - _LABEL_HEIGHT

@@ -34,7 +34,7 @@ class ViewError(ValueError):
 
 
 Options = dict[str, str]
-_FILTERS = ("team", "cycle", "status", "type", "owner", "tag")
+_FILTERS = ("team", "cycle", "objective", "status", "type", "owner", "tag")
 
 
 def find_view(snapshot: Snapshot, text: str) -> Fragment:
@@ -73,6 +73,7 @@ def _check(snapshot: Snapshot, options: Options) -> None:
     allowed: dict[str, list[str]] = {
         "team": list(portfolio.teams),
         "cycle": list(portfolio.cycles),
+        "objective": [name for state in snapshot.objectives.values() for name in _names(state)],
         "owner": list(portfolio.people),
         "status": list(words.PACE_WORDS),
         "type": list(words.TYPE_WORDS),
@@ -96,14 +97,20 @@ def _matches(
     values: dict[str, set[str | None]] = {
         "team": {whole.team},
         "cycle": {whole.cycle},
+        "objective": set(_names(objective)),
         "status": {state.pace},
         "type": {objective.definition.type},
         "owner": {part.owner if part else whole.owner},
         "tag": {*whole.fields.tags, *(part.fields.tags if part else ())},
     }
     return all(options[key] in values[key] for key in _FILTERS if key in options) and (
-        "cycle" in options or whole.cycle == current
+        "cycle" in options or options.get("objective") == whole.id or whole.cycle == current
     )
+
+
+def _names(state: ObjectiveState) -> tuple[str, str]:
+    """An objective is named by its id, which names its cycle too, or by its slug among those of a cycle."""
+    return state.objective.id, state.objective.slug
 
 
 def _objectives(snapshot: Snapshot, options: Options) -> tuple[rows.ObjectiveRow, ...]:
