@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okrsite_gen.exporters.plain import Plain, day, keys, keys_of, number
+from okrsite_gen.loading.actions import slug
 from okrsite_gen.model.check_in import CheckIn, CheckInFields, Entry
 from okrsite_gen.model.retrospective import Retrospective, RetrospectiveFields
 from okrsite_gen.scoring.snapshot import Snapshot
@@ -21,7 +22,8 @@ def check_in(said: CheckIn, snapshot: Snapshot) -> Plain:
         "machine": said.machine,
         "late": said.late,
         "counts": said.counts,
-        **keys_of(CheckInFields, said, "key_results", "objectives"),
+        **keys_of(CheckInFields, said, "key_results", "objectives", "actions"),
+        "actions": [keys(action) | {"id": action.id or slug(action.what or "")} for action in said.actions],
         "key_results": {
             str(entry.origin.path[1]): {"about": entry.about} | _entry(entry, snapshot)
             for entry in said.entries

@@ -181,8 +181,8 @@ class Snapshot:
     actions: tuple[Action, ...]
     cycle: Cycle | None
     by_team: Mapping[str, tuple[ObjectiveState, ...]]
-    net_confidence: float | None = None
-    check_in_rate: float | None = None
+    net_confidence: float | None
+    check_in_rate: float | None
     problems: tuple[Diagnostic, ...] = ()
     revision: str | None = None
 

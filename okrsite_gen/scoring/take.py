@@ -11,6 +11,7 @@ from okrsite_gen.model.kpi import Kpi
 from okrsite_gen.model.portfolio import KpiValue, Portfolio
 from okrsite_gen.scoring.home_cycle import cycle_on
 from okrsite_gen.scoring.objective import objective_on
+from okrsite_gen.scoring.rates import rates
 from okrsite_gen.scoring.score import retired_on, weighted_mean
 from okrsite_gen.scoring.series import with_series
 from okrsite_gen.scoring.snapshot import KpiState, Mean, ObjectiveState, Snapshot
@@ -21,6 +22,7 @@ def take(portfolio: Portfolio, as_of: dt.date) -> Snapshot:
     states = (objective_on(portfolio, portfolio.objectives[id_], as_of) for id_ in sorted(portfolio.objectives))
     objectives = {state.id: with_series(portfolio, state, as_of) for state in states}
     key_results = {state.id: state for objective in objectives.values() for state in objective.key_results}
+    found = rates(objectives.values())
     return Snapshot(
         portfolio=portfolio,
         as_of=as_of,
@@ -34,6 +36,8 @@ def take(portfolio: Portfolio, as_of: dt.date) -> Snapshot:
         actions=tuple(actions_on(portfolio.actions, as_of)),
         cycle=cycle_on(portfolio, as_of),
         by_team=by_team(objectives.values()),
+        net_confidence=found.net_confidence,
+        check_in_rate=found.check_in_rate,
     )
 
 

@@ -157,7 +157,9 @@ def test_check_ins_are_as_written_and_tell_nothing_of_what_is_not_published(acme
     assert by_ana["key_results"]["onboarding#sense"]["value"] == 0.6
     assert by_ana["key_results"]["onboarding#sense"]["votes"] == {"ana": 4, "ben": 2}
     assert by_ana["key_results"]["onboarding#activation"]["about"] == "growth/2026-q4/onboarding#activation"
-    assert [(action["what"], action["for"]) for action in by_ana["actions"]] == [("Call the vendor", "onboarding")]
+    assert [(action["id"], action["what"], action["for"]) for action in by_ana["actions"]] == [
+        ("call-the-vendor", "Call the vendor", "onboarding")
+    ]
     assert by_machine["machine"]
     assert by_machine["rows"][0]["value"] == 39.333333
     assert not any(word in json.dumps(acme) for word in ("secret", "Buy the", "million", "agreed on yet"))

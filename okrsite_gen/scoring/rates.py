@@ -1,0 +1,37 @@
+"""How sure and how awake a company is: shares of its live key results, personal and draft objectives apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from okrsite_gen.model.fields import record
+from okrsite_gen.scoring.snapshot import ObjectiveState
+
+SURE, UNSURE = 7, 3
+
+
+@record
+class Rates:
+    """Both `None` where nothing is live.
+
+    `net_confidence`, -1 to 1: the share that is sure (7 and above) less the share that doubts (3 and below); stale ones count as
+    neither. `check_in_rate`, 0 to 1: the share that somebody spoke of in time.
+    """
+
+    net_confidence: float | None
+    check_in_rate: float | None
+
+
+def rates(objectives: Iterable[ObjectiveState]) -> Rates:
+    """Of all live key results."""
+    live = [part for state in objectives if _counts(state) for part in state.key_results if part.live]
+    if not live:
+        return Rates(net_confidence=None, check_in_rate=None)
+    fresh = [part for part in live if not part.stale]
+    said = [part.confidence for part in fresh if part.confidence is not None]
+    sure, unsure = sum(value >= SURE for value in said), sum(value <= UNSURE for value in said)
+    return Rates(net_confidence=(sure - unsure) / len(live), check_in_rate=len(fresh) / len(live))
+
+
+def _counts(state: ObjectiveState) -> bool:
+    return state.definition.type != "personal" and not state.objective.draft
