@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 from okrsite_gen.exporters.plain import Plain, day, each, keys, number, plain
+from okrsite_gen.kinds import KINDS
 from okrsite_gen.model import address
 from okrsite_gen.model.objective import Dependency, Link, Objective
 from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState, Point
 
 EVERYBODY = "company"
+
+# Every kind's own keys stand in every key result: null where the kind has none of them.
+_KIND_KEYS: Plain = {
+    each.name: None
+    for kind in KINDS
+    for each in dataclasses.fields(kind)  # type: ignore[arg-type]  # every kind is a schema, so a dataclass
+}
 
 
 def objective(state: ObjectiveState, line: int) -> Plain:
@@ -43,6 +52,7 @@ def key_result_today(state: KeyResultState) -> Plain:
         "owner": state.key_result.owner,
         "starts": day(time.starts),
         "due": day(time.due),
+        **_KIND_KEYS,
         **keys(state.definition.measure),
         "current": number(state.current),
         **_computed(state),

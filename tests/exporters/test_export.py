@@ -230,3 +230,10 @@ def test_anyone_computes_the_same_scores_of_the_demo_from_the_raw_keys(day):
     teams = team_scores(demo, ours)
     printed = {(team["id"], cycle): score for team in demo["teams"] for cycle, score in team["scores"].items()}
     assert {place: score for place, score in printed.items() if score is not None} == pytest.approx(teams, abs=2e-6)
+
+
+def test_keys_of_other_kinds_are_null(acme):
+    parts = {part["id"]: part for objective in acme["objectives"] for part in objective["key_results"]}
+    steps, activation = parts["growth/2026-q4/onboarding#steps"], parts["growth/2026-q4/onboarding#activation"]
+    assert (steps["baseline"], steps["target"], steps["limit"], steps["low"], steps["levels"]) == (None,) * 5
+    assert (activation["milestones"], activation["limit"], activation["high"]) == (None,) * 3
