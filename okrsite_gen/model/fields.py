@@ -33,6 +33,13 @@ _NUMBER = re.compile(
         [ \u00a0]?(?P<unit>[^\d\s,._+-].{0,40})?""",
     re.VERBOSE,
 )
+_OTHER_NUMBER = re.compile(
+    r"""[/:\u2013\u2014].*|[^\w\s]+\s*\d.*      # 1/2, 1:30, 1'000
+        |.*(?<!\bper)\s[^\w\s]?\d.*""",  # 3 or 4, 2 h 30 min; not 5 per 1000 users
+    re.VERBOSE,
+)
+_GLUED = re.compile(r"[^\W\d_](?<!m(?=[23]\b))\d.*")  # 0x1F, 1h30; not 45m2
+_OUT_OF_TEN = re.compile(r"(?<=\d)\s*/\s*10\s*$")
 _SCALES = {None: 1.0, "k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9}
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _PERSON = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
@@ -73,7 +80,7 @@ def _text(value: object, what: str) -> str:
 def parse_quantity(text: str) -> Quantity:
     """`1.5M` to 1500000; raises `PydanticCustomError` on what is no number."""
     match = _NUMBER.fullmatch(text.strip())
-    if not match:
+    if not match or _is_misread(match):
         raise refuse(
             f"`{text}` is not a number",
             "write a number such as `45`, `45%`, `1_200` or `1.5M`; leave out what is unknown",
@@ -86,12 +93,39 @@ def parse_quantity(text: str) -> Quantity:
     return Quantity(-value if negative else value, (match["prefix"] or match["unit"] or "").strip())
 
 
+def _is_misread(match: re.Match[str]) -> bool:
+    """Whether more is written than one number and its unit."""
+    unit = match["unit"] or ""
+    glued = not match["scale"] and match.end("digits") == match.start("unit")
+    two_signs = bool(match["sign"] and match["sign2"])
+    return two_signs or bool(_OTHER_NUMBER.fullmatch(unit)) or (glued and bool(_GLUED.fullmatch(unit)))
+
+
 def _quantity(value: object) -> Quantity:
     return value if isinstance(value, Quantity) else parse_quantity(_text(value, "a number"))
 
 
+def _bare(value: object) -> Quantity:
+    """A number of something that has no unit."""
+    quantity = _quantity(value)
+    if quantity.unit:
+        raise refuse(f"`{value}` has a unit where none belongs", "write the number alone, such as `2`")
+    return quantity
+
+
+def _confidence(value: object) -> Quantity:
+    """A number from 0 to 10, perhaps as `6/10`."""
+    try:
+        return _bare(_OUT_OF_TEN.sub("", value) if isinstance(value, str) else value)
+    except PydanticCustomError as error:
+        message = f"`{value}` is not a confidence" if isinstance(value, str) else error.message()
+        raise refuse(message, "write a number from 0 to 10") from error
+
+
 def _share(value: object) -> float:
     quantity = _quantity(value)
+    if quantity.unit not in ("", "%"):
+        raise refuse(f"`{value}` is not a share", "write a share such as `0.6` or `60%`")
     share = quantity / 100 if quantity.unit == "%" else float(quantity)
     if not 0 <= share <= 1:
         raise refuse(f"`{value}` is not between 0 and 1", "write a share such as `0.6` or `60%`")
@@ -103,6 +137,16 @@ def _whole(value: object) -> int:
     if not re.fullmatch(r"[-+]?\d{1,9}", text.strip()):
         raise refuse(f"`{text}` is not a whole number", "write digits only, such as `20`")
     return int(text)
+
+
+def _month(value: object) -> int:
+    try:
+        month = _whole(value)
+        _bounded(1, 12)(month)
+    except PydanticCustomError as error:
+        found = f"`{value}` is not a month" if isinstance(value, str) else error.message()
+        raise refuse(found, "write a month as a number, 1 to 12") from error
+    return month
 
 
 def _bounded(low: float, high: float) -> Callable[[float], float]:
@@ -124,8 +168,10 @@ def _date(value: object) -> dt.date:
     match = _DATE.fullmatch(text)
     if match and not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
         return _no_date(text, f"years go from {FIRST_YEAR} to {LAST_YEAR}; ")
+    if not match:
+        return _no_date(text)
     try:
-        return dt.date(*map(int, match.groups())) if match else _no_date(text)
+        return dt.date(*map(int, match.groups()))
     except ValueError:
         return _no_date(text, "there is no such day in the calendar; ")
 
@@ -202,10 +248,10 @@ Body = Annotated[str, BeforeValidator(_limited(BODY_LIMIT, "text", one_line=Fals
 Number = Annotated[Quantity, BeforeValidator(_quantity)]
 Share = Annotated[float, BeforeValidator(_share)]
 Count = Annotated[int, BeforeValidator(_whole), AfterValidator(_bounded(0, 100_000))]
-Month = Annotated[int, BeforeValidator(_whole), AfterValidator(_bounded(1, 12))]
-Weight = Annotated[float, BeforeValidator(_quantity), AfterValidator(_bounded(0, 1_000_000))]
-Confidence = Annotated[float, BeforeValidator(_quantity), AfterValidator(_bounded(0, 10))]
-Vote = Annotated[float, BeforeValidator(_quantity), AfterValidator(_bounded(0, 5))]
+Month = Annotated[int, BeforeValidator(_month)]
+Weight = Annotated[float, BeforeValidator(_bare), AfterValidator(_bounded(0, 1_000_000))]
+Confidence = Annotated[float, BeforeValidator(_confidence), AfterValidator(_bounded(0, 10))]
+Vote = Annotated[float, BeforeValidator(_bare), AfterValidator(_bounded(0, 5))]
 Date = Annotated[dt.date, BeforeValidator(_date)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Url = Annotated[str, BeforeValidator(_url)]
