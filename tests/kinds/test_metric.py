@@ -267,3 +267,9 @@ def test_only_values_can_be_reported():
         "`done` does not fit a `metric` key result",
         "report its number as `value`",
     )
+
+
+@pytest.mark.parametrize(("aggregate", "shown"), [("mean", "13.33%"), ("sum", "13.3333%"), ("latest", "13.3333%")])
+def test_a_mean_is_shown_with_two_decimals_at_most(aggregate, shown):
+    assert Metric(baseline="0", target="20%", aggregate=aggregate).format(13.3333) == shown
+    assert Metric(baseline="0", target="20%", aggregate=aggregate).format(13.0) == "13%"

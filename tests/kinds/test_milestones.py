@@ -94,3 +94,10 @@ def test_only_steps_that_exist_can_be_reported():
     assert LAUNCH.refusal(steps(["gaa"])[0]) == ("there is no step `gaa`", known)
     assert LAUNCH.refusal(values("2")[0])[0] == "`value` does not fit a `milestones` key result"
     assert LAUNCH.refusal(flags("yes")[0])[0] == "yes or no does not fit a `milestones` key result"
+
+
+def test_the_target_is_in_steps_or_where_they_differ_in_weight_in_points():
+    assert LAUNCH.goal_text() == "4 steps"
+    assert WEIGHED.goal_text() == "5 points"
+    assert Milestones(milestones=[{"id": "a", "weight": "1.5"}, {"id": "b", "weight": "4.5"}]).goal_text() == "6 points"
+    assert Milestones(milestones=[{"id": "only", "weight": "3"}]).goal_text() == "1 step"

@@ -88,3 +88,19 @@ def test_a_cycle_turns_from_scorecard_to_review(tmp_path):
     assert "was missed" not in last.one(cls="okr-verdict").text
     assert "· over" in after.text
     assert "missed" in after.one(cls="okr-verdict").text
+
+
+def test_when_a_cycle_is_over_its_tables_have_neither_plan_nor_confidence(harbour_site, over, running):
+    expected = {"Objective", "Score", "Status", "So far", "Last check-in"}
+    for page in (over, harbour_site.page("2026-q3/fleet/")):
+        for table in page.all("table", cls="okr-objectives"):
+            assert {cell.text for cell in table.one("thead").all("th")} == expected
+    for table in running.all("table", cls="okr-objectives"):
+        heads = {cell.text for cell in table.one("thead").all("th")}
+        assert heads == expected | {"Expected", "Confidence", "In a week"}
+
+
+def test_what_has_no_score_is_counted_beside_the_distribution(running, over):
+    """The silent night shift and the retired paint; of the quarter before everything is known."""
+    assert "2 without a score: retired, not begun or never reported." in running.after("Scores").text
+    assert "without a score" not in over.after("Scores").text

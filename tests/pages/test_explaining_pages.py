@@ -99,3 +99,23 @@ def test_every_rule_has_its_page(harbour_site):
         page = harbour_site.page(f"rules/{kind}/")
         assert page.one("h1").text == kind
         assert page.all("pre"), kind
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence"),
+    [
+        ("From key results", "A key result that nobody has reported counts 0 and shows a dash."),
+        ("From key results", "has no target does not count, and neither does a limit without values."),
+        ("From key results", "by the sum or the mean of all reported values."),
+        ("From key results", "Milestones score the weight of the steps that are done, and the plan is the weight that is due."),
+        ("Which day", "What is dated later does not exist yet. Check-ins count until 45 days after their cycle"),
+        ("Which day", "rounded half away from zero, and a gap is the difference of the two printed percents."),
+        ("Silence", "Live means active and within its time; an objective is as fresh as its freshest key result."),
+        ("Confidence", "a number said outright counts before votes."),
+        ("How to write them", "An objective says what will be different"),
+        ("The states", "of a limit: it is kept now, and was kept at least 95% of the time."),
+        ("The states", "of a limit: it is broken right now."),
+    ],
+)  # fmt: skip
+def test_the_method_is_told_whole(method, heading, sentence):
+    assert sentence in method.after(heading).text

@@ -75,6 +75,7 @@ def test_a_check_in_is_shown_whole(feed):
     text = feed.id("2026-11-12-0900-ana").text
     assert "12 November 2026 · Fleet by Ana Pires · with Ben Okafor · 15 minutes" in text
     assert "Decisions No more cheap tubes" in text
+    assert "Flat tyres per 1,000 rides from 20 to 12 19 → 18" in text
     assert "Actions Ask the port for a broom Ana Pires by 12 Nov" in feed.id("2026-10-29").text
 
 
@@ -113,3 +114,28 @@ def test_a_health_measure_s_values(harbour_site):
     part = harbour_site.page("kpis/").id("crashes")
     assert "Those with somebody hurt" in part.text
     assert part.one("table").rows[0] == {"Day": "16 November 2026", "Value": "3 crashes", "Limit": "not kept"}
+
+
+def test_an_entry_about_a_key_result_names_its_objective(harbour_site, feed):
+    assert [part.one(cls="okr-entry__about").links for part in feed.id("2026-11-12-1700-ben").all(cls="okr-entry")] == [
+        {
+            "Two more repair vans": "../../../2026-q4/fleet/fewer-flats/#vans",
+            "Fewer flat tyres": "../../../2026-q4/fleet/fewer-flats/",
+        }
+    ]
+    on_its_own_page = harbour_site.page("2026-q4/fleet/fewer-flats/").all(cls="okr-entry__about")
+    assert on_its_own_page
+    assert not [part for part in on_its_own_page if "Fewer flat tyres" in part.text]
+
+
+def test_an_entry_about_an_objective_names_it_once(tmp_path):
+    put(
+        tmp_path,
+        {
+            "okrsite.yml": "as_of: 2026-11-20\n",
+            "co/team.yml": "name: Co\n",
+            "co/2026-q4/win.md": "---\nobjective: Win\nkey_results:\n  - {id: a, title: A, kind: binary}\n---\n",
+            "co/2026-q4/check-ins/2026-11-16.yml": "objectives: {win: {note: Slow}}\n",
+        },
+    )
+    assert Published(tmp_path).page("check-ins/2026-q4/co/").one(cls="okr-entry__about").text == "Win"

@@ -90,7 +90,7 @@ def test_steps_of_different_weight_are_worth_points(tmp_path):
 
 def plan_ends(page):
     """How much of the picture's width the plan takes, from 0 to 1."""
-    [plan] = [part for part in page.after("Score over time").all(cls="plan")]
+    plan = page.after("Score over time").one(cls="plan")
     return float(re.findall(r"[ML]?(-?[\d.]+) -?[\d.]+", plan["d"])[-1]) / 1000
 
 

@@ -27,9 +27,9 @@ key_results:
 """,
     "co/2026-q4/check-ins/2026-10-12.yml": """by: ben
 key_results:
-  sites: {value: 1, blockers: [Long forgotten], asks: [{of: port, what: Long forgotten}]}
+  grow#sites: {value: 1, blockers: [Long forgotten], asks: [{of: port, what: Long forgotten}]}
 decisions: [Two sites first]
-""".replace("sites:", "grow#sites:"),
+""",
     "co/2026-q4/check-ins/2026-11-09.yml": """by: ben
 key_results:
   grow#shops: {value: 2, status: at-risk, blockers: [No lease], asks: [{of: port, what: A berth}]}

@@ -130,3 +130,18 @@ def test_halves_are_rounded_away_from_zero(tmp_path, value, shown):
         },
     )
     assert Published(tmp_path).page("2026-q4/co/win/").all(cls="okr-card")[0].text.split()[1] == shown
+
+
+def test_bars_are_as_long_as_the_number_beside_them_and_empty_beside_a_dash(harbour_site):
+    compared = set()
+    for page in harbour_site.pages().values():
+        for part in page.all("span", cls="okr-scored"):
+            filled = [float(bar["width"]) / 100 for bar in part.all(cls="okr-bar__fill")]
+            assert filled == ([] if part.text == "–" else [pytest.approx(float(part.text), abs=0.0051)])
+            compared.add(part.text)
+    assert {"–", "0.00", "0.25"} <= compared
+
+
+def test_what_nobody_reported_is_nowhere_a_number_in_the_explorer(harbour_site):
+    rows = {row["Objective or key result"]: row["Score"] for row in harbour_site.page("explorer/").one("table").rows}
+    assert (rows["A night shift that people want"], rows["Rota agreed"], rows["Six new ramps"]) == ("–", "–", "–")
