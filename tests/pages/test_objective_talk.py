@@ -26,6 +26,7 @@ key_results:
 ---
 """,
     "co/2026-q4/check-ins/2026-10-12.yml": """by: ben
+objectives: {grow: {status: behind}}
 key_results:
   grow#sites: {value: 1, blockers: [Long forgotten], asks: [{of: port, what: Long forgotten}]}
 decisions: [Two sites first]
