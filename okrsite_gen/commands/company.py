@@ -10,18 +10,23 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import click
+from pydantic import TypeAdapter, ValidationError
 
 from okrsite_gen import environment, loading, pipeline, scoring
+from okrsite_gen.diagnostics import Diagnostic
 from okrsite_gen.failures import WrongUse
 from okrsite_gen.loading.cycles import standard_cycle
 from okrsite_gen.model.cycle import Cycle
-from okrsite_gen.model.fields import is_id, record
+from okrsite_gen.model.fields import Line, PersonId, is_id, record
 from okrsite_gen.model.portfolio import Portfolio
 from okrsite_gen.model.settings import day_of
 from okrsite_gen.reading.suggest import did_you_mean
 from okrsite_gen.scoring.snapshot import Snapshot
 
 _SHOWN = 12
+_SEVERAL = {"team": "teams", "person": "people", "cycle": "cycles"}
+_PERSON: TypeAdapter[str] = TypeAdapter(PersonId)
+_LINE: TypeAdapter[str] = TypeAdapter(Line)
 
 
 @record
@@ -31,6 +36,7 @@ class Company:
     root: Path
     portfolio: Portfolio
     day: dt.date
+    diagnostics: tuple[Diagnostic, ...]
 
     @property
     def snapshot(self) -> Snapshot:
@@ -43,8 +49,10 @@ class Company:
 
     def person(self, asked: str | None) -> str | None:
         """The person asked for; `None` when nobody was."""
-        if asked is None or not self.portfolio.named_people:
-            return asked
+        if asked is None:
+            return None
+        if not self.portfolio.named_people:
+            return _checked(_PERSON, asked, f"`{asked}` cannot be the id of a person")
         return choose(asked, "person", "--by", self.portfolio.people)
 
     def cycle(self, asked: str | None, team: str | None = None) -> Cycle:
@@ -56,6 +64,10 @@ class Company:
         used = {objective.cycle for objective in self.portfolio.objectives.values() if team in (None, objective.team)}
         running = [known[cycle] for cycle in used if cycle in known and known[cycle].holds(self.day)]
         return min(running, key=lambda cycle: (cycle.days, cycle.id), default=self._quarter())
+
+    def is_cycle(self, name: str) -> bool:
+        """Whether a folder of that name holds what belongs to a cycle."""
+        return name in self.portfolio.cycles or standard_cycle(name, self.portfolio.settings) is not None
 
     def folder(self, team: str, cycle: Cycle | None = None) -> Path:
         """Where a team's files lie, or those of a cycle."""
@@ -71,17 +83,17 @@ class Company:
 def open_company(source: Path, as_of: dt.date | None) -> Company:
     """The company in the folder `source`."""
     today = environment.day()
-    portfolio = pipeline.run(source, fallback_day=today, as_of=as_of, drafts=True).portfolio
-    return Company(root=source, portfolio=portfolio, day=day_of(portfolio.settings, as_of, today))
+    result = pipeline.run(source, fallback_day=today, as_of=as_of, drafts=True)
+    day = day_of(result.portfolio.settings, as_of, today)
+    return Company(root=source, portfolio=result.portfolio, day=day, diagnostics=result.diagnostics)
 
 
 def choose(asked: str | None, noun: str, option: str, known: Iterable[str], default: str | None = None) -> str:
     """One of the known ids."""
     ids = sorted(known)
     if asked is not None:
-        return (
-            asked if asked in ids else _refuse(f"there is no {noun} `{asked}`", did_you_mean(asked, ids) or _list(ids))
-        )
+        help_ = did_you_mean(asked, ids) or (f"{_SEVERAL[noun]} are {_list(ids)}" if ids else "there is none yet")
+        return asked if asked in ids else _refuse(f"there is no {noun} `{asked}`", help_)
     if default or len(ids) == 1:
         return default or ids[0]
     if ids and sys.stdin.isatty():
@@ -90,12 +102,17 @@ def choose(asked: str | None, noun: str, option: str, known: Iterable[str], defa
     return _refuse(f"which {noun}?", f"name one with {option}: {_list(ids)}")
 
 
-def new_id(asked: str | None, text: str) -> str:
+def new_id(asked: str | None, text: str, remedy: str = "write one with --id") -> str:
     """The id asked for, else one made of a text."""
     made = asked or slug(text)
     if not is_id(made):
-        _refuse(f"`{made or text}` is not an id", "write one with --id, in lower-case letters, digits and `-`")
+        _refuse(f"`{made or text}` is not an id", f"{remedy}, in lower-case letters, digits and `-`, at most 64")
     return made
+
+
+def one_line(text: str, noun: str) -> str:
+    """The text, which has to fit where one line of text belongs."""
+    return _checked(_LINE, text, f"that cannot be {noun}")
 
 
 def slug(text: str) -> str:
@@ -108,6 +125,18 @@ def slug(text: str) -> str:
             break
         made = f"{made}-{word}" if made else word[:60]
     return made
+
+
+def _checked(kind: TypeAdapter[str], value: str, verdict: str) -> str:
+    """The value, if files may hold it there; the reason is the one that `okrsite check` would give."""
+    try:
+        value.encode()
+        return kind.validate_python(value)
+    except UnicodeEncodeError:
+        return _refuse(f"{verdict}: it is not UTF-8", "see how your terminal writes text")
+    except ValidationError as error:
+        why = error.errors()[0]["ctx"]
+        return _refuse(f"{verdict}: {why['message']}", why["help"])
 
 
 def _refuse(message: str, remedy: str) -> str:

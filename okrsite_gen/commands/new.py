@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from okrsite_gen.commands import options
-from okrsite_gen.commands.company import Company, new_id, open_company
+from okrsite_gen.commands.company import Company, new_id, one_line, open_company
 from okrsite_gen.commands.new_check_in import check_in
 from okrsite_gen.commands.templates import create, render, text
+from okrsite_gen.commands.trial import require_read
 from okrsite_gen.failures import WrongUse
 from okrsite_gen.loading.cycles import standard_cycle
+from okrsite_gen.model.address import RESERVED
+from okrsite_gen.model.cycle import Cycle
+from okrsite_gen.model.portfolio import Portfolio
+
+OTHER_FILES = ("objectives", "readme", "retrospective")
+_OTHER_NAME = "choose another name with --id"
 
 EXAMPLES = {
     "marketing": "Customers bring us their friends",
@@ -66,12 +74,21 @@ def objective(  # noqa: PLR0913 - an option each
         raise WrongUse(
             "what will be different?", 'say it, such as `okrsite new objective "Onboarding feels effortless"`'
         )
-    slug = new_id(asked_id, said)
-    if f"{whose}/{when.id}/{slug}" in company.portfolio.objectives:
-        raise WrongUse(f"there is an objective `{whose}/{when.id}/{slug}` already", "choose another id with --id")
+    said = one_line(said, "the text of an objective")
+    slug = _slug(company, f"{whose}/{when.id}", new_id(asked_id, said))
     middle = when.starts + (when.ends - when.starts) / 2
     content = render(f"new/objective/{example or 'plain'}.md", title=said, owner=by, draft=draft, middle=middle)
-    _write(company.folder(whose, when) / f"{slug}.md", content)
+    full = f"{whose}/{when.id}/{slug}"
+    _write(company, company.folder(whose, when) / f"{slug}.md", content, lambda found: full in found.objectives)
+
+
+def _slug(company: Company, place: str, slug: str) -> str:
+    """The slug, if no objective and no other file of the cycle's folder is called so."""
+    if slug in OTHER_FILES:
+        raise WrongUse(f"an objective cannot be called `{slug}`, as another file of its folder is", _OTHER_NAME)
+    if f"{place}/{slug}" in company.portfolio.objectives:
+        raise WrongUse(f"there is an objective `{place}/{slug}` already", _OTHER_NAME)
+    return slug
 
 
 @command.command("team")
@@ -85,11 +102,14 @@ def team(
 ) -> None:
     """A team, called NAME."""
     company = open_company(source, as_of)
-    team_id, who = new_id(asked_id, name), company.person(lead)
+    called, who = one_line(name, "the name of a team"), company.person(lead)
+    team_id = new_id(asked_id, called)
     if team_id in company.portfolio.teams:
-        raise WrongUse(f"there is a team `{team_id}` already", "choose another id with --id")
-    above = _above(company, parent)
-    _write((above or company.root) / team_id / "team.yml", render("new/team.yml", name=name, lead=who))
+        raise WrongUse(f"there is a team `{team_id}` already", _OTHER_NAME)
+    if company.is_cycle(team_id):
+        raise WrongUse(f"`{team_id}` is a cycle, so no team can be called so", _OTHER_NAME)
+    path = (_above(company, parent) or company.root) / team_id / "team.yml"
+    _write(company, path, render("new/team.yml", name=called, lead=who), lambda found: team_id in found.teams)
 
 
 def _above(company: Company, parent: str | None) -> Path | None:
@@ -113,24 +133,48 @@ def cycle(
     company = open_company(source, as_of)
     own = standard_cycle(cycle_id, company.portfolio.settings)
     if own:
-        click.echo(f"`{cycle_id}` needs no entry: it runs from {own.starts} to {own.ends}")
+        _explain_standard(own, asked=bool(starts or ends or title))
         return
-    if new_id(cycle_id, cycle_id) in company.portfolio.cycles:
-        raise WrongUse(f"there is a cycle `{cycle_id}` already", "choose another id")
-    if not starts or not ends or ends < starts:
+    _require_free(company, cycle_id)
+    if not starts or not ends:
         raise WrongUse(f"when is `{cycle_id}`?", "say it with --starts DATE --ends DATE, both days inside")
-    _append(company.root / "cycles.yml", cycle_id, starts, ends, title or cycle_id.replace("-", " ").capitalize())
+    if ends < starts:
+        raise WrongUse(f"`{cycle_id}` ends on {ends}, before it starts on {starts}", "correct --starts or --ends")
+    called = one_line(title or cycle_id.replace("-", " ").capitalize(), "the title of a cycle")
+    _append(company, Cycle(id=cycle_id, title=called, starts=starts, ends=ends))
 
 
-def _append(path: Path, cycle_id: str, starts: dt.date, ends: dt.date, title: str) -> None:
+def _explain_standard(cycle: Cycle, *, asked: bool) -> None:
+    """A calendar cycle is there without an entry; what was asked of it cannot be had."""
+    dates = f"it runs from {cycle.starts} to {cycle.ends}"
+    if asked:
+        raise WrongUse(
+            f"`{cycle.id}` is a standard cycle: {dates}, and can have no entry", "choose an id of your own, or none"
+        )
+    click.echo(f"`{cycle.id}` needs no entry: {dates}")
+
+
+def _require_free(company: Company, cycle_id: str) -> None:
+    other = "choose another id"
+    if new_id(cycle_id, cycle_id, "write it") in company.portfolio.cycles:
+        raise WrongUse(f"there is a cycle `{cycle_id}` already", other)
+    if cycle_id in RESERVED:
+        raise WrongUse(f"`{cycle_id}` is a folder of the site itself, so no cycle can be called so", other)
+    if cycle_id in company.portfolio.teams:
+        raise WrongUse(f"there is a team `{cycle_id}`, so no cycle can be called so", other)
+
+
+def _append(company: Company, cycle: Cycle) -> None:
     """Adds the entry at the end of the file, which may not be there yet."""
-    before = path.read_text(encoding="utf-8") if path.exists() else ""
-    entry = render("new/cycle.yml", id=cycle_id, title=title, starts=starts, ends=ends, first=not before)
-    if not before:
-        _write(path, entry)
-        return
+    places = [company.root / name for name in ("cycles.yml", "cycles.yaml")]
+    path = next((place for place in places if place.exists()), places[0])
+    before = path.read_bytes() if path.exists() else b""
+    entry = render("new/cycle.yml", cycle=cycle, first=not before)
+    added = ("\n" if before and not before.endswith(b"\n") else "") + entry
+    by_hand = f"write it by hand, as an entry `{cycle.id}` with title, starts and ends, and run `okrsite check`"
+    require_read(company, path, before + added.encode(), lambda found: cycle.id in found.cycles, by_hand)
     with path.open("a", encoding="utf-8", newline="\n") as out:
-        out.write(entry if before.endswith("\n") else "\n" + entry)
+        out.write(added)
     _say(path)
 
 
@@ -143,11 +187,23 @@ def retrospective(team: str | None, cycle: str | None, source: Path, as_of: dt.d
     company = open_company(source, as_of)
     whose, when = company.team(team), company.cycle(cycle, team)
     content = render("new/retrospective.md", team=text(company.portfolio.teams[whose].name), cycle=when.title)
-    _write(company.folder(whose, when) / "retrospective.md", content)
+    path = company.folder(whose, when) / "retrospective.md"
+    remedy = "a team has one a cycle: write into it, or name another cycle with --cycle"
+    _write(
+        company,
+        path,
+        content,
+        lambda found: any((one.team, one.cycle) == (whose, when.id) for one in found.retrospectives),
+        remedy,
+    )
 
 
-def _write(path: Path, content: str) -> None:
-    create(path, content)
+def _write(
+    company: Company, path: Path, content: str, held: Callable[[Portfolio], bool], remedy: str = _OTHER_NAME
+) -> None:
+    if not path.exists():
+        require_read(company, path, content.encode(), held)
+    create(path, content, remedy)
     _say(path)
 
 

@@ -11,6 +11,7 @@ import click
 from okrsite_gen.commands import options
 from okrsite_gen.commands.company import Company, open_company
 from okrsite_gen.commands.templates import render
+from okrsite_gen.commands.trial import require_read
 from okrsite_gen.failures import WrongUse
 from okrsite_gen.kinds.milestones import Milestones
 from okrsite_gen.model.cycle import Cycle
@@ -61,9 +62,18 @@ def check_in(
     known = company.portfolio.people.get(who)
     whose = company.team(team, default=known.team if known else None)
     when = company.cycle(cycle, whose)
+    _require_counting(company.day, when)
     path = _create(company, whose, when, f"{company.day}-{clock}-{who}", _content(company, whose, when, who))
     click.echo(f"wrote {click.format_filename(path)}")
     click.echo("next: take the # away where you have something to say, then `okrsite check`")
+
+
+def _require_counting(day: dt.date, cycle: Cycle) -> None:
+    if not cycle.starts <= day <= cycle.last_entry:
+        raise WrongUse(
+            f"a check-in of {day} would not count in `{cycle.id}`, which runs from {cycle.starts} to {cycle.ends}",
+            "name another cycle with --cycle, or the day with --as-of",
+        )
 
 
 def _content(company: Company, team: str, cycle: Cycle, by: str) -> str:
@@ -81,9 +91,12 @@ def _content(company: Company, team: str, cycle: Cycle, by: str) -> str:
 def _create(company: Company, team: str, cycle: Cycle, stem: str, content: str) -> Path:
     """Creates the file; where one of that name is there already, `-2` is added, and so on."""
     folder = company.folder(team, cycle) / "check-ins"
-    folder.mkdir(parents=True, exist_ok=True)
     for count in itertools.count(1):
         path = folder / (f"{stem}.yml" if count == 1 else f"{stem}-{count}.yml")
+        if path.exists():
+            continue
+        _require_read(company, path, content)
+        folder.mkdir(parents=True, exist_ok=True)
         try:
             with path.open("x", encoding="utf-8", newline="\n") as out:
                 out.write(content)
@@ -91,6 +104,14 @@ def _create(company: Company, team: str, cycle: Cycle, stem: str, content: str) 
             continue
         return path
     raise AssertionError("there is always another number")
+
+
+def _require_read(company: Company, path: Path, content: str) -> None:
+    """A file of that name would be read and count."""
+    place = path.relative_to(company.root).as_posix()
+    require_read(
+        company, path, content.encode(), lambda found: any(one.path == place and one.counts for one in found.check_ins)
+    )
 
 
 def _lines(company: Company, team: str, cycle: Cycle) -> list[Line]:

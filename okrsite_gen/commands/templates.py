@@ -59,14 +59,14 @@ def render_tree(name: str, /, **values: Any) -> Iterator[tuple[str, str]]:  # no
         yield path.replace("CYCLE", values["cycle"]).replace("DATE", str(values["date"])), _filled(file, values)
 
 
-def create(path: Path, content: str) -> None:
+def create(path: Path, content: str, remedy: str = "look at what is there") -> None:
     """Writes a file that must not be there yet."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as out:
             out.write(content)
     except FileExistsError:
-        raise WrongUse(f"`{path}` is there already", "nothing was changed; choose another name with --id") from None
+        raise WrongUse(f"`{path}` is there already", f"nothing was changed; {remedy}") from None
 
 
 def _filled(template: Traversable, values: dict[str, Any]) -> str:
