@@ -124,7 +124,10 @@ def _axis(chart: BurnUp, scale: Scale) -> str:
 
 def _apart(levels: tuple[Level, ...]) -> list[Level]:
     """Of levels with the same value the first."""
-    return list({level.value: level for level in reversed(levels)}.values())[::-1]
+    found: dict[float, Level] = {}
+    for level in levels:
+        found.setdefault(level.value, level)
+    return list(found.values())
 
 
 def _line(level: Level, y: float) -> str:

@@ -1,6 +1,7 @@
 """One page of every kind, in a browser: wide and narrow, light and dark, with and without JavaScript, and how heavy it is."""
 
 import gzip
+import re
 from contextlib import contextmanager
 
 import pytest
@@ -76,6 +77,69 @@ def test_a_page_fits_every_screen_and_asks_nobody_else(browser, demo, uri, schem
             assert overflow(page) == 0, width
         assert [url for url in visited.requests if not url.startswith((demo.address, "data:"))] == []
         assert visited.complaints == []
+
+
+OUTSIDE = """() => {
+  const found = [], walker = document.createTreeWalker(document.querySelector("#okr-content"), NodeFilter.SHOW_TEXT);
+  for (let text; (text = walker.nextNode()); ) {
+    const holder = text.parentElement;
+    if (holder.closest(".okr-sr, .okr-table > thead, .md-typeset table:not([class]), pre, details:not([open])")) continue;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    if ([...range.getClientRects()].some(box => box.width > 1 && box.right > innerWidth + 1)) found.push(text.data.trim());
+  }
+  return found;
+}"""
+OVERLAPPING = """() => {
+  const boxes = cell => [...cell.querySelectorAll("*"), cell].flatMap(part => [...part.childNodes])
+    .filter(node => node.nodeType === Node.TEXT_NODE && node.data.trim() && !node.parentElement.closest(".okr-sr"))
+    .flatMap(node => {
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      return [...range.getClientRects()].map(box => [box, node.data.trim()]);
+    });
+  const found = [];
+  for (const row of document.querySelectorAll(".okr-table > :is(tbody, tfoot) > tr")) {
+    const cells = [...row.children].map(boxes);
+    cells.forEach((cell, at) => cells.slice(at + 1).flat().forEach(([other, second]) => cell.forEach(([box, first]) => {
+      const wide = Math.min(box.right, other.right) - Math.max(box.left, other.left);
+      const high = Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top);
+      if (wide > 1 && high > 3) found.push(first + " / " + second);
+    })));
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("uri", PAGES)
+def test_no_text_leaves_the_screen_or_covers_its_neighbour(browser, demo, uri):
+    with visit(browser, demo, uri) as visited:
+        for width in WIDTHS:
+            visited.page.set_viewport_size({"width": width, "height": 900})
+            assert visited.page.evaluate(OUTSIDE) == [], width
+            assert visited.page.evaluate(OVERLAPPING) == [], width
+
+
+@pytest.mark.parametrize("uri", PAGES)
+def test_the_first_tab_stop_leads_to_the_content(browser, demo, uri):
+    with visit(browser, demo, uri) as visited:
+        page = visited.page
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.className").split()[0] == "md-skip"
+        assert page.locator(".md-skip").count() == 1
+        target = page.locator(".md-skip").get_attribute("href").rpartition("#")[2]
+        assert page.locator(f"[id='{target}']").count() == 1
+
+
+def test_paper_gets_light_tables_in_few_pages(browser, demo):
+    with visit(browser, demo, "2026-q4/", color_scheme="dark") as visited:
+        page = visited.page
+        pages = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True)))
+        assert pages <= 6
+        page.emulate_media(media="print", color_scheme="dark")
+        page.set_viewport_size({"width": 700, "height": 900})
+        styles = "e => [getComputedStyle(e).display, getComputedStyle(e).color]"
+        assert page.locator(".okr-objectives tbody tr").first.evaluate(styles) == ["table-row", "rgb(22, 32, 44)"]
 
 
 @pytest.mark.parametrize("uri", PAGES)

@@ -85,6 +85,57 @@ def test_months_stand_at_their_first():
     assert months == {month: pytest.approx(x, abs=0.1) for month, x in expected.items()}
 
 
+def test_a_beginning_within_a_month_is_dated_and_no_month_covers_it():
+    svg = drawn(starts=dt.date(2026, 9, 28))
+    assert [part.text for part in parts(svg, "text", "first-day")] == ["28 Sep"]
+    assert [part.text for part in parts(svg, "text", "month")] == ["Nov", "Dec"]
+    assert not parts(drawn(), "text", "first-day")
+
+
+def test_only_an_axis_with_zero_is_filled_and_from_there():
+    svg = drawn()
+    [area] = parts(svg, "path", "area")
+    floor = [float(y) for _, y in re.findall(r"L([\d.]+) ([\d.]+)", area.get("d"))[-2:]]
+    assert floor == [pytest.approx(height_of(svg)(0), abs=1)] * 2
+    far = tuple((at, value + 40) for at, value in QUARTER.actual)
+    assert not parts(drawn(actual=far, plan=(), levels=(Level(value=41, label="41"),)), "path", "area")
+
+
+def sides(**changes):
+    return {part.text: part.get("text-anchor", "start") for part in parts(drawn(**changes), "text", "level-label")}
+
+
+def test_a_label_stands_at_the_end_that_the_curves_leave_free():
+    """Both rise from the lower left to the upper right."""
+    assert sides() == {"0": "end", "0.70 is success": "start", "1": "start"}
+    falling = ((day(0), 1.0), (day(DAYS), 0.0))
+    assert sides(actual=(), plan=falling)["1"] == "end"
+
+
+def test_the_same_height_is_labelled_once():
+    levels = (Level(value=1, label="1.00 is success"), Level(value=0, label="0"), Level(value=1, label="1"))
+    assert list(sides(levels=levels)) == ["1.00 is success", "0"]
+
+
+def test_today_is_written_above_the_plot_where_no_curve_runs():
+    [label] = parts(drawn(), "text", "today-label")
+    assert float(label.get("y")) < 0
+
+
+def test_with_an_axis_labels_stand_left_and_the_last_value_right_of_the_plot():
+    levels = (Level(value=0.33, label="limit 33"), Level(value=0.35, label="35"), Level(value=0.1, label="10"))
+    svg = drawn(levels=levels, plan=(), last="35")
+    labels = {part.text: part for part in parts(svg, "text", "level-label")}
+    assert {(part.get("x"), part.get("text-anchor")) for part in labels.values()} == {("0", "end")}
+    places = {text: float(part.get("y").rstrip("%")) for text, part in labels.items()}
+    assert places["35"] + 10 <= places["limit 33"] + 0.2
+    assert places["limit 33"] + 10 <= places["10"]
+    [last] = parts(svg, "text", "last-value")
+    assert (last.text, last.get("x")) == ("35", "100%")
+    [(_, y)] = path(svg, "now")
+    assert float(last.get("y").rstrip("%")) == pytest.approx(y * 0.088, abs=0.1)
+
+
 def test_it_is_named_and_described_for_those_who_hear_it():
     svg = drawn()
     names = svg.get("aria-labelledby").split()

@@ -1,0 +1,45 @@
+"""Words in a picture: apart from each other and from the curves."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from okrsite_gen.charts.labels import room, spread
+
+
+@pytest.mark.parametrize(
+    ("places", "expected"),
+    [
+        ([10, 50, 80], [10, 50, 80]),
+        ([50, 52], [50, 60]),
+        ([52, 50], [60, 50]),
+        ([80, 86], [78, 88]),
+        ([88, 88, 88], [88 - 20, 88 - 10, 88]),
+    ],
+)
+def test_labels_are_moved_only_as_far_as_they_need(places, expected):
+    assert spread(places, gap=10, lowest=88) == expected
+
+
+@given(st.lists(st.floats(0, 88), max_size=6))
+def test_labels_never_touch(places):
+    found = sorted(spread(places, gap=10, lowest=88))
+    assert all(after - before >= 10 - 1e-9 for before, after in pairwise(found))
+    assert max(found, default=0) <= 88
+
+
+@pytest.mark.parametrize(
+    ("curve", "free"),
+    [
+        ([(0, 500), (1000, 500)], 0),
+        ([(0, 400), (1000, 400)], 50),
+        ([(0, 700), (1000, 700)], 150),
+        ([(0, 900), (1000, 100)], 150),
+        ([(500, 500), (1000, 500)], float("inf")),
+        ([(100, 500)], float("inf")),
+    ],
+)
+def test_room_is_the_way_to_the_nearest_curve_where_the_label_stands(curve, free):
+    assert room([curve], 0, 250, 450, 550) == pytest.approx(free, abs=1)

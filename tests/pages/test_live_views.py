@@ -1,0 +1,36 @@
+"""Live views on hand-written pages: the filter that names one objective."""
+
+import pytest
+
+from okrsite_gen.pages.views import ViewError, find_view
+
+
+def shown(site, text):
+    return [row.state.title for row in find_view(site.snapshot, text).view]
+
+
+def key_results(site, name):
+    return [found["title"] for found in site.objectives()[name]["key_results"]]
+
+
+@pytest.mark.parametrize(
+    "name", ["harbour/2026/open-the-east", "harbour/2026-q3/first-dock", "fleet/2026-q4/fewer-flats"]
+)
+def test_a_whole_id_names_one_objective_of_any_cycle(harbour_site, name):
+    assert shown(harbour_site, f"key-results objective={name}") == key_results(harbour_site, name)
+    assert shown(harbour_site, f"objectives objective={name}") == [harbour_site.objectives()[name]["title"]]
+
+
+def test_a_slug_names_an_objective_of_the_cycle(harbour_site):
+    found = key_results(harbour_site, "fleet/2026-q4/fewer-flats")
+    assert shown(harbour_site, "key-results objective=fewer-flats") == found
+    assert shown(harbour_site, "key-results objective=first-dock") == []
+    assert shown(harbour_site, "key-results objective=first-dock cycle=2026-q3") == key_results(
+        harbour_site, "harbour/2026-q3/first-dock"
+    )
+
+
+def test_an_objective_that_there_is_not_is_a_mistake(harbour_site):
+    with pytest.raises(ViewError, match="there is no objective `fewer-flat`") as raised:
+        find_view(harbour_site.snapshot, "key-results objective=fewer-flat")
+    assert "fewer-flats" in raised.value.help
