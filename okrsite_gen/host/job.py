@@ -144,7 +144,8 @@ def _refuse_overlaps(config: MkDocsConfig, root: Path, *, staged: bool) -> None:
             "keep the two folders side by side",
         )
     if staged:
-        guard(Path(config.site_dir), {"content": root, "docs_dir": docs})
+        own = {"custom_dir": Path(config.theme.custom_dir)} if config.theme.custom_dir else {}
+        guard(Path(config.site_dir), {"content": root, "docs_dir": docs, "theme": theme.theme_dir()} | own)
 
 
 def _refuse_other_themes(config: MkDocsConfig) -> None:

@@ -12,8 +12,10 @@ from pathlib import Path
 
 from okrsite_gen.failures import EnvironmentFailure, WrongUse
 from okrsite_gen.site.exchange import IMPOSSIBLE, exchange, replace_files
+from okrsite_gen.site.theme import ASSETS
 
-_MARKS = ("404.html", "sitemap.xml")
+# What every site of ours has, whatever else is in it, and nothing else: one of them alone may be a theme or an export.
+_MARKS = ("data/okrs.json", f"{ASSETS}/okrsite.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +77,19 @@ def stage(site_dir: Path) -> Staging:
     return Staging(folder, target)
 
 
-def guard(site_dir: Path, inputs: Mapping[str, Path]) -> None:
-    """Raise `WrongUse` when publishing to `site_dir` would destroy something: what is read (`inputs`, by name), or no site at all."""
+def guard(site_dir: Path, inputs: Mapping[str, Path], called: str = "the site folder") -> None:
+    """Raise `WrongUse` when publishing to `site_dir` would destroy something: what is read (`inputs`, by name), or no site of ours."""
     site = Path(os.path.realpath(site_dir))
     for name, folder in inputs.items():
         read = Path(os.path.realpath(folder))
         if site == read or site in read.parents or read in site.parents:
             raise WrongUse(
-                f"the site folder `{site_dir}` and the {name} `{folder}` lie inside each other",
+                f"{called} `{site_dir}` and the {name} `{folder}` lie inside each other",
                 "choose a site folder that neither holds nor lies in what is read",
             )
     if site.exists() and not _replaceable(site):
         raise WrongUse(
-            f"`{site_dir}` is not empty and holds no site: nothing was touched",
+            f"{called} `{site_dir}` is not empty and holds no site that okrsite made: nothing was touched",
             "name an empty folder as the site folder, or empty this one yourself",
         )
 
@@ -96,7 +98,7 @@ def _replaceable(site: Path) -> bool:
     """A folder that a build once filled, or that has nothing but dotfiles."""
     if not site.is_dir():
         return False
-    if any((site / mark).is_file() for mark in _MARKS):
+    if all((site / mark).is_file() for mark in _MARKS):
         return True
     return all(path.name.startswith(".") for path in site.iterdir())
 

@@ -243,6 +243,26 @@ def test_a_folder_that_holds_something_else(company):
     assert (company.folder / "home/thesis.odt").read_text() == "years of work"
 
 
+def test_the_companys_theme_is_never_replaced(company):
+    """Not even where it has all that a site of ours has."""
+    marks = ("own/data/okrs.json", "own/assets/okrsite/okrsite.css")
+    for name in marks:
+        company.write(name, "mine")
+    theme = "theme: {name: material, custom_dir: own}"
+    company.write("mkdocs.yml", (company.folder / "mkdocs.yml").read_text().replace("theme: {name: material}", theme))
+    fails(build("--site-dir", "own"), 2, "custom_dir")
+    assert [(company.folder / name).read_text() for name in marks] == ["mine", "mine"]
+
+
+def test_a_site_with_a_theme_of_ones_own_is_a_site(company):
+    company.write("own/assets/okrsite/okrsite.css", "mine")
+    theme = "theme: {name: material, custom_dir: own}"
+    company.write("mkdocs.yml", (company.folder / "mkdocs.yml").read_text().replace("theme: {name: material}", theme))
+    for _ in range(2):
+        assert build("--site-dir", "web").exit_code == 0
+    assert (company.folder / "web/assets/okrsite/okrsite.css").read_text() == "mine"
+
+
 def test_content_inside_the_pages_would_be_published(company):
     company.write("mkdocs.yml", "site_name: A\ndocs_dir: content\ntheme: {name: material}\nplugins: [okrsite]\n")
     fails(build(), 2, "docs_dir")

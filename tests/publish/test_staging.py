@@ -28,8 +28,9 @@ def names(folder):
     return sorted(path.name for path in folder.iterdir())
 
 
-OLD = {"index.html": "old", "404.html": "", "gone/index.html": "gone"}
-NEW = {"index.html": "new", "404.html": "", "fresh/index.html": "fresh", "assets/style.css": "css"}
+MARKS = {"data/okrs.json": "{}", "assets/okrsite/okrsite.css": ""}
+OLD = {"index.html": "old", "404.html": "", "gone/index.html": "gone"} | MARKS
+NEW = MARKS | {"index.html": "new", "404.html": "", "fresh/index.html": "fresh", "assets/style.css": "css"}
 
 
 @pytest.fixture
@@ -156,6 +157,22 @@ def test_a_folder_with_something_else_in_it_is_refused(tmp_path):
     write(tmp_path, {"home/thesis.odt": "years of work", "content/okrsite.yml": ""})
     with pytest.raises(WrongUse, match="holds no site"):
         guard(tmp_path / "home", {"content": tmp_path / "content"})
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"index.html": "our shop", "404.html": "", "sitemap.xml": ""},
+        {"404.html": "", "main.html": "", "assets/okrsite/okrsite.css": "our colours"},
+        {"data/okrs.json": "an export", "notes.txt": ""},
+    ],
+    ids=["a website", "a theme", "an export"],
+)
+def test_what_okrsite_did_not_make_is_refused(tmp_path, files):
+    write(tmp_path / "web", files)
+    with pytest.raises(WrongUse, match="holds no site that okrsite made"):
+        guard(tmp_path / "web", {})
+    assert read(tmp_path / "web") == files
 
 
 def test_an_empty_folder_one_with_dotfiles_and_a_site_may_be_replaced(site, tmp_path):
