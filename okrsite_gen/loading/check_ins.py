@@ -122,10 +122,8 @@ def _check_names(fields: CheckInFields, data: Any, origin: Origin, linked: Linke
     linked.frame.check_audience(fields.audience, origin.at("audience"), problems)
     for kpi_id, value in fields.kpis.items():
         kpi = linked.frame.kpis.known.get(kpi_id)
-        if kpi:
-            unit = kpi.unit or (kpi.keep.unit if kpi.keep else None)
-            if is_unlike(value, unit):
-                problems.append(unlike_unit(value, unit, origin.at("kpis", kpi_id)))
+        if kpi and is_unlike(value, kpi.shown_unit):
+            problems.append(unlike_unit(value, kpi.shown_unit, origin.at("kpis", kpi_id), "KPI"))
 
 
 def _named(fields: CheckInFields, linked: Linked) -> Iterator[tuple[Names, str, tuple[Key, ...]]]:

@@ -87,7 +87,8 @@ def key_result_entry(word: Word, occasion: Occasion, linked: Linked, problems: l
     problems.extend(_outside(word, occasion, objective, linked))
     problems.extend(_not_shared(word, occasion, objective, linked))
     problems.extend(_retired(word, said, objective, key_result))
-    problems.extend(_unlike_units(word, key_result.measure.unit))
+    if key_result.measure.reports == "value":
+        problems.extend(_unlike_units(word, key_result.measure.unit))
     refused = list(_refusals(word, said, key_result))
     problems.extend(refused)
     if not _in_its_window(occasion, objective, linked):
@@ -177,11 +178,14 @@ def _retired(word: Word, said: Said, objective: Objective, key_result: KeyResult
 
 def is_unlike(value: Quantity | None, unit: str | None) -> bool:
     """Whether a number has another unit than what it is about."""
-    return value is not None and bool(value.unit) and bool(unit) and not same_unit(value.unit, unit or "")
+    return value is not None and bool(value.unit) and not same_unit(value.unit, unit or "")
 
 
-def unlike_unit(value: Quantity, unit: str | None, where: Origin) -> Problem:
+def unlike_unit(value: Quantity, unit: str | None, where: Origin, noun: str = "key result") -> Problem:
     """The warning of such a number."""
+    if not unit:
+        message = f"`{quantity(value, value.unit)}` has a unit, and the {noun} has none"
+        return UNLIKE_UNIT.at(where, message, f"write `unit: {value.unit}` at the {noun}, or leave the unit away")
     message = f"the unit of `{quantity(value, value.unit)}` is not `{unit}`"
     return UNLIKE_UNIT.at(where, message, f"convert the number to `{unit}`, or leave its unit away")
 

@@ -14,7 +14,7 @@ from okrsite_gen.loading.names import taken
 from okrsite_gen.loading.paths import place
 from okrsite_gen.loading.problems.cycles import OUTSIDE_CYCLE
 from okrsite_gen.loading.problems.values import UNKNOWN_KIND, WRONG_TYPE
-from okrsite_gen.loading.schema import Shape
+from okrsite_gen.loading.schema import Shape, unknown_key
 from okrsite_gen.loading.shared import check_shared
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
@@ -49,11 +49,11 @@ class Definition:
     complete: bool
 
 
-def written_ids(data: object) -> Iterator[str]:
-    """The ids of key results as far as they can be read, so that references to broken ones are no second mistake."""
-    for item in data if isinstance(data, list) else ():
-        if isinstance(item, dict) and isinstance(item.get("id"), str):
-            yield item["id"]
+def written_ids(data: object) -> frozenset[str] | None:
+    """The ids of key results, also of broken ones, so that references to them are no second mistake; `None` where one is unreadable."""
+    ids = [item.get("id") if isinstance(item, dict) else None for item in data] if isinstance(data, list) else [None]
+    known = frozenset(each for each in ids if isinstance(each, str))
+    return known if len(known) == len(set(ids)) else None
 
 
 def read_key_results(
@@ -109,7 +109,11 @@ def read_definition(
     """The keys that all share and the kind's own; `None` when one half cannot be used."""
     shared, own = split(data)
     kind = data.get("kind", "metric")
-    fields, common = _FIELDS.sift(shared, origin, problems, misspelt=_misspelt(own, kind))
+    misspelt = _misspelt(own, kind)
+    fields, common = _FIELDS.sift(shared, origin, problems, misspelt=misspelt)
+    if "kind" in misspelt and "kind" not in data:
+        problems.extend(_unknown(own, origin))
+        return None
     if isinstance(kind, str) and by_name(kind) is None:
         problems.append(_unknown_kind(kind, origin.at("kind")))
     if not isinstance(kind, str) or by_name(kind) is None:
@@ -133,6 +137,12 @@ def _misspelt(own: Collection[str], kind: object) -> set[str]:
     measure = by_name(kind) if isinstance(kind, str) else None
     known = COMMON | set(keys_of(measure) if measure else ())
     return {closest(key, known) or "" for key in own if key not in known}
+
+
+def _unknown(own: Collection[str], origin: Origin) -> Iterator[Problem]:
+    """The keys that no kind knows, where the kind cannot be told."""
+    known = COMMON | {key for kind in KINDS for key in keys_of(kind)}
+    yield from (unknown_key(key, origin.key(key), sorted(known)) for key in own if key not in known)
 
 
 def _unknown_kind(kind: str, where: Origin) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
@@ -17,6 +18,7 @@ from okrsite_gen.loading.paths import place
 from okrsite_gen.loading.problems.values import MISSING_KEY, WRONG_TYPE
 from okrsite_gen.loading.schema import Shape, unknown_key
 from okrsite_gen.loading.shared import check_shared
+from okrsite_gen.loading.spread import altered
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.objective import Objective, ObjectiveFields, ObjectiveVersion
 from okrsite_gen.reading.document import Document, Found
@@ -55,8 +57,11 @@ def read_objectives(documents: Collection[Document], frame: Frame, problems: lis
         if document.found.kind == "objectives" and not _is_listing(document, problems):
             unread.add(_place(document.found))
         for one in _read_document(document, frame, problems):
-            if one.id in written:
-                problems.append(taken(one.id, "an objective", _id_origin(one), written[one.id].origin))
+            if one is None:
+                unread.add(_place(document.found))
+            elif one.id in written:
+                problems.extend(_taken(one, written[one.id]))
+                written[one.id] = altered(written[one.id], keys=_both(one.keys, written[one.id].keys))
             else:
                 written[one.id] = one
     return Objectives(written=dict(sorted(written.items())), unread=frozenset(unread))
@@ -64,6 +69,16 @@ def read_objectives(documents: Collection[Document], frame: Frame, problems: lis
 
 def _place(found: Found) -> Place:
     return found.team or "", found.cycle or ""
+
+
+def _taken(one: Written, first: Written) -> Iterator[Problem]:
+    """A second objective with an id; where even the folders differ it is the team that is there twice, which was said."""
+    if posixpath.dirname(one.origin.file) == posixpath.dirname(first.origin.file):
+        yield taken(one.id, "an objective", _id_origin(one), first.origin)
+
+
+def _both(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
+    return None if one is None or other is None else one | other
 
 
 def _id_origin(one: Written) -> Origin:
@@ -76,6 +91,8 @@ def _is_listing(document: Document, problems: list[Problem]) -> bool:
         return False
     if not isinstance(document.data.get("objectives"), list):
         where = place(document.data, Origin(document.found.file), "objectives")
+        if any(closest(key, ["objectives"]) for key in document.data):
+            return False
         message = "`objectives:` with a list of objectives is missing"
         kind = WRONG_TYPE if "objectives" in document.data else MISSING_KEY
         problems.append(kind.at(where, message, "write `objectives:` and below it one objective after each `- `"))
@@ -83,7 +100,8 @@ def _is_listing(document: Document, problems: list[Problem]) -> bool:
     return True
 
 
-def _read_document(document: Document, frame: Frame, problems: list[Problem]) -> Iterator[Written]:
+def _read_document(document: Document, frame: Frame, problems: list[Problem]) -> Iterator[Written | None]:
+    """`None` for what has no id to be known by."""
     file = Origin(document.found.file)
     if document.found.kind == "objective":
         yield _read_file(document, file, frame, problems)
@@ -94,8 +112,7 @@ def _read_document(document: Document, frame: Frame, problems: list[Problem]) ->
     for index, item in enumerate(listed if isinstance(listed, list) else ()):
         where = file.at("objectives", index)
         slug = _slug(item, where, problems)
-        if slug is not None:
-            yield _read(item, slug, where, _ENTRY, document.found, frame, problems)
+        yield None if slug is None else _read(item, slug, where, _ENTRY, document.found, frame, problems)
 
 
 def _read_file(document: Document, file: Origin, frame: Frame, problems: list[Problem]) -> Written:
@@ -150,7 +167,7 @@ def _read(
     home = Home(id=full_id, team=team, cycle=cycle, owner=fields.owner if fields else None)
     listed = data.get("key_results", [])
     key_results = tuple(read_key_results(listed, origin.at("key_results"), home, frame, problems))
-    keys = frozenset(written_ids(listed))
+    keys = written_ids(listed) if "key_results" in data or not _misses_key_results(own, shape) else None
     if fields is None:
         return Written(id=full_id, origin=origin, data=kept, keys=keys, objective=None)
     _check(fields, kept, origin, frame, problems)
@@ -165,6 +182,13 @@ def _read(
         versions=_versions(own, origin, shape, problems),
     )
     return Written(id=full_id, origin=origin, data=kept, keys=keys, objective=objective, whole=whole)
+
+
+def _misses_key_results(own: Mapping[str, Any], shape: Shape[ObjectiveFields]) -> bool:
+    """Whether the key results perhaps stand under a key that is not known."""
+    unknown = {key: value for key, value in own.items() if key not in shape.known([""])}
+    listed = [value for value in unknown.values() if isinstance(value, list)]
+    return bool(listed) or any(closest(key, ["key_results"]) for key in unknown)
 
 
 def _check(

@@ -8,9 +8,10 @@ from okrsite_gen.diagnostics import Problem
 from okrsite_gen.reading.discover import discover
 from okrsite_gen.reading.document import Document, Found
 from okrsite_gen.reading.front_matter import read_front_matter
+from okrsite_gen.reading.problems.shape import EMPTY_VALUE
 from okrsite_gen.reading.telemetry import read_telemetry
 from okrsite_gen.reading.text import read_source
-from okrsite_gen.reading.yaml_nodes import Mapping, plain
+from okrsite_gen.reading.yaml_nodes import Mapping, Scalar, plain
 from okrsite_gen.reading.yaml_text import compose
 from okrsite_gen.source import Source
 
@@ -34,7 +35,20 @@ def read_document(root: Path, found: Found) -> tuple[Document, list[Problem]]:
     if not source:
         return Document(found=found, data=None), problems
     tree, body, problems = read_nodes(source)
+    if tree and found.kind == "people":
+        return Document(found=found, data={**_bare_names(tree), **plain(tree)}), _allow_bare(tree, source, problems)
     return Document(found=found, data=plain(tree) if tree else None, body=body), problems
+
+
+def _bare_names(tree: Mapping) -> dict[str, dict[str, str]]:
+    """People of whom only the id is written, as `ana:` alone."""
+    return {name: {} for name, pair in tree.pairs.items() if isinstance(pair.value, Scalar) and pair.value.text is None}
+
+
+def _allow_bare(tree: Mapping, source: Source, problems: list[Problem]) -> list[Problem]:
+    """Without the warnings of emptiness at such people."""
+    keys = {source.span(tree.pairs[name].key.start, tree.pairs[name].value.start) for name in _bare_names(tree)}
+    return [each for each in problems if each.rule != EMPTY_VALUE.id or each.where not in keys]
 
 
 def read_nodes(source: Source) -> tuple[Mapping | None, str, list[Problem]]:
