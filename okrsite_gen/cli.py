@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import importlib
+import signal
+import sys
+import threading
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
@@ -13,6 +18,7 @@ from okrsite_gen.failures import BUG, ENVIRONMENT, Failure
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141
+TERMINATED = 143
 REPORT_TO = "please report it with this line, the command and `okrsite --version`; `--debug` shows where it happened"
 
 
@@ -34,10 +40,11 @@ class LazyGroup(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         """Runs the command; whatever it raises becomes a message and an exit status."""
         try:
-            return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            with _unwinding_when_terminated():
+                return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit):
             raise
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, click.Abort):
             click.echo("interrupted", err=True)
             ctx.exit(INTERRUPTED)
         except BrokenPipeError:
@@ -46,6 +53,24 @@ class LazyGroup(click.Group):
             if options.debugging(ctx):
                 traceback.print_exc()
             ctx.exit(_explain(error))
+
+
+@contextmanager
+def _unwinding_when_terminated() -> Iterator[None]:
+    """SIGTERM removes what is half made, as Ctrl-C does; a second one changes nothing."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def end(*_: object) -> None:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        sys.exit(TERMINATED)
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _explain(error: Exception) -> int:

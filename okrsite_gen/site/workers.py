@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
 import signal
@@ -19,9 +20,10 @@ R = TypeVar("R")
 FEW = 400
 _PART = 40
 _MOST = 8
+_PR_SET_PDEATHSIG = 1
 
-# What a forked process works on: it inherits this, so that nothing is copied and nothing need be picklable but the results.
-_inherited: tuple[Callable[[Sequence[Any]], Any], Sequence[Any]] | None = None
+# What a forked process works on, and for whom: it inherits this, so that nothing is copied and nothing need be picklable but the results.
+_inherited: tuple[Callable[[Sequence[Any]], Any], Sequence[Any], int] | None = None
 
 
 def processes_for(items: int) -> int:
@@ -39,9 +41,9 @@ def in_parts(work: Callable[[Sequence[T]], R], items: Sequence[T], processes: in
             yield stop - start, work(items[start:stop])
         return
     global _inherited  # noqa: PLW0603 - the only way through a fork
-    _inherited = work, items
+    _inherited = work, items, os.getpid()
     fork = multiprocessing.get_context("fork")
-    pool = ProcessPoolExecutor(processes, mp_context=fork, initializer=_leave_interrupts_alone)
+    pool = ProcessPoolExecutor(processes, mp_context=fork, initializer=_follow, initargs=(os.getpid(),))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # of forking beside threads: none of ours holds a lock
@@ -57,12 +59,24 @@ def in_parts(work: Callable[[Sequence[T]], R], items: Sequence[T], processes: in
         _inherited = None
 
 
-def _leave_interrupts_alone() -> None:
-    """Ctrl-C reaches all processes of a terminal; the first one ends the others."""
+def _follow(first: int) -> None:
+    """Ctrl-C reaches all processes of a terminal, and the first one ends the others; should it be killed, they die with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    prctl = getattr(ctypes.CDLL(None), "prctl", None)
+    if prctl:
+        prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    _end_without(first)
+
+
+def _end_without(first: int) -> None:
+    """For systems without `prctl`, and for a first process that died before it was called."""
+    if os.getppid() != first:
+        os._exit(1)
 
 
 def _work_on(part: tuple[int, int]) -> Any:  # noqa: ANN401 - whatever the inherited work hands back
     assert _inherited is not None  # noqa: S101 - set before the fork
-    work, items = _inherited
+    work, items, first = _inherited
+    _end_without(first)
     return work(items[part[0] : part[1]])

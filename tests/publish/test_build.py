@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import textwrap
+import time
 
 import pytest
 from click.testing import CliRunner
@@ -290,3 +291,34 @@ def test_publishing_to_a_branch(company):
     assert result.exit_code == 0, result.output
     pushed = git(company.folder / "remote.git", "ls-tree", "-r", "--name-only", "gh-pages").splitlines()
     assert sorted([*company.files(), ".nojekyll"]) == sorted(pushed)
+
+
+ENDLESS = """
+    import pathlib, time
+    from mkdocs.plugins import BasePlugin
+
+    class Breaks(BasePlugin):
+        def on_page_context(self, *args, **kwargs):
+            pathlib.Path("begun").touch()
+            time.sleep(600)
+"""
+
+
+def test_a_build_that_is_terminated_leaves_nothing(company, published):
+    company.write("breaks.py", textwrap.dedent(ENDLESS))
+    company.write("breaks-1.dist-info/METADATA", "Metadata-Version: 2.1\nName: breaks\nVersion: 1\n")
+    company.write("breaks-1.dist-info/entry_points.txt", "[mkdocs.plugins]\nbreaks = breaks:Breaks\n")
+    company.write("mkdocs.yml", (company.folder / "mkdocs.yml").read_text().replace("okrsite]", "okrsite, breaks]"))
+    scratch = company.folder / "scratch"
+    scratch.mkdir()
+    environment = os.environ | {"PYTHONPATH": str(company.folder), "TMPDIR": str(scratch)}
+    with subprocess.Popen(
+        [sys.executable, "-m", "okrsite_gen", "build"], cwd=company.folder, env=environment
+    ) as building:
+        while building.poll() is None and not (company.folder / "begun").exists():
+            time.sleep(0.05)
+        building.terminate()
+    assert building.returncode == 143
+    assert company.files() == published
+    assert not [name for name in company.leftovers() if "staging" in name]
+    assert list(scratch.iterdir()) == []

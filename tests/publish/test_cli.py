@@ -35,6 +35,7 @@ def run(monkeypatch, error, *arguments):
         (PermissionError(13, "Permission denied", "site"), 3, "okrsite: permission denied `site`\n"),
         (MemoryError(), 3, "okrsite: out of memory\n"),
         (KeyboardInterrupt(), 130, "interrupted\n"),
+        (click.Abort(), 130, "interrupted\n"),
         (BrokenPipeError(), 141, ""),
     ],
 )

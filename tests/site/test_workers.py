@@ -1,4 +1,9 @@
 import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -20,3 +25,42 @@ def test_a_mistake_in_a_process_comes_out():
 def test_work_is_done_elsewhere():
     processes = {process for _, process in in_parts(lambda _: os.getpid(), range(1000), 2)}
     assert os.getpid() not in processes
+
+
+ENDLESS = """
+import os, sys, time
+from okrsite_gen.site.workers import in_parts
+
+def work(_):
+    sys.stdout.write(f"{os.getpid()}\\n")
+    sys.stdout.flush()
+    time.sleep(600)
+
+list(in_parts(work, range(80), 2))
+"""
+
+
+def runs(process):
+    """Also `False` for one that died and waits to be counted."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self").is_dir(), reason="only Linux tells what runs, and ends who outlives its parent"
+)
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM])
+def test_nobody_outlives_a_build_that_was_killed(end):
+    with subprocess.Popen([sys.executable, "-c", ENDLESS], stdout=subprocess.PIPE, text=True) as first:
+        workers = [int(first.stdout.readline()) for _ in range(2)]
+        first.send_signal(end)
+    until = time.monotonic() + 20
+    try:
+        while any(map(runs, workers)):
+            assert time.monotonic() < until, "they still run"
+            time.sleep(0.05)
+    finally:
+        for worker in filter(runs, workers):
+            os.kill(worker, signal.SIGKILL)
