@@ -29,7 +29,7 @@ def site(tmp_path_factory):
 def test_home_counts_them_apart(site):
     home = site.page("")
     assert "All 2 objectives of" in home.text
-    assert "And 1 personal, which count in no score." in home.text
+    assert "And 1 personal, in no score." in home.text
     assert home.one(cls="okr-verdict").text == (
         "Of 1 company objective, 1 is behind. In 1 team, of 1 objective, 1 has had no check-in yet."
     )
@@ -41,7 +41,7 @@ def test_a_cycle_counts_them_apart(site):
     assert page.one(cls="okr-verdict").text.endswith(
         "Of 2 objectives, 1 is behind and 1 has had no check-in yet; 1 personal stands apart."
     )
-    assert "And 1 personal, which count in no score." in page.after("States").text
+    assert "And 1 personal, in no score." in page.after("States").text
     assert [item.text for item in page.one(cls="okr-legend").all("li")] == ["1 behind", "1 no check-in"]
 
 
