@@ -3,7 +3,7 @@
     content/okrs/** -read-> Documents -load-> Portfolio -visible, take(as_of)-> Snapshot -plan-> SitePlan -host-> site/
 
 Every step hands on what it could make and its problems; only when all have been asked does anybody stop. What follows the snapshot
-is `site.planning` (which pages there are), `site.render` (their bodies) and the host: `mkdocs_plugin`.
+is `site.planning` (which pages there are), `site.render` (their bodies) and `host` (MkDocs, which calls it through `mkdocs_plugin`).
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ class Page:
     `view` is called when the page is rendered, which may be in another process.
 
     `uri` is relative to the site's root and ends with `/` (or is empty for the home page); `section` is the tab it belongs to
-    (a name in `site.sections`); `source` is what the edit and source links lead to; `search` is the text that search finds it by
+    (a name in `pages.sections`); `source` is what the edit and source links lead to; `search` is the text that search finds it by
     (`None`: not found by search).
     """
 
