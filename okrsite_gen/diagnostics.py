@@ -28,7 +28,7 @@ Key = str | int
 class Origin:
     """Where a value was written: a file and the path of keys and indexes inside it.
 
-    `on` says which part is meant: the `key` itself, its `value`, or the `whole` pair.
+    `on` says which part is meant: the `key` itself, its `value`, or the `whole` pair; of a key that is `missing`, what lacks it.
     `chars` narrows a text value to the characters from `chars[0]` to `chars[1]` of its decoded text.
     The position in characters is looked up only when a problem is reported (`reading.locate`).
     """

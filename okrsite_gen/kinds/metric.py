@@ -17,6 +17,7 @@ from okrsite_gen.kinds.problems import (
     LEVELS_BESIDE_COMMIT,
     MISSING_BASELINE,
     MISSING_TARGET,
+    ON_KEY,
     Key,
     fault,
     time_faults,
@@ -157,7 +158,7 @@ class Metric:
                 message = f"checkpoint `{day}` lies outside `{time.starts}` to `{time.due}`"
                 yield fault(
                     CHECKPOINT_OUT_OF_TIME,
-                    ("checkpoints", day.isoformat()),
+                    ("checkpoints", day.isoformat(), ON_KEY),
                     message,
                     "correct the date, or move `starts` or `due`",
                 )

@@ -10,6 +10,7 @@ from okrsite_gen.model.measure import Fault, Stretch
 from okrsite_gen.model.numbers import quantity, same_unit
 
 Key = str | int
+ON_KEY = "[key]"  # at the end of a path: its last key is meant, not the value
 
 MISSING_BASELINE = ProblemKind(
     "missing-baseline",

@@ -13,12 +13,13 @@ from okrsite_gen.loading.link import Linked
 from okrsite_gen.loading.names import Names
 from okrsite_gen.loading.paths import place
 from okrsite_gen.loading.problems.check_ins import CHECK_IN_NAME, DUPLICATE_ENTRY, OUTSIDE_WINDOW
-from okrsite_gen.loading.problems.values import MISSING_KEY
-from okrsite_gen.loading.schema import Shape
+from okrsite_gen.loading.problems.values import MISSING_KEY, UNKNOWN_KEY
+from okrsite_gen.loading.schema import Shape, missing
 from okrsite_gen.loading.spread import altered, spread
 from okrsite_gen.model.check_in import ActionFields, CheckIn, CheckInFields, Entry, EntryFields
 from okrsite_gen.model.cycle import LATE_DAYS, Cycle
 from okrsite_gen.model.fields import record
+from okrsite_gen.reading.discover import is_check_in_stem
 from okrsite_gen.reading.document import Document, Found
 
 _FIELDS = Shape(CheckInFields)
@@ -53,7 +54,7 @@ def read_check_in(document: Document, linked: Linked, problems: list[Problem]) -
     """The check-in; `None` when it has no date or its cycle could not be read."""
     found, origin = document.found, Origin(document.found.file)
     day = _date_of(found.stem)
-    if day is None:
+    if day is None and is_check_in_stem(found.stem):
         message = f"`{found.stem}` does not begin with a date of the calendar"
         problems.append(
             CHECK_IN_NAME.at(
@@ -194,11 +195,7 @@ def _actions(
     for index, action in enumerate(fields.actions):
         where = place(data, origin, "actions", index)
         if action.what is None and action.id is None:
-            problems.append(
-                MISSING_KEY.at(
-                    where, "`actions`: `what` is missing", "write `what:`, or the `id:` of an action that is done"
-                )
-            )
+            problems.extend(_nameless(where, problems))
             continue
         about = None
         if action.for_:
@@ -208,3 +205,12 @@ def _actions(
             origin=where,
             about=about if about in linked.objectives or about in linked.key_results else None,
         )
+
+
+def _nameless(where: Origin, told: list[Problem]) -> list[Problem]:
+    """An action without `what` and `id`, unless one of the two was misspelt, which was told."""
+    misspelt = (each.where for each in told if each.rule == UNKNOWN_KEY.id and isinstance(each.where, Origin))
+    if any(key.file == where.file and key.path[:-1] == where.path for key in misspelt):
+        return []
+    message, fix = "`actions`: `what` is missing", "write `what:`, or the `id:` of an action that is done"
+    return [MISSING_KEY.at(missing(where, "what"), message, fix)]

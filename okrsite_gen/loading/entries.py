@@ -74,9 +74,9 @@ def key_result_entry(word: Word, occasion: Occasion, linked: Linked, problems: l
     """The entry; `None` when what it is about is unknown or the day is outside that one's cycle."""
     if "#" not in word.text:
         message = f"`{word.text}` is an objective, not a key result"
-        problems.append(
-            MISPLACED_ENTRY.at(word.key, message, "move it to `objectives:`, or add `#` and the id of a key result")
-        )
+        fix = "add `#` and the id of a key result"
+        fix = fix if occasion.machine else f"move it to `objectives:`, or {fix}"
+        problems.append(MISPLACED_ENTRY.at(word.key, message, fix))
         return None
     about = linked.index.resolve(word.text, (occasion.team, occasion.cycle.id), word.key, problems)
     key_result = linked.key_results.get(about or "")
@@ -89,7 +89,7 @@ def key_result_entry(word: Word, occasion: Occasion, linked: Linked, problems: l
     problems.extend(_retired(word, said, objective, key_result))
     if key_result.measure.reports == "value":
         problems.extend(_unlike_units(word, key_result.measure.unit))
-    refused = list(_refusals(word, said, key_result))
+    refused = list(_refusals(word, said, key_result, machine=occasion.machine))
     problems.extend(refused)
     if not _in_its_window(occasion, objective, linked):
         return None
@@ -196,14 +196,17 @@ def _unlike_units(word: Word, unit: str | None) -> Iterator[Problem]:
             yield unlike_unit(value, unit, word.at(key))
 
 
-def _refusals(word: Word, said: Said, key_result: KeyResult) -> Iterator[Problem]:
+def _refusals(word: Word, said: Said, key_result: KeyResult, *, machine: bool) -> Iterator[Problem]:
     """What the key result's kind cannot take."""
     unknown = list(_unknown_steps(word, said, key_result.measure))
     refusal = key_result.measure.refusal(said)
     if unknown:
         yield from unknown
     elif refusal:
-        yield WRONG_REPORT.at(word.at(_offender(said, key_result.measure)), *refusal)
+        message, fix = refusal
+        if machine and key_result.measure.reports != "value":
+            fix = "remove the row: CSV files carry numbers; `done` is said in a check-in"
+        yield WRONG_REPORT.at(word.at(_offender(said, key_result.measure)), message, fix)
 
 
 def _unknown_steps(word: Word, said: Said, measure: Measure) -> Iterator[Problem]:

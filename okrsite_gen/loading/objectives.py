@@ -16,7 +16,7 @@ from okrsite_gen.loading.names import taken, usable
 from okrsite_gen.loading.narrative import with_body
 from okrsite_gen.loading.paths import place
 from okrsite_gen.loading.problems.values import MISSING_KEY, WRONG_TYPE
-from okrsite_gen.loading.schema import Shape, unknown_key
+from okrsite_gen.loading.schema import Shape, missing, unknown_key
 from okrsite_gen.loading.shared import check_shared
 from okrsite_gen.loading.spread import altered
 from okrsite_gen.model.fields import record
@@ -94,7 +94,8 @@ def _is_listing(document: Document, problems: list[Problem]) -> bool:
         if any(closest(key, ["objectives"]) for key in document.data):
             return False
         message = "`objectives:` with a list of objectives is missing"
-        kind = WRONG_TYPE if "objectives" in document.data else MISSING_KEY
+        absent = "objectives" not in document.data
+        kind, where = (MISSING_KEY, missing(where, "objectives")) if absent else (WRONG_TYPE, where)
         problems.append(kind.at(where, message, "write `objectives:` and below it one objective after each `- `"))
         return False
     return True
@@ -137,7 +138,9 @@ def _slug(item: object, where: Origin, problems: list[Problem]) -> str | None:
         return slug
     if slug is None and isinstance(item, dict) and "id" not in meant:
         problems.append(
-            MISSING_KEY.at(where, "`objectives`: `id` is missing", "add `id:`; it becomes the objective's address")
+            MISSING_KEY.at(
+                missing(where, "id"), "`objectives`: `id` is missing", "add `id:`; it becomes the objective's address"
+            )
         )
     elif slug is not None and not isinstance(slug, str):
         problems.append(WRONG_TYPE.at(where.at("id"), "`id`: expected one word", "write `id:` and a short name"))

@@ -102,8 +102,15 @@ def unknown_key(key: str, where: Origin, known: Collection[str]) -> Problem:
 
 
 def _missing(key: str, where: Origin) -> Problem:
-    name = _name(where)
-    return MISSING_KEY.at(where, f"{name}`{key}` is missing", f"add `{key}:` with its value")
+    message = f"{_name(where)}`{key}` is missing"
+    if where.path[:1] == _UNWRITTEN:
+        return MISSING_KEY.at(where, message, f"fill in the cell of the column `{key}`")
+    return MISSING_KEY.at(missing(where, key), message, f"add `{key}:` with its value")
+
+
+def missing(where: Origin, key: str) -> Origin:
+    """The place of a key that is not there, or has nothing after it."""
+    return Origin(where.file, (*where.path, key), on="missing")
 
 
 def _name(where: Origin) -> str:

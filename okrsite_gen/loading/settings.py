@@ -8,16 +8,19 @@ from collections.abc import Collection
 from okrsite_gen.diagnostics import Origin, Problem
 from okrsite_gen.loading.names import Names, taken
 from okrsite_gen.loading.paths import place
+from okrsite_gen.loading.problems import PROBLEM_KINDS
 from okrsite_gen.loading.problems.names import UNKNOWN_AUDIENCE, UNKNOWN_PRIORITY
 from okrsite_gen.loading.problems.values import UNKNOWN_PLACEHOLDER, UNKNOWN_RULE, WRONG_VALUE
 from okrsite_gen.loading.schema import Shape
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.settings import Settings
+from okrsite_gen.reading import problems as reading
 from okrsite_gen.reading.document import Document
 from okrsite_gen.reading.suggest import did_you_mean
 
 DEFAULT_AUDIENCE = "company"
 
+_MISTAKES = frozenset(kind.id for kind in (*PROBLEM_KINDS, *reading.PROBLEM_KINDS))
 _SETTINGS = Shape(Settings)
 _PLACEHOLDERS = {"cycle_title": ("yyyy", "yy", "q"), "discuss_url": ("id",)}
 
@@ -70,10 +73,19 @@ def _rules(known: Collection[str] | None) -> Names:
     return Names(noun="rule", kind=UNKNOWN_RULE, known=known or (), help=help_, open=known is None)
 
 
+def check_rule(rules: Names, rule: str, where: Origin, problems: list[Problem]) -> None:
+    """A rule must be one that can be changed or waived; mistakes in the files themselves cannot."""
+    if rule in _MISTAKES and rule not in rules.known and not rules.open:
+        message = f"`{rule}` is a mistake in a file, which cannot be switched off"
+        problems.append(UNKNOWN_RULE.at(where, message, f"correct what it reports; see `okrsite explain {rule}`"))
+    else:
+        rules.check(rule, where, problems)
+
+
 def _check(file: SettingsFile, problems: list[Problem]) -> None:
     settings, origin = file.settings, file.origin
     for rule in settings.rules:
-        file.rules.check(rule, origin.key("rules", rule), problems)
+        check_rule(file.rules, rule, origin.key("rules", rule), problems)
     if DEFAULT_AUDIENCE not in settings.audiences:
         message = "`audiences` lacks `company`, the audience of everything that names none"
         problems.append(WRONG_VALUE.at(place(file.data, origin, "audiences"), message, "add `company` to the list"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from okrsite_gen.diagnostics import Origin, Problem
 from okrsite_gen.loading.frame import Frame
 from okrsite_gen.loading.paths import place
+from okrsite_gen.loading.settings import check_rule
 from okrsite_gen.model.key_result import KeyResultFields
 from okrsite_gen.model.objective import ObjectiveFields
 
@@ -19,4 +20,4 @@ def check_shared(
         if change.by:
             frame.people.participants.check(change.by, place(data, origin, "changes", index, "by"), problems)
     for index, waiver in enumerate(fields.allow):
-        frame.settings.rules.check(waiver.rule, place(data, origin, "allow", index, "rule"), problems)
+        check_rule(frame.settings.rules, waiver.rule, place(data, origin, "allow", index, "rule"), problems)

@@ -24,12 +24,15 @@ from okrsite_gen.reading.text import top, unreadable
 
 SETTINGS_FILE = "okrsite.yml"
 CHECK_INS = "check-ins"
+RETROSPECTIVE = "retrospective.md"
 _ROOT_FILES: dict[str, FileKind] = {"okrsite": "settings", "people": "people", "cycles": "cycles", "kpis": "kpis"}
 _YAML = (".yml", ".yaml")
 _LEFTOVERS = ("~", ".bak", ".orig", ".rej", ".tmp")
 _CYCLE_NAME = re.compile(r"\d{4}(-.{1,12})?")
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SUFFIXES = (*_YAML, ".csv", ".md")
 _CHECK_IN_STEM = re.compile(r"[a-z0-9][a-z0-9._-]{0,120}")
+_DAY_HELP = "name the file by its day, such as `2026-10-05.yml` or `2026-10-05-1640-ana.yml`"
 _ID_HELP = "use lower-case letters, digits and `-`, starting with a letter or digit, at most 64 characters"
 
 
@@ -112,12 +115,8 @@ class _Walk:
             self.team(*self._waiting.pop())
         if not any(found.kind == "team" for found in self.out.found):
             settings = next(found.file for found in self.out.found if found.kind == "settings")
-            self.report(
-                NO_TEAM,
-                settings,
-                "there is no team here, so there are no OKRs",
-                "make one with `okrsite new team company`",
-            )
+            fix = "make one with `okrsite new team company`"
+            self.report(NO_TEAM, settings, "there is no team here, so there are no OKRs", fix)
 
     def top_level(self, entries: list[_Entry]) -> None:
         for entry in entries:
@@ -160,6 +159,8 @@ class _Walk:
                 self.folder(entry, name)
             elif entry.yaml_stem == "team":
                 self.add("team", entry, team=name, parent=parent)
+            elif entry.name == RETROSPECTIVE:
+                self.unknown(entry, f"a retrospective lies in a cycle's folder, such as `{path}/2026-q4/{entry.name}`")
             elif entry.suffix == ".md":
                 self.unknown(entry, f"objectives lie in a cycle's folder, such as `{path}/2026-q4/{entry.name}`")
             else:
@@ -169,7 +170,7 @@ class _Walk:
         for entry in entries:
             if entry.folder and entry.name == CHECK_INS:
                 self.check_ins(self.entries(entry.path), team, cycle)
-            elif entry.name == "retrospective.md" and not entry.folder:
+            elif entry.name == RETROSPECTIVE and not entry.folder:
                 self.add("retrospective", entry, team=team, cycle=cycle)
             elif entry.yaml_stem == "objectives":
                 self.add("objectives", entry, team=team, cycle=cycle)
@@ -179,24 +180,25 @@ class _Walk:
             elif _DATED.match(entry.name):
                 self.unknown(entry, f"check-ins lie in `{_above(entry.path)}/{CHECK_INS}/`")
             else:
-                self.unknown(entry, _meant(entry, ["objectives.yml", "retrospective.md", CHECK_INS]))
+                self.unknown(entry, _meant(entry, ["objectives.yml", RETROSPECTIVE, CHECK_INS]))
 
     def check_ins(self, entries: list[_Entry], team: str, cycle: str) -> None:
         for entry in entries:
             if entry.folder or entry.suffix not in (*_YAML, ".csv"):
-                self.unknown(entry, "check-ins are `.yml` files, machine-made values `.csv` files")
+                self.unknown(entry, _stray_among_check_ins(entry))
                 continue
-            self.named(bool(_CHECK_IN_STEM.fullmatch(entry.stem)), entry, "a check-in's")
+            fix = _DAY_HELP if entry.yaml_stem and not _DATED.match(entry.stem) else ""
+            self.named(is_check_in_stem(entry.stem), entry, "a check-in's", fix)
             self.add("telemetry" if entry.suffix == ".csv" else "check-in", entry, team=team, cycle=cycle)
 
-    def named(self, well: bool, entry: _Entry, whose: str) -> None:  # noqa: FBT001 - the verdict itself
+    def named(self, well: bool, entry: _Entry, whose: str, fix: str = "") -> None:  # noqa: FBT001 - the verdict itself
         if not well:
             self.out.misnamed.add(entry.path)
-            self.misnamed(entry.path, entry.stem, whose, entry.suffix)
+            self.misnamed(entry.path, entry.stem, whose, entry.suffix, fix)
 
-    def misnamed(self, path: str, name: str, whose: str, suffix: str = "") -> None:
+    def misnamed(self, path: str, name: str, whose: str, suffix: str = "", fix: str = "") -> None:
         better = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-        fix = f"call it `{better}{suffix}`" if is_id(better) else _ID_HELP
+        fix = fix or (f"call it `{better}{suffix}`" if is_id(better) else _ID_HELP)
         self.report(BAD_FILE_NAME, path, f"`{name}` cannot be {whose} id", fix)
 
     def add(self, kind: FileKind, entry: _Entry, **place: str | None) -> None:
@@ -245,13 +247,26 @@ class _Walk:
         names = {entry.name for entry in entries}
         twins = [entry for entry in entries if entry.suffix == ".yaml" and f"{entry.stem}.yml" in names]
         for entry in twins:
-            self.report(
-                FILE_TWICE,
-                entry.path,
-                f"there is a `{entry.stem}.yml` too",
-                f"bring both together in `{entry.stem}.yml`",
-            )
+            better = f"{entry.stem}.yml"
+            self.report(FILE_TWICE, entry.path, f"there is a `{better}` too", f"bring both together in `{better}`")
         return [entry for entry in entries if entry not in twins]
+
+
+def is_check_in_stem(stem: str) -> bool:
+    """Whether a check-in's file may be called so, its date aside."""
+    return bool(_CHECK_IN_STEM.fullmatch(stem))
+
+
+def _stray_among_check_ins(entry: _Entry) -> str:
+    if entry.name == RETROSPECTIVE:
+        return f"a retrospective lies in the cycle's folder: `{_above(_above(entry.path))}/{RETROSPECTIVE}`"
+    return _small_letters(entry) or "check-ins are `.yml` files, machine-made values `.csv` files"
+
+
+def _small_letters(entry: _Entry) -> str:
+    """What to say of `a.MD` and `2026-10-05.YML`."""
+    wrong = not entry.folder and entry.suffix not in _SUFFIXES and entry.suffix.lower() in _SUFFIXES
+    return f"did you mean `{entry.stem}{entry.suffix.lower()}`?" if wrong else ""
 
 
 def _is_ignored(name: str) -> bool:
@@ -275,4 +290,8 @@ def _meant(entry: _Entry, names: list[str]) -> str:
         return "it looks like a copy that an editor left behind; remove it"
     name = f"{entry.stem}.yml" if entry.yaml_stem else entry.name
     found = closest(name, names)
-    return f"did you mean `{found}`?" if found else "rename it, move it or take it out of this folder"
+    return (
+        f"did you mean `{found}`?"
+        if found
+        else _small_letters(entry) or "rename it, move it or take it out of this folder"
+    )

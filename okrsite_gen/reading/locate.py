@@ -10,11 +10,13 @@ from pathlib import Path
 
 from okrsite_gen.diagnostics import Diagnostic, Origin, Problem
 from okrsite_gen.reading.front_matter import split
+from okrsite_gen.reading.problems.shape import EMPTY_VALUE
 from okrsite_gen.reading.read import read_nodes
 from okrsite_gen.reading.text import read_source, top
 from okrsite_gen.reading.yaml_nodes import Mapping, Node, Scalar, Sequence
 from okrsite_gen.source import Source, Span
 
+_MISSING = "missing-key"  # of the loader
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -41,7 +43,17 @@ def locate(problems: Iterable[Problem], root: Path) -> list[Diagnostic]:
         )
         for problem in problems
     )
-    return sorted(found, key=lambda diagnostic: diagnostic.order)
+    return _without_echoes(sorted(found, key=lambda diagnostic: diagnostic.order))
+
+
+def _without_echoes(found: list[Diagnostic]) -> list[Diagnostic]:
+    """A key that must have a value and has none is not also said to be empty."""
+    lacking = {_start(each.span) for each in found if each.rule == _MISSING}
+    return [each for each in found if each.rule != EMPTY_VALUE.id or _start(each.span) not in lacking]
+
+
+def _start(span: Span) -> tuple[str, int, int]:
+    return span.path, span.line, span.column
 
 
 def sources(root: Path) -> Callable[[str], Source]:
@@ -85,6 +97,9 @@ def _span(source: Source, tree: Mapping | None, origin: Origin, *, has_body: boo
     if tree is None:
         return top(source.path)
     place, rest = _walk(tree, origin)
+    if rest and origin.on == "missing":
+        origin = Origin(origin.file, origin.path[:-1])
+        rest = rest[:-1]
     if rest == ["narrative"] and place.node is tree and has_body:
         return _body_span(source, origin.chars)
     if rest or not origin.path:

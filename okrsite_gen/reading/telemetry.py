@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from okrsite_gen.diagnostics import Problem
 from okrsite_gen.reading.problems.syntax import BAD_CSV
@@ -14,6 +14,7 @@ from okrsite_gen.source import Source
 REQUIRED = ("date", "key_result", "value")
 _BEGIN = f"begin with `{','.join(REQUIRED)}`"
 COLUMNS = (*REQUIRED, "confidence", "note", "by")
+_KNOWN = f"the columns are {', '.join(COLUMNS)}"
 
 _CELL = re.compile(
     r'(?:[ \t]*"(?P<quoted>(?:[^"]++|"")*+)"[ \t]*|(?P<bare>[^",\r\n][^,\r\n]*+)?)(?P<end>,|\r\n|\r|\n|\Z)'
@@ -92,6 +93,7 @@ def _cell(match: re.Match[str]) -> Scalar:
 def _columns(source: Source, header: Row) -> tuple[dict[str, tuple[int, Scalar]], list[Problem]]:
     """The place of each known column, by name."""
     columns: dict[str, tuple[int, Scalar]] = {}
+    unknown: list[Scalar] = []
     problems = []
     for index, cell in enumerate(header):
         name = " ".join((cell.text or "").split())
@@ -100,19 +102,32 @@ def _columns(source: Source, header: Row) -> tuple[dict[str, tuple[int, Scalar]]
         elif name in COLUMNS:
             columns[name] = index, cell
         else:
-            problems.append(_unknown_column(source, cell, name))
-    meant = {closest(cell.text or "", COLUMNS) for cell in header}
-    missing = [f"`{name}`" for name in REQUIRED if name not in columns and name not in meant]
-    if missing and not _is_badly_separated(header[0].text or ""):
-        line = Scalar(None, header[0].start, header[-1].end)
-        problems.append(_bad(source, line, f"the first line lacks {', '.join(missing)}", _BEGIN))
-    return columns, problems
+            unknown.append(cell)
+    return columns, [*problems, *_header_problem(source, header, unknown, columns)]
 
 
-def _unknown_column(source: Source, cell: Scalar, name: str) -> Problem:
+def _header_problem(source: Source, header: Row, unknown: Row, known: Collection[str]) -> Iterator[Problem]:
+    """One for the whole line: who mistypes one column mistypes the others too."""
+    missing = [f"`{name}`" for name in REQUIRED if name not in known]
+    line = Scalar(None, header[0].start, header[-1].end)
+    if len(unknown) == 1:
+        yield _unknown_column(source, unknown[0], lacks=bool(missing))
+    elif unknown and not known and not any(closest(cell.text or "", COLUMNS) for cell in unknown):
+        yield _bad(source, line, "the first line does not name the columns", f"put `{','.join(REQUIRED)}` above it")
+    elif unknown:
+        names = ", ".join(f"`{cell.text or ''}`" for cell in unknown)
+        meant = [closest(cell.text or "", COLUMNS) if cell in unknown else cell.text for cell in header]
+        fix = f"did you mean `{','.join(name or '' for name in meant)}`?" if all(meant) else _KNOWN
+        yield _bad(source, line, f"there are no columns {names}", fix)
+    elif missing:
+        yield _bad(source, line, f"the first line lacks {', '.join(missing)}", _BEGIN)
+
+
+def _unknown_column(source: Source, cell: Scalar, *, lacks: bool) -> Problem:
+    name = " ".join((cell.text or "").split())
     if _is_badly_separated(name):
         return _bad(source, cell, "the columns are not separated by commas", _BEGIN)
-    fix = did_you_mean(name, COLUMNS) or f"the columns are {', '.join(COLUMNS)}"
+    fix = did_you_mean(name, COLUMNS) or (_BEGIN if lacks else _KNOWN)
     return _bad(source, cell, f"there is no column `{name}`" if name else "a column has no name", fix)
 
 

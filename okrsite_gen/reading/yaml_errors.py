@@ -16,7 +16,8 @@ from okrsite_gen.source import Source, Span
 _NO_SPACE = re.compile(r"\s*(?:-[ ]+)*(?P<key>[A-Za-z_][\w-]*):(?=[^\s:/])")
 _NO_COLON = re.compile(r"\s*[^\s:#-](?:[^:#]|(?<=\S)#)*")
 _KEY_OF_WORDS = re.compile(r"\s+[^\s:]+[ ][^:]*:")
-_SPECIAL = "`@%&*!|>[]{},"
+_WIDE_SPACE = re.compile(r"[^:#]*:(?P<space>[\u00a0\u2000-\u200a\u202f\u3000])")
+_SPECIAL = "`@%&*!|>[]{},?"
 _CLOSING = {"[": "]", "{": "}"}
 
 
@@ -70,6 +71,25 @@ def _tab(complaint: _Complaint) -> Problem | None:
     start = blank.index("\t")
     span = complaint.stretch(complaint.number, start, len(blank.rstrip(" ")))
     return BAD_YAML.at(span, "a tab indents this line", "indent with spaces, two for each level")
+
+
+def _wide_space(complaint: _Complaint) -> Problem | None:
+    source = complaint.source
+    for number in (source.position(complaint.context)[0], complaint.number, complaint.number - 1):
+        problem = wide_space(source, number)
+        if problem:
+            return problem
+    return None
+
+
+def wide_space(source: Source, number: int) -> Problem | None:
+    """A space after a colon that looks like one and is none to YAML."""
+    match = _WIDE_SPACE.match(source.line(number))
+    if not match:
+        return None
+    span = Span(source.path, number, match.start("space") + 1, number, match.end("space") + 1)
+    name = f"U+{ord(match['space']):04X}"
+    return BAD_YAML.at(span, f"the space after the colon is `{name}`, not an ordinary one", "delete it and type a space")
 
 
 def _unclosed_quote(complaint: _Complaint) -> Problem | None:
@@ -207,6 +227,7 @@ def _rest(complaint: _Complaint) -> Span:
 
 _ATTEMPTS: tuple[Callable[[_Complaint], Problem | None], ...] = (
     _tab,
+    _wide_space,
     _unclosed_quote,
     _escape,
     _list_beside_key,

@@ -20,7 +20,7 @@ from okrsite_gen.reading.problems.shape import (
 from okrsite_gen.reading.problems.syntax import ANCHOR, MERGE_KEY, SEVERAL_DOCUMENTS, TAG, TOO_DEEP
 from okrsite_gen.reading.quoting import quote_the_text
 from okrsite_gen.reading.text import INVISIBLE
-from okrsite_gen.reading.yaml_errors import explain
+from okrsite_gen.reading.yaml_errors import explain, wide_space
 from okrsite_gen.reading.yaml_nodes import Mapping, Node, Pair, Scalar, Sequence
 from okrsite_gen.source import Source, Span
 
@@ -104,6 +104,10 @@ class _Composer:
             return Mapping(root.start, root.end)
         if type(root) is Mapping:
             return root
+        wide = wide_space(self.source, self.source.position(root.start)[0])
+        if wide:
+            self.problems.append(wide)
+            return None
         found = "a list" if type(root) is Sequence else "a text"
         self.report(
             NOT_A_MAPPING,
@@ -267,12 +271,12 @@ class _Composer:
         return stop
 
     def warn_of_emptiness(self, what: str, start: int, end: int) -> None:
-        self.report(
-            EMPTY_VALUE,
-            self.source.span(start, end),
-            f"{what} has nothing after it",
-            "write the value, or remove the line",
-        )
+        line = self.source.line(self.source.position(end)[0])
+        rest = line[self.source.position(end)[1] - 1 :].strip()
+        fix = "write the value, or remove the line"
+        if rest.startswith("#"):
+            fix = f"` #` begins a comment: {quote_the_text(line)}, or remove the line"
+        self.report(EMPTY_VALUE, self.source.span(start, end), f"{what} has nothing after it", fix)
 
     def first_line(self, node: Node) -> Span:
         """The node, up to the end of the line it begins in."""

@@ -179,7 +179,7 @@ def test_a_metric_at_its_target_is_not_finished_since_it_may_move_again():
                 (
                     "checkpoint-out-of-time",
                     "error",
-                    ("checkpoints", "2027-01-01"),
+                    ("checkpoints", "2027-01-01", "[key]"),
                     "checkpoint `2027-01-01` lies outside `2026-10-01` to `2026-12-31`",
                 )
             ],
