@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 from okrsite_gen.failures import WrongUse
+from okrsite_gen.model.fields import FIRST_YEAR, LAST_YEAR
 
 _GIT_SECONDS = 20
 
@@ -18,7 +19,7 @@ def day() -> dt.date:
     if not epoch:
         return dt.datetime.now(dt.UTC).date()
     try:
-        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
+        return _within_reason(dt.datetime.fromtimestamp(int(epoch), dt.UTC).date())
     except (ValueError, OverflowError, OSError):
         raise WrongUse(
             f"SOURCE_DATE_EPOCH is `{epoch}`, which is no number of seconds",
@@ -26,14 +27,23 @@ def day() -> dt.date:
         ) from None
 
 
-def parse_day(value: object) -> dt.date | None:
-    """A date as mkdocs.yml hands it over: a date, or text such as `2026-11-20`."""
-    if value is None or (isinstance(value, dt.date) and not isinstance(value, dt.datetime)):
-        return value
+def parse_day(value: object) -> dt.date:
+    """A date as a command line or mkdocs.yml hands it over: a date, or text such as `2026-11-20`."""
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return _within_reason(value)
     try:
-        return dt.datetime.strptime(str(value), "%Y-%m-%d").replace(tzinfo=dt.UTC).date()
+        return _within_reason(dt.datetime.strptime(str(value), "%Y-%m-%d").replace(tzinfo=dt.UTC).date())
     except ValueError:
         raise WrongUse(f"`{value}` is not a date", "write year-month-day, such as `2026-10-05`") from None
+
+
+def _within_reason(day: dt.date) -> dt.date:
+    """The days that content may name too."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise WrongUse(
+            f"`{day}` is not a day that OKRs can be computed for", f"name one from {FIRST_YEAR} to {LAST_YEAR}"
+        )
+    return day
 
 
 def revision(folder: Path) -> str | None:

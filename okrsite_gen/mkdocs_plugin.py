@@ -62,7 +62,7 @@ class OkrsitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
         self._job, self._trouble = None, ""
         with stopping():
             root = self._root(config)
-            asked = environment.parse_day(self.config.as_of)
+            asked = None if self.config.as_of is None else environment.parse_day(self.config.as_of)
             staged = self._command not in (None, "serve")
             self._job, trouble = Job.begin(config, root, asked, drafts=self.config.drafts, staged=staged)
             if self._job is None and self._command == "serve" and not self._served:
@@ -134,7 +134,8 @@ class OkrsitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
         """Watch the content too; after a build that failed, go on serving the last one."""
         self._served = self._job is not None
         server.watch(str(self._root(config)))
-        server.builder = serving.patient(server.builder, self._note_served)
+        server.builder = serving.patient(server.builder, self._note_served, lambda: bool(self._trouble))
+        serving.tell_address(server)
         return server
 
     def _note_served(self) -> None:

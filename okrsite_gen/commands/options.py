@@ -9,6 +9,9 @@ from typing import Any, TypeVar
 
 import click
 
+from okrsite_gen.failures import WrongUse
+from okrsite_gen.host.address import is_address
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 _DEBUG = "okrsite_gen.debug"
@@ -22,14 +25,29 @@ class Day(click.ParamType[dt.date]):
     name = "date"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
-        """Only the form year-month-day."""
-        if isinstance(value, dt.date):
-            return value
-        text = str(value)
+        """Only the form year-month-day, and only years that content may name too."""
+        from okrsite_gen.environment import parse_day  # noqa: PLC0415 - it loads pydantic; --help need not wait
+
         try:
-            return dt.datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=dt.UTC).date()
-        except ValueError:
-            self.fail(f"`{text}` is not a date; write year-month-day, such as `2026-10-05`", param, ctx)
+            return parse_day(value)
+        except WrongUse as error:
+            self.fail(f"{error}; {error.help}", param, ctx)
+
+
+class Address(click.ParamType[str]):
+    """Where to listen, `127.0.0.1:8000`."""
+
+    name = "address"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """As it was written."""
+        if not is_address(str(value)):
+            self.fail(
+                f"`{value}` is not an address to listen on; write one such as `127.0.0.1:8000` or `localhost:8080`",
+                param,
+                ctx,
+            )
+        return str(value)
 
 
 def _remember(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's signature

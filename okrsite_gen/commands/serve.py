@@ -14,7 +14,10 @@ from okrsite_gen.commands import options
 @options.common
 @options.drafts
 @click.option(
-    "--address", metavar="HOST:PORT", help="Where to listen.  [default: mkdocs.yml's dev_addr, else 127.0.0.1:8000]"
+    "--address",
+    type=options.Address(),
+    metavar="HOST:PORT",
+    help="Where to listen.  [default: mkdocs.yml's dev_addr, else 127.0.0.1:8000]",
 )
 @click.option("--open", "open_in_browser", is_flag=True, help="Open the site in a browser.")
 def command(source: Path, as_of: dt.date | None, address: str | None, *, drafts: bool, open_in_browser: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+import errno
 import logging
 import sys
 import tempfile
@@ -20,9 +21,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
-from okrsite_gen.failures import WrongUse
+from okrsite_gen.failures import EnvironmentFailure, WrongUse
+from okrsite_gen.host import serving
+from okrsite_gen.host.address import LAST_PORT, is_port
 
 _NAMES = ("mkdocs.yml", "mkdocs.yaml")
+_NOT_LISTENING = {errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES}
 _DEFAULT = Path(__file__).parent.parent / "default_mkdocs.yml"
 
 
@@ -62,8 +66,26 @@ def serve(request: Request, address: str | None, *, open_in_browser: bool) -> No
         arguments.pop("site_dir", None)
         if address:
             arguments["dev_addr"] = address
-        _load(arguments)
-        mkdocs_serve.serve(**arguments, open_in_browser=open_in_browser)
+        host, port = _listens_on(_load(arguments))
+        try:
+            with serving.told():
+                mkdocs_serve.serve(**arguments, open_in_browser=open_in_browser)
+        except OSError as error:
+            if error.errno not in _NOT_LISTENING:
+                raise
+            raise EnvironmentFailure(
+                f"cannot listen on `{host}:{port}`: {(error.strerror or str(error)).lower()}",
+                "name another place with --address, such as `127.0.0.1:8001`",
+            ) from error
+
+
+def _listens_on(config: MkDocsConfig) -> tuple[str, int]:
+    host, port = config.dev_addr
+    if not is_port(port):
+        raise WrongUse(
+            f"`dev_addr` is `{host}:{port}`, and there is no such port", f"ports are numbers from 1 to {LAST_PORT:,}"
+        )
+    return host, port
 
 
 @contextmanager

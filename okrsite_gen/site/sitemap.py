@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
+_LAST_SECOND = 2**32 - 1
+
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
 
 
@@ -24,6 +26,6 @@ def canonical(site_url: str, uri: str) -> str:
 
 
 def packed(data: bytes, day: dt.date) -> bytes:
-    """The same, compressed; its time stamp is `day`, so that two builds give the same bytes."""
+    """The same, compressed; its time stamp is `day` (as far as gzip can say it), so that two builds give the same bytes."""
     midnight = dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC)
-    return gzip.compress(data, mtime=int(midnight.timestamp()))
+    return gzip.compress(data, mtime=min(max(int(midnight.timestamp()), 0), _LAST_SECOND))

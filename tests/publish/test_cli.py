@@ -1,5 +1,6 @@
 """How the command ends: what it says, and with which status."""
 
+import socket
 import subprocess
 import sys
 
@@ -64,6 +65,45 @@ def test_debug_shows_where(monkeypatch, capfd, arguments):
 def test_wrong_use(arguments, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert CliRunner().invoke(cli.main, arguments).exit_code == 2
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "3000-01-01", "9999-12-31"])
+@pytest.mark.parametrize("command", ["build", "check", "export"])
+def test_a_day_that_no_content_may_name(company, command, day):
+    result = CliRunner().invoke(cli.main, [command, "--as-of", day])
+    assert result.exit_code == 2
+    assert f"`{day}` is not a day that OKRs can be computed for; name one from 1900 to 2999" in result.stderr
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "1960-01-01", "2150-01-01", "2999-12-31"])
+def test_any_other_day_can_be_built(company, day):
+    result = CliRunner().invoke(cli.main, ["build", "--as-of", day])
+    assert result.exit_code == 0, result.output
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1:99999", "127.0.0.1:0", ":-1", "nope", "8000", "nope:80", "127.0.0.1:x"])
+def test_an_address_that_is_none(company, address):
+    result = CliRunner().invoke(cli.main, ["serve", "--address", address])
+    assert result.exit_code == 2
+    assert f"`{address}` is not an address to listen on" in result.stderr
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1:99999", ":-1", "nope", "8000"])
+def test_an_address_in_the_configuration_that_is_none(company, address):
+    company.write("mkdocs.yml", f"{(company.folder / 'mkdocs.yml').read_text()}dev_addr: '{address}'\n")
+    result = CliRunner().invoke(cli.main, ["serve"])
+    assert result.exit_code == 2, result.output
+
+
+def test_an_address_that_is_taken(company):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        result = CliRunner().invoke(cli.main, ["serve", "--address", address])
+    assert result.exit_code == 3
+    assert f"cannot listen on `{address}`: address already in use" in result.stderr
+    assert "serving" not in result.output
 
 
 def test_without_content_there_is_nothing_to_build(tmp_path, monkeypatch):

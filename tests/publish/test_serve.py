@@ -9,6 +9,8 @@ import time
 import urllib.error
 import urllib.request
 
+import pytest
+
 OBJECTIVE = "company/2026-q4/lead.md"
 PATIENCE = 60
 
@@ -20,7 +22,7 @@ def free_port():
 
 
 @contextlib.contextmanager
-def serving(company):
+def serving(company, end=signal.SIGINT):
     port = free_port()
     command = [sys.executable, "-u", "-m", "okrsite_gen", "serve", "--address", f"127.0.0.1:{port}"]
     log = company.folder / "log.txt"
@@ -28,7 +30,9 @@ def serving(company):
         try:
             yield f"http://127.0.0.1:{port}/", log
         finally:
-            server.send_signal(signal.SIGINT)
+            server.send_signal(end)
+            ended = server.wait(PATIENCE)
+    assert ended == {signal.SIGINT: 0, signal.SIGTERM: 143}[end]
 
 
 def page_with(address, words, log):
@@ -44,9 +48,9 @@ def page_with(address, words, log):
     raise AssertionError(f"{words!r} never came, but {page[-500:]!r}\n{log.read_text()[-3000:]}")
 
 
-def log_with(log, words):
+def log_with(log, words, times=1):
     until = time.monotonic() + PATIENCE
-    while words not in log.read_text():
+    while log.read_text().count(words) < times:
         assert time.monotonic() < until, log.read_text()[-3000:]
         time.sleep(0.1)
 
@@ -67,5 +71,23 @@ def test_the_preview_follows_the_content_and_outlives_mistakes(company):
         company.okr(OBJECTIVE, good.replace("Lead the category", "Own the category"))
         page_with(address + "2026-q4/company/lead/", "Own the category", log)
         page_with(address + "handbook/", "Onboarding feels effortless", log)
+        log_with(log, " mended\n", 2)
+    said = [line[9:] if line[2:3] == ":" else line for line in log.read_text().splitlines()]
+    assert f"serving {address} and following changes; Ctrl-C stops" in said
+    told = [line for line in said if line in ("mended", "rebuilt") or "error[" in line]
+    assert [line.rpartition(" ")[2] if "error[" in line else line for line in told] == [
+        "`ownr`", "mended", "rebuilt", "`owener`", "mended",
+    ]  # fmt: skip
     assert not company.site.exists()
     assert "Traceback" not in log.read_text()
+
+
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+def test_a_preview_that_ends_leaves_nothing(company, monkeypatch, end):
+    scratch = company.folder / "scratch"
+    scratch.mkdir()
+    monkeypatch.setenv("TMPDIR", str(scratch))
+    with serving(company, end) as (_, log):
+        log_with(log, "serving http")
+        assert list(scratch.iterdir())
+    assert list(scratch.iterdir()) == []

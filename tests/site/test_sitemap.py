@@ -2,6 +2,8 @@ import datetime as dt
 import gzip
 import xml.etree.ElementTree as ET
 
+import pytest
+
 from okrsite_gen.site.sitemap import canonical, packed, sitemap
 
 DAY = dt.date(2026, 11, 20)
@@ -24,6 +26,13 @@ def test_the_packed_twin_has_the_day_as_its_time():
     data = sitemap("https://okrs.example/", ["teams/"], DAY)
     assert gzip.decompress(packed(data, DAY)) == data
     assert int.from_bytes(packed(data, DAY)[4:8], "little") == dt.datetime(2026, 11, 20, tzinfo=dt.UTC).timestamp()
+
+
+@pytest.mark.parametrize(
+    ("day", "stamp"), [(dt.date(1900, 1, 1), 0), (dt.date(2106, 2, 7), 4294944000), (dt.date(2999, 12, 31), 4294967295)]
+)
+def test_days_that_gzip_cannot_say_are_brought_near(day, stamp):
+    assert int.from_bytes(packed(b"", day)[4:8], "little") == stamp
 
 
 def test_addresses_are_quoted():
