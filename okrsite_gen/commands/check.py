@@ -11,7 +11,7 @@ import click
 from okrsite_gen import environment, pipeline
 from okrsite_gen.commands import options
 from okrsite_gen.diagnostics import Diagnostic, Severity
-from okrsite_gen.failures import CONTENT, FINE
+from okrsite_gen.failures import CONTENT, FINE, WrongUse
 from okrsite_gen.model.portfolio import Portfolio
 from okrsite_gen.reading import sources
 from okrsite_gen.reporters import REPORTERS, text
@@ -19,11 +19,30 @@ from okrsite_gen.reporters import REPORTERS, text
 _FORMATS = {reporter.NAME: reporter for reporter in REPORTERS}
 
 
-@click.command("check")
+class _Check(click.Command):
+    """Programs that read the output get something to read even where there is nothing to look at."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Where the folder is wrong, the form is known already."""
+        try:
+            return super().parse_args(ctx, args)
+        except WrongUse:
+            form = ctx.params["form"]
+            if form != text.NAME:
+                click.echo(_FORMATS[form].report([], sources(Path())), nl=False)
+            raise
+
+
+@click.command("check", cls=_Check)
 @options.common
 @options.drafts
 @click.option(
-    "--format", "form", type=click.Choice(list(_FORMATS)), default="text", help="How to print what was found."
+    "--format",
+    "form",
+    type=click.Choice(list(_FORMATS)),
+    default="text",
+    is_eager=True,
+    help="How to print what was found.",
 )
 @click.option(
     "--fail-on",

@@ -59,18 +59,31 @@ def debugging(ctx: click.Context) -> bool:
     return bool(ctx.meta.get(_DEBUG))
 
 
-def _source(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path:
-    """The folder asked for, else the usual place that has an okrsite.yml."""
+def _source(_ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path:
+    """The folder asked for, else the usual place that has an okrsite.yml, else the folder around this one that has it."""
     if value is not None:
+        if not _has_settings(value) and any(value.iterdir()):
+            raise WrongUse(
+                f"there is no okrsite.yml in `{value}`",
+                "name the folder that holds okrsite.yml, or start one with `okrsite init`",
+            )
         return value
-    for place in map(Path, _USUAL):
-        if any((place / name).is_file() for name in _SETTINGS):
+    for place in (*map(Path, _USUAL), *_around()):
+        if _has_settings(place):
             return place
-    raise click.BadParameter(
-        "there is no okrsite.yml here, in `content/okrs` or in `okrs`; name the folder with okrsite.yml",
-        ctx=ctx,
-        param=param,
+    raise WrongUse(
+        "there is no okrsite.yml here, in `content/okrs` or in `okrs`, nor in a folder around this one",
+        "name the folder that holds it with --source, or start one with `okrsite init`",
     )
+
+
+def _has_settings(folder: Path) -> bool:
+    return any((folder / name).is_file() for name in _SETTINGS)
+
+
+def _around() -> list[Path]:
+    """`..`, `../..` and so on, the nearest first."""
+    return [Path(*[".."] * count) for count in range(1, len(Path.cwd().parts))]
 
 
 def debug(function: F) -> F:
@@ -84,7 +97,7 @@ def debug(function: F) -> F:
 def source(function: F) -> F:
     """--source, handed to the command as the path of an existing folder."""
     kind = click.Path(exists=True, file_okay=False, path_type=Path)
-    text = "The folder with okrsite.yml.  [default: where one is found: here, content/okrs, okrs]"
+    text = "The folder with okrsite.yml.  [default: where one is found: here, content/okrs, okrs, the folders around]"
     return click.option("--source", type=kind, metavar="DIR", callback=_source, help=text)(function)
 
 

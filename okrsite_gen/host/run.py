@@ -6,6 +6,7 @@ import copy
 import datetime as dt
 import errno
 import logging
+import os
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -24,9 +25,11 @@ from mkdocs.utils.yaml import yaml_load
 from okrsite_gen.failures import EnvironmentFailure, WrongUse
 from okrsite_gen.host import serving
 from okrsite_gen.host.address import LAST_PORT, is_port
+from okrsite_gen.site.publish import guard
 
 _NAMES = ("mkdocs.yml", "mkdocs.yaml")
 _NOT_LISTENING = {errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES}
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS}
 _DEFAULT = Path(__file__).parent.parent / "default_mkdocs.yml"
 
 
@@ -44,13 +47,46 @@ class Request:
 def build(request: Request) -> Path:
     """Build and publish; hands back the site folder."""
     with _arguments(request) as arguments:
+        if request.site_dir:
+            _refuse_place(request, arguments)
         config = _load(arguments)
+        site = Path(config.site_dir)
         config.plugins.on_startup(command="build", dirty=False)
-        try:
-            mkdocs_build.build(config)
-        finally:
-            config.plugins.on_shutdown()
-        return Path(config.site_dir)
+        with _room_in(site):
+            try:
+                mkdocs_build.build(config)
+            finally:
+                config.plugins.on_shutdown()
+        return site
+
+
+def _refuse_place(request: Request, arguments: dict[str, Any]) -> None:
+    """MkDocs would refuse some of these places too, in words that name files of ours."""
+    assert request.site_dir is not None  # noqa: S101 - the caller has looked
+    config = Path(arguments["config_file"])
+    docs = arguments.get("docs_dir") or config.parent / str(_read(config).get("docs_dir") or "docs")
+    inputs = {"content": request.source, "pages": Path(docs)}
+    guard(request.site_dir, {name: _near(folder) for name, folder in inputs.items()}, called="--site-dir")
+
+
+def _near(folder: Path) -> Path:
+    """As people would name it from here."""
+    here, found = Path.cwd(), Path(os.path.normpath(folder.absolute()))
+    return found.relative_to(here) if here in found.parents else found
+
+
+@contextmanager
+def _room_in(site: Path) -> Iterator[None]:
+    """A copy that finds no room names the file that it copies, and a folder that is gone by then."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
+        raise EnvironmentFailure(
+            f"cannot write the site for `{site}`: {(error.strerror or str(error)).lower()}",
+            "make room there; nothing was published",
+        ) from error
 
 
 def _load(arguments: dict[str, Any]) -> MkDocsConfig:

@@ -85,7 +85,7 @@ def guard(site_dir: Path, inputs: Mapping[str, Path], called: str = "the site fo
         if site == read or site in read.parents or read in site.parents:
             raise WrongUse(
                 f"{called} `{site_dir}` and the {name} `{folder}` lie inside each other",
-                "choose a site folder that neither holds nor lies in what is read",
+                "name a folder with --site-dir that neither holds nor lies in what is read",
             )
     if site.exists() and not _replaceable(site):
         raise WrongUse(

@@ -103,6 +103,43 @@ def test_check_prints_the_mistake_and_ends_with_1(okrsite, acme):
     assert "no problems" not in checked.stdout
 
 
+@pytest.mark.parametrize("command", [("check",), ("export",), ("build",), ("new", "team", "Sales")])
+def test_a_folder_that_holds_something_else(okrsite, tmp_path, command):
+    (tmp_path / "recipes").mkdir()
+    (tmp_path / "recipes/soup.md").write_text("Leek and potatoes")
+    refused = okrsite(*command, "--source", "recipes", status=2)
+    assert refused.stderr == (
+        "okrsite: there is no okrsite.yml in `recipes`\n"
+        "  help: name the folder that holds okrsite.yml, or start one with `okrsite init`\n"
+    )
+    assert refused.stdout == ""
+
+
+@pytest.mark.parametrize("command", ["check", "export", "build", "serve"])
+def test_no_content_anywhere(okrsite, command):
+    said = okrsite(command, status=2).stderr
+    assert said.startswith("okrsite: there is no okrsite.yml here, in `content/okrs`")
+    assert "\n  help: name the folder that holds it with --source" in said
+    assert "Invalid value" not in said
+
+
+def test_programs_get_a_list_even_where_there_is_nothing_to_check(okrsite, tmp_path):
+    (tmp_path / "soup.md").write_text("Leek and potatoes")
+    for arguments in (("--source", "."), ()):
+        assert json.loads(okrsite("check", *arguments, "--format", "json", status=2).stdout) == []
+
+
+def test_the_content_around_this_folder_is_found(okrsite, acme, monkeypatch):
+    monkeypatch.chdir(acme / "company/product")
+    assert okrsite("check", *DAY).stdout == "no problems in 2 objectives, 6 key results, 1 check-in, 2 teams\n"
+    made = okrsite("new", "team", "Sales", *DAY).stdout
+    assert made.splitlines()[0] == "wrote ../../company/sales/team.yml"
+    assert (acme / "company/sales/team.yml").is_file()
+    assert "--site-dir" in okrsite("build", *DAY, status=2).stderr, "./site would be a team's folder"
+    okrsite("build", "--site-dir", "../../../../web", *DAY)
+    assert (acme.parents[1] / "web/index.html").is_file()
+
+
 def test_warnings_end_with_0_unless_asked_otherwise(okrsite, acme):
     (acme / "company/product/2026-q4/shop.md").write_text("---\nobjective: Shop\nwhy: We must\n---\n")
     assert okrsite("check", *DAY).stdout.endswith("checked 3 objectives, 6 key results, 1 check-in, 2 teams\n")

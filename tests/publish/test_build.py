@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -322,3 +323,29 @@ def test_a_build_that_is_terminated_leaves_nothing(company, published):
     assert company.files() == published
     assert not [name for name in company.leftovers() if "staging" in name]
     assert list(scratch.iterdir()) == []
+
+
+@pytest.mark.parametrize("place", ["", ".", "content", "content/pages", "content/pages/site", "content/okrs/site"])
+@pytest.mark.parametrize("own", [True, False], ids=["mkdocs.yml", "none"])
+def test_a_place_that_is_read_from(company, place, own):
+    if not own:
+        (company.folder / "mkdocs.yml").unlink()
+    before = company.files(company.folder)
+    result = build("--site-dir", place)
+    fails(result, 2, f"okrsite: --site-dir `{place or '.'}` and the ", "lie inside each other")
+    assert "mkdocs" not in result.output
+    assert company.files(company.folder) == before
+
+
+def test_no_room_for_the_site(company, published):
+    """A limit for all files that a process writes stands in for a full disk."""
+    (company.folder / "content/pages/film.mp4").write_bytes(b"." * 20_000_000)
+    room = resource.RLIMIT_FSIZE, (10_000_000, resource.RLIM_INFINITY)
+    script = f"import resource; resource.setrlimit(*{room}); from okrsite_gen.cli import main; main()"
+    command = [sys.executable, "-c", script, "build"]
+    done = subprocess.run(command, cwd=company.folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert f"okrsite: cannot write the site for `{company.site}`: file too large\n" in done.stderr
+    assert "film.mp4" not in done.stderr
+    assert company.files() == published
+    assert company.leftovers() == []
