@@ -63,7 +63,7 @@ class Company:
             return found or known[choose(asked, "cycle", "--cycle", known)]
         used = {objective.cycle for objective in self.portfolio.objectives.values() if team in (None, objective.team)}
         running = [known[cycle] for cycle in used if cycle in known and known[cycle].holds(self.day)]
-        return min(running, key=lambda cycle: (cycle.days, cycle.id), default=self._quarter())
+        return min(running, key=lambda cycle: (cycle.days, cycle.id)) if running else self._quarter()
 
     def is_cycle(self, name: str) -> bool:
         """Whether a folder of that name holds what belongs to a cycle."""
@@ -77,7 +77,10 @@ class Company:
     def _quarter(self) -> Cycle:
         ids = (f"{year}-q{quarter}" for year in (self.day.year, self.day.year + 1) for quarter in range(1, 5))
         quarters = (standard_cycle(name, self.portfolio.settings) for name in ids)
-        return next(quarter for quarter in quarters if quarter and quarter.holds(self.day))
+        found = next((quarter for quarter in quarters if quarter and quarter.holds(self.day)), None)
+        if found is None:
+            raise WrongUse(f"there is no quarter that holds {self.day}", "name another day with --as-of")
+        return found
 
 
 def open_company(source: Path, as_of: dt.date | None) -> Company:

@@ -10,8 +10,11 @@ import click
 
 from okrsite_gen import __version__, environment
 from okrsite_gen.commands import options
+from okrsite_gen.commands.company import one_line
 from okrsite_gen.commands.templates import create, render_tree
 from okrsite_gen.failures import WrongUse
+from okrsite_gen.loading.cycles import standard_cycle
+from okrsite_gen.model.settings import Settings
 
 _HARMLESS = {".git"}
 
@@ -29,7 +32,7 @@ def command(folder: Path, company: str | None, as_of: dt.date | None) -> None:
     """
     _require_empty(folder)
     day = as_of or environment.day()
-    written = _write(folder, company or _ask(folder), day)
+    written = _write(folder, one_line(company or _ask(folder), "the name of a company"), day)
     click.echo(f"wrote {written} files to {click.format_filename(folder)}")
     click.echo("next:")
     for step in _steps(folder):
@@ -57,6 +60,8 @@ def _ask(folder: Path) -> str:
 
 def _write(folder: Path, company: str, day: dt.date) -> int:
     cycle = f"{day.year}-q{(day.month + 2) // 3}"
+    if not standard_cycle(cycle, Settings()):
+        raise WrongUse(f"there is no cycle `{cycle}`", "name another day with --as-of")
     made = list(render_tree("company", company=company, cycle=cycle, date=day, version=__version__))
     for path, content in made:
         create(folder / path, content)

@@ -144,3 +144,20 @@ def test_the_content_is_not_touched_while_it_is_tried(okrsite):
     after = everything()
     assert {path: after[path] for path in before} == before
     assert after.keys() - before.keys() == {"company/product/2026-q4/win.md"}
+
+
+@pytest.mark.parametrize("name", ["x" * 301, "Two\nlines", "  "])
+def test_a_company_cannot_be_called_what_no_file_can_hold(tmp_path, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
+    refused = CliRunner().invoke(main, ["init", "acme", "--company", name, *DAY])
+    assert (refused.exit_code, refused.stderr.partition(":")[2][:37]) == (2, " that cannot be the name of a company")
+    assert not Path("acme").exists()
+
+
+def test_a_day_without_a_quarter_is_refused(okrsite):
+    last = ("--as-of", "2999-12-30")
+    refused = CliRunner().invoke(main, ["new", "objective", "Win", "--team", "product", *last])
+    assert (refused.exit_code, "there is no quarter that holds 2999-12-30" in refused.stderr) == (2, True)
+    refused = CliRunner().invoke(main, ["init", "acme", *last])
+    assert (refused.exit_code, "there is no cycle `2999-q4`" in refused.stderr) == (2, True)
+    assert not Path("acme").exists()
