@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from okrsite_gen.diagnostics import Key, Origin, Problem, Related
-from okrsite_gen.loading.entries import Occasion, Word, is_unlike, key_result_entry, objective_entry, unlike_unit
+from okrsite_gen.loading.entries import Occasion, Word, key_result_entry, objective_entry
 from okrsite_gen.loading.link import Linked
 from okrsite_gen.loading.names import Names
 from okrsite_gen.loading.paths import place
@@ -16,6 +16,7 @@ from okrsite_gen.loading.problems.check_ins import CHECK_IN_NAME, DUPLICATE_ENTR
 from okrsite_gen.loading.problems.values import MISSING_KEY, UNKNOWN_KEY
 from okrsite_gen.loading.schema import Shape, missing
 from okrsite_gen.loading.spread import altered, spread
+from okrsite_gen.loading.units import is_unlike, unlike_unit
 from okrsite_gen.model.check_in import ActionFields, CheckIn, CheckInFields, Entry, EntryFields
 from okrsite_gen.model.cycle import LATE_DAYS, Cycle
 from okrsite_gen.model.fields import record

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterator
 
 from okrsite_gen.diagnostics import Origin, Problem
-from okrsite_gen.kinds import UNLIKE_UNIT
 from okrsite_gen.kinds.milestones import Milestones
 from okrsite_gen.loading.link import Linked
 from okrsite_gen.loading.paths import place
@@ -18,12 +17,12 @@ from okrsite_gen.loading.problems.check_ins import (
     WRONG_REPORT,
 )
 from okrsite_gen.loading.problems.references import NOT_SHARED
+from okrsite_gen.loading.units import is_unlike, unlike_unit
 from okrsite_gen.model.check_in import Entry, EntryFields, Said
 from okrsite_gen.model.cycle import Cycle
-from okrsite_gen.model.fields import Quantity, record
+from okrsite_gen.model.fields import record
 from okrsite_gen.model.key_result import KeyResult
 from okrsite_gen.model.measure import Measure
-from okrsite_gen.model.numbers import quantity, same_unit
 from okrsite_gen.model.objective import Objective
 from okrsite_gen.reading.suggest import did_you_mean
 
@@ -174,20 +173,6 @@ def _retired(word: Word, said: Said, objective: Objective, key_result: KeyResult
             message = f"the {what} of `{word.text}` was retired on `{retired.date}`"
             yield RETIRED_KEY_RESULT.at(word.key, message, "remove the entry, or the retirement")
             return
-
-
-def is_unlike(value: Quantity | None, unit: str | None) -> bool:
-    """Whether a number has another unit than what it is about."""
-    return value is not None and bool(value.unit) and not same_unit(value.unit, unit or "")
-
-
-def unlike_unit(value: Quantity, unit: str | None, where: Origin, noun: str = "key result") -> Problem:
-    """The warning of such a number."""
-    if not unit:
-        message = f"`{quantity(value, value.unit)}` has a unit, and the {noun} has none"
-        return UNLIKE_UNIT.at(where, message, f"write `unit: {value.unit}` at the {noun}, or leave the unit away")
-    message = f"the unit of `{quantity(value, value.unit)}` is not `{unit}`"
-    return UNLIKE_UNIT.at(where, message, f"convert the number to `{unit}`, or leave its unit away")
 
 
 def _unlike_units(word: Word, unit: str | None) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from okrsite_gen.loading.kpis import Kpis, read_kpis
 from okrsite_gen.loading.names import Names
 from okrsite_gen.loading.people import People, read_people
 from okrsite_gen.loading.settings import SettingsFile, read_settings
-from okrsite_gen.loading.teams import place_teams, read_teams, team_names
+from okrsite_gen.loading.teams import called_like_cycles, place_teams, read_teams, team_names
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.people import Team
 from okrsite_gen.reading.document import Document, FileKind
@@ -59,6 +59,7 @@ def read_frame(documents: Documents, known_rules: Collection[str] | None, proble
     calendar = read_calendar(documents["cycles"], settings.settings, settings.audiences, problems)
     people = read_people(documents["people"], problems)
     files = read_teams(documents["team"], problems)
+    problems.extend(called_like_cycles(files, calendar))
     teams = place_teams(files, settings, people, problems)
     kpis = read_kpis(documents["kpis"], people, teams, problems)
     star = settings.settings.north_star

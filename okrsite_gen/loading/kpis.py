@@ -11,7 +11,8 @@ from okrsite_gen.loading.problems.names import UNKNOWN_KPI
 from okrsite_gen.loading.problems.values import WRONG_VALUE
 from okrsite_gen.loading.schema import Shape
 from okrsite_gen.loading.spread import altered, spread
-from okrsite_gen.model.fields import record
+from okrsite_gen.loading.units import is_unlike, unlike_unit
+from okrsite_gen.model.fields import Quantity, record
 from okrsite_gen.model.kpi import Kpi, KpiFields
 from okrsite_gen.reading.document import Document
 
@@ -54,4 +55,8 @@ def _read_kpi(kpi_id: str, data: object, file: Origin, answerable: Names, proble
         problems.append(
             WRONG_VALUE.at(file.at(kpi_id, "keep"), "`keep`: the lower limit lies above the upper one", "swap the two")
         )
+    if keep and fields.unit:
+        limit = Quantity(keep.low if keep.low is not None else keep.high or 0, keep.unit)
+        if is_unlike(limit, fields.unit):
+            problems.append(unlike_unit(limit, fields.unit, file.at(kpi_id, "keep"), "KPI"))
     return Kpi(**spread(fields), id=kpi_id, origin=file.key(kpi_id))

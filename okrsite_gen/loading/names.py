@@ -39,8 +39,6 @@ def usable(name: str, noun: str, where: Origin, problems: list[Problem]) -> bool
     return False
 
 
-def taken(name: str, noun: str, where: Origin, first: Origin) -> Problem:
+def taken(name: str, noun: str, where: Origin, first: Origin, fix: str = "rename one of them") -> Problem:
     """The problem of a second thing with the same id."""
-    return DUPLICATE_ID.at(
-        where, f"there is already {noun} `{name}`", "rename one of them", Related("the first one is here", first)
-    )
+    return DUPLICATE_ID.at(where, f"there is already {noun} `{name}`", fix, Related("the first one is here", first))

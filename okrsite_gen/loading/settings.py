@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from okrsite_gen.diagnostics import Origin, Problem
 from okrsite_gen.loading.names import Names, taken
@@ -93,12 +93,18 @@ def _check(file: SettingsFile, problems: list[Problem]) -> None:
         _check_placeholders(key, getattr(settings, key), origin.at(key), problems)
     _check_order(("bands", "some", "success"), settings.bands, origin, problems)
     _check_order(("pace", "tolerance", "at_risk"), settings.pace, origin, problems)
-    _check_priorities(file, problems)
+    _check_twice("a priority", [each.id for each in settings.priorities], ("priorities", "id"), file, problems)
+    _check_twice("an audience", settings.audiences, ("audiences",), file, problems)
 
 
 def _check_placeholders(key: str, text: str | None, where: Origin, problems: list[Problem]) -> None:
     known = _PLACEHOLDERS[key]
-    for match in re.finditer(r"\{([^{}]*)\}", text or ""):
+    for match in re.finditer(r"\{([^{}]*)\}|[{}]", text or ""):
+        if match[1] is None:
+            message = f"`{key}` has a single `{match[0]}`"
+            fix = f"write a placeholder, such as `{{{known[0]}}}`, or remove it"
+            problems.append(UNKNOWN_PLACEHOLDER.at(where.within(*match.span()), message, fix))
+            continue
         if match[1] not in known:
             listed = "known here: " + ", ".join(f"`{{{name}}}`" for name in known)
             help_ = did_you_mean(match[1], known) or listed
@@ -114,10 +120,13 @@ def _check_order(keys: tuple[str, str, str], limits: object, origin: Origin, pro
         problems.append(WRONG_VALUE.at(origin.at(section), message, f"write a `{low}` below `{high}`"))
 
 
-def _check_priorities(file: SettingsFile, problems: list[Problem]) -> None:
+def _check_twice(
+    noun: str, ids: Iterable[str], path: tuple[str, ...], file: SettingsFile, problems: list[Problem]
+) -> None:
+    """Of a list at `path[0]`, whose items have their id below `path[1:]`."""
     first: dict[str, Origin] = {}
-    for index, priority in enumerate(file.settings.priorities):
-        where = place(file.data, file.origin, "priorities", index, "id")
-        if priority.id in first:
-            problems.append(taken(priority.id, "a priority", where, first[priority.id]))
-        first.setdefault(priority.id, where)
+    for index, each in enumerate(ids if path[0] in file.data else ()):
+        where = place(file.data, file.origin, path[0], index, *path[1:])
+        if each in first:
+            problems.append(taken(each, noun, where, first[each], "rename or remove one of them"))
+        first.setdefault(each, where)

@@ -6,14 +6,22 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
 from okrsite_gen.diagnostics import Origin, Problem, Related
+from okrsite_gen.loading.cycles import Calendar
 from okrsite_gen.loading.names import Names
 from okrsite_gen.loading.paths import place
 from okrsite_gen.loading.people import People
-from okrsite_gen.loading.problems.names import DUPLICATE_NAME, DUPLICATE_TEAM, TEAM_CIRCLE, UNKNOWN_TEAM
+from okrsite_gen.loading.problems.names import (
+    BAD_ID,
+    DUPLICATE_NAME,
+    DUPLICATE_TEAM,
+    SEVERAL_COMPANIES,
+    TEAM_CIRCLE,
+    UNKNOWN_TEAM,
+)
 from okrsite_gen.loading.schema import Shape
 from okrsite_gen.loading.settings import SettingsFile
 from okrsite_gen.model.fields import record
-from okrsite_gen.model.people import Person, Team, TeamFields
+from okrsite_gen.model.people import Level, Person, Team, TeamFields
 from okrsite_gen.model.settings import CheckInRhythm
 from okrsite_gen.reading.document import Document
 
@@ -69,6 +77,7 @@ def place_teams(
     parents = {team_id: _parent(file, names, problems) for team_id, file in files.items()}
     problems.extend(_cut_circles(parents, files))
     problems.extend(_same_names(files))
+    problems.extend(_companies(files, parents))
     home = _home_teams(people.known.values(), names, problems)
     for file in files.values():
         _check_people(file, people, problems)
@@ -121,6 +130,31 @@ def _same_names(files: Mapping[str, TeamFile]) -> Iterator[Problem]:
             yield DUPLICATE_NAME.at(file.origin.at("name"), message, "give each team a name of its own", related)
 
 
+def _level(file: TeamFile, parent: str | None) -> Level:
+    return file.fields.level or ("team" if parent or file.fields.parent else "company")
+
+
+def _companies(files: Mapping[str, TeamFile], parents: Mapping[str, str | None]) -> Iterator[Problem]:
+    """More than one at the top."""
+    roots = [each for each in files.values() if parents[each.id] is None and each.document.data is not None]
+    companies = [each for each in roots if _level(each, None) == "company"]
+    for file in companies[1:]:
+        first = companies[0]
+        message = f"`{file.id}` is a second team of level `company`, beside `{first.id}`"
+        where = file.origin.at("level") if file.fields.level else file.origin
+        fix = f"write `parent: {first.id}`, move the folder there, or write `level: department`"
+        yield SEVERAL_COMPANIES.at(where, message, fix, Related("the first one is here", first.origin))
+
+
+def called_like_cycles(files: Mapping[str, TeamFile], calendar: Calendar) -> Iterator[Problem]:
+    """Teams whose folder is a cycle's by its name."""
+    for file in files.values():
+        if calendar.get(file.id):
+            message = f"`{file.id}` is a cycle and cannot be the id of a team"
+            fix = "remove the team.yml if the folder is a cycle's, else rename the folder"
+            yield BAD_ID.at(file.origin, message, fix)
+
+
 def _home_teams(people: Collection[Person], names: Names, problems: list[Problem]) -> dict[str, set[str]]:
     """Who names the team as home, by team."""
     home: dict[str, set[str]] = defaultdict(set)
@@ -142,7 +176,7 @@ def _team(file: TeamFile, parent: str | None, settings: SettingsFile, home: set[
     return Team(
         id=file.id,
         name=fields.name or file.id,
-        level=fields.level or ("team" if parent or fields.parent else "company"),
+        level=_level(file, parent),
         parent=parent,
         lead=fields.lead,
         members=tuple(sorted({*fields.members, *home})),

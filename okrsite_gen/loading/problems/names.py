@@ -53,6 +53,22 @@ name: Sales
 Remedy: rename one folder, for example to `sales-asia`, and correct the references to it.
 """,
 )
+SEVERAL_COMPANIES = ProblemKind(
+    "several-companies",
+    Severity.WARNING,
+    """\
+Two teams without a team above them are both of the level `company`, the default at the top of the tree.
+
+Pages begin with the company's objectives, and alignment is measured up to them: with two companies nobody knows which are meant.
+
+```yaml
+# sales/team.yml, beside company/team.yml
+name: Sales
+```
+
+Remedy: move the folder of the one below the other, name its `parent:`, or write `level: department`.
+""",
+)
 DUPLICATE_NAME = ProblemKind(
     "duplicate-name",
     Severity.WARNING,
@@ -188,6 +204,7 @@ PROBLEM_KINDS = (
     BAD_ID,
     DUPLICATE_ID,
     DUPLICATE_TEAM,
+    SEVERAL_COMPANIES,
     DUPLICATE_NAME,
     UNKNOWN_TEAM,
     TEAM_CIRCLE,

@@ -87,7 +87,7 @@ UNKNOWN_PLACEHOLDER = ProblemKind(
     "unknown-placeholder",
     Severity.ERROR,
     """\
-A format in okrsite.yml has a placeholder that stands for nothing.
+A format in okrsite.yml has a placeholder that stands for nothing, or a brace without its counterpart.
 
 `cycle_title` knows `{yyyy}` (2026), `{yy}` (26) and `{q}` (4); `discuss_url` knows `{id}`.
 
