@@ -89,7 +89,9 @@ def wide_space(source: Source, number: int) -> Problem | None:
         return None
     span = Span(source.path, number, match.start("space") + 1, number, match.end("space") + 1)
     name = f"U+{ord(match['space']):04X}"
-    return BAD_YAML.at(span, f"the space after the colon is `{name}`, not an ordinary one", "delete it and type a space")
+    return BAD_YAML.at(
+        span, f"the space after the colon is `{name}`, not an ordinary one", "delete it and type a space"
+    )
 
 
 def _unclosed_quote(complaint: _Complaint) -> Problem | None:

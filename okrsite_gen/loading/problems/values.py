@@ -104,7 +104,8 @@ UNKNOWN_RULE = ProblemKind(
     """\
 `rules:` or `allow:` names a rule that does not exist, so it changes nothing.
 
-Somebody believes that a rule is switched off or made stricter, and it is not.
+Somebody believes that a rule is switched off or made stricter, and it is not. Mistakes in the files themselves, such as
+`unknown-key`, are no rules and cannot be switched off.
 
 ```yaml
 rules: {to-many-key-results: error}
