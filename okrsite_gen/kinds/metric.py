@@ -256,11 +256,17 @@ class Metric:
         """The target."""
         return "" if self.target is None else self.format(self.target)
 
+    @property
+    def _digits(self) -> int:
+        """Decimals that tell a hundredth of the way, at least two."""
+        way = abs(float(self.target or 0) - self.start)
+        return max(2, 2 - math.floor(math.log10(way))) if way else 2
+
     def format(self, current: float | None) -> str:
-        """`38%`; a mean with two decimals at most."""
+        """`38%`; a mean with the decimals that tell."""
         if current is None:
             return ""
-        return quantity(rounded(current, 2) if self.aggregate == "mean" else current, self.unit)
+        return quantity(rounded(current, self._digits) if self.aggregate == "mean" else current, self.unit)
 
 
 def _term(value: float) -> str:

@@ -201,7 +201,7 @@ def _types(states: list[ObjectiveState]) -> tuple[TypeRow, ...]:
                     missed=outcome["missed"],
                     retired=outcome["retired"],
                     running=outcome[None],
-                    mean=sum(scores) / len(scores) if scores else None,
+                    mean=sum(scores) / len(scores) if any(map(_scored, mine)) else None,
                 )
             )
     return tuple(found)

@@ -17,11 +17,6 @@ class Group:
     objectives: tuple[rows.ObjectiveRow, ...]
     mean: Mean | None
 
-    @property
-    def reported(self) -> bool:
-        """Whether anybody has reported anything of it."""
-        return any(row.state.progress is not None or row.state.grade for row in self.objectives)
-
 
 def groups(snapshot: Snapshot, team_id: str) -> tuple[Group, ...]:
     """One group a cycle that has objectives of the team, the shortest cycle first."""

@@ -129,15 +129,19 @@ def _others(snapshot: Snapshot, current: list[ObjectiveState]) -> str:
 
 
 def _moves(snapshot: Snapshot) -> tuple[rows.EntryRow, ...]:
-    """What people reported in the last week, the company first, one line a key result; personal ones stay apart."""
+    """The newest report of the last week on each key result, the company's first; personal ones stay apart."""
     seen: dict[str, rows.EntryRow] = {}
-    for check_in in recent(snapshot):
+    for check_in in sorted(recent(snapshot), key=lambda check_in: check_in.date, reverse=True):
         for entry in check_in.entries:
             if entry.about in snapshot.key_results and entry.about not in seen and not entry.machine:
                 row = rows.entry_row(snapshot, entry)
                 if row.value and row.value != row.before and not _personal(snapshot, entry.about):
                     seen[entry.about] = row
-    return tuple(seen.values())
+    return tuple(sorted(seen.values(), key=lambda row: _level(snapshot, row.entry.about)))
+
+
+def _level(snapshot: Snapshot, about: str) -> int:
+    return _LEVELS.index(snapshot.portfolio.teams[about.partition("/")[0]].level)
 
 
 def _personal(snapshot: Snapshot, about: str) -> bool:
@@ -174,5 +178,5 @@ def _blockers(snapshot: Snapshot) -> tuple[Saying, ...]:
         for check_in in recent(snapshot)
         for entry in check_in.entries
         for blocker in entry.fields.blockers
-        if entry.about.split("#")[0] in snapshot.objectives
+        if entry.about.split("#")[0] in snapshot.objectives and not _personal(snapshot, entry.about)
     )

@@ -121,7 +121,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
         yield Page(
             uri=uri.objective(objective.id),
             title=state.title,
-            description=f"{words.PACE_WORDS[state.pace].capitalize()}, score {words.score(state.score)}. {objective.fields.why or ''}".strip(),
+            description=f"{words.PACE_WORDS[state.pace].capitalize()}, score {words.known_score(state)}. {state.definition.why or ''}".strip(),
             section="cycle" if snapshot.cycle and objective.cycle == snapshot.cycle.id else "teams",
             template="objective.html",
             view=partial(_view, snapshot, state, index),

@@ -201,7 +201,7 @@ def held_back(state: ObjectiveState) -> str:
     silent = [key_result for key_result in counting if key_result.pace in ("no-check-in", "stale")]
     if state.pace in ("no-check-in", "stale") and silent:
         return (
-            words.plural(len(silent), "key result has", "key results have") + " gone quiet"
+            words.plural(len(silent), "key result has", "key results have") + " gone stale"
             if len(silent) < len(counting)
             else ""
         )

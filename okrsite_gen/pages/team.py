@@ -30,7 +30,6 @@ class PastCycle:
     uri: str
     mean: Mean | None
     counts: tuple[Count, ...]
-    total: int
 
 
 @record
@@ -130,8 +129,9 @@ def _cycles(snapshot: Snapshot, team: Team) -> tuple[PastCycle, ...]:
             cycle=cycle,
             uri=uri.team_cycle(team.id, cycle.id),
             mean=snapshot.means.get((team.id, cycle.id)),
-            counts=counts(states := snapshot.of_team(team.id, cycle.id)),
-            total=len(states),
+            counts=counts(
+                state for state in snapshot.of_team(team.id, cycle.id) if state.definition.type != "personal"
+            ),
         )
         for cycle in cycles
     )

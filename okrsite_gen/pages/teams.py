@@ -70,6 +70,6 @@ def _team_row(snapshot: Snapshot, team_id: str, cycle_id: str, depth: int) -> Te
         depth=depth,
         page=uri.team_cycle(team_id, cycle_id) if states else uri.team(team_id),
         mean=snapshot.means.get((team_id, cycle_id)),
-        counts=counts(states),
+        counts=counts(state for state in states if state.definition.type != "personal"),
         total=len(states),
     )

@@ -146,11 +146,15 @@ class ObjectiveState(Figures):
 
 @record
 class Mean:
-    """A team's score in a cycle: the plain mean over `count` scored, active objectives, personal ones apart."""
+    """A team's score in a cycle: the plain mean over `count` scored, active objectives, personal ones apart.
+
+    `reported` tells whether anybody reported or graded any of them.
+    """
 
     score: float | None
     expected: float | None
     count: int
+    reported: bool
 
 
 @record

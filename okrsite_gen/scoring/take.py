@@ -69,6 +69,7 @@ def mean(states: Sequence[ObjectiveState]) -> Mean:
         score=weighted_mean((state.score, 1.0) for state in states),
         expected=weighted_mean((state.expected, 1.0) for state in states),
         count=len(states),
+        reported=any(state.progress is not None or state.grade is not None for state in states),
     )
 
 
