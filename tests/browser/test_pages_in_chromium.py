@@ -34,7 +34,7 @@ PAGES = [
     "manual/objectives/",
     "404.html",
 ]
-WIDTHS = (1366, 390, 320)
+WIDTHS = (1366, 1000, 800, 390, 320)
 
 
 class Visit:
