@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from okrsite_gen.pages import uri, words
+from okrsite_gen.pages import markup, uri, words
 from okrsite_gen.pages.words import BAND_WORDS, PACE_WORDS, TYPE_WORDS
 
 FILTERS: dict[str, Callable[..., Any]] = {
@@ -44,5 +44,6 @@ GLOBALS: dict[str, Any] = {
         "rules": uri.RULES,
     },
     "gap": words.gap,
+    "markup": {"shape": markup.shape, "state": markup.state, "bar": markup.bar},
     "types": TYPE_WORDS,
 }

@@ -11,10 +11,13 @@ from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from okrsite_gen.diagnostics import Origin
 from okrsite_gen.model.settings import Settings
 from okrsite_gen.pages.filters import FILTERS, GLOBALS
+from okrsite_gen.pages.markup import anchor
+from okrsite_gen.pages.rows import Ref
 from okrsite_gen.pages.sections import Section, sections
 from okrsite_gen.pages.uri import relative
 from okrsite_gen.pages.views import find_view
@@ -59,7 +62,7 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self._environment.globals.update(GLOBALS, site=self.site)
+        self._environment.globals.update(GLOBALS, site=self.site, anchor=_anchor)
         self._environment.filters.update(
             FILTERS, link=_link, markdown=markdown, source_url=source_url, edit_url=edit_url
         )
@@ -81,6 +84,12 @@ class Renderer:
 def _link(context: Context, target: str) -> str:
     page: Page = context["page"]
     return relative(target, page.uri)
+
+
+@pass_context
+def _anchor(context: Context, ref: Ref) -> Markup:
+    page: Page = context["page"]
+    return anchor(ref, page.uri)
 
 
 def page(skeleton: Skeleton, plan: Page, body: str, canonical: str) -> str:

@@ -1,0 +1,50 @@
+"""The smallest pieces of every page: links, shapes, states and bars. They stand a hundred times on one, so Python writes them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from markupsafe import Markup, escape
+
+from okrsite_gen.pages.rows import Ref
+from okrsite_gen.pages.uri import relative
+from okrsite_gen.pages.words import PACE_WORDS
+
+_EDGE = 98.6
+
+
+def anchor(ref: Ref, base: str) -> Markup:
+    """A name as a link from the page at `base`, or alone where there is no page behind it."""
+    if ref.uri is None:
+        return Markup("<span>{}</span>").format(ref.title)
+    return Markup(f'<a href="{escape(relative(ref.uri, base))}">{escape(ref.title)}</a>')  # noqa: S704 - both are escaped
+
+
+@cache
+def shape(name: str) -> Markup:
+    """A state's shape, drawn by `theme/partials/shapes.html`."""
+    return Markup(
+        '<svg class="okr-shape" aria-hidden="true" focusable="false" width="14" height="14"><use href="#okr-{}"/></svg>'
+    ).format(name)
+
+
+@cache
+def state(pace: str) -> Markup:
+    """Colour, shape and word of a state."""
+    return Markup('<span class="okr-state tone-{}">{}<span>{}</span></span>').format(
+        pace, shape(pace), PACE_WORDS[pace]
+    )
+
+
+def bar(score: float | None, expected: float | None, pace: str) -> Markup:
+    """A score as a bar with the plan as a tick; without a score an empty one."""
+    fill = "" if score is None else f'<rect class="okr-bar__fill" width="{round(100 * score, 1)}" height="8" rx="1.5"/>'
+    plan = ""
+    if expected is not None:
+        place = round(min(_EDGE, 100 * expected), 1)
+        plan = f'<rect class="okr-bar__plan" x="{place}" width="1.4" height="8"/>'
+    return Markup(  # noqa: S704 - numbers, and one of our own words
+        f'<svg class="okr-bar tone-{escape(pace)}" viewBox="0 0 100 8" preserveAspectRatio="none" width="100" height="8"'
+        ' aria-hidden="true" focusable="false"><rect class="okr-bar__track" width="100" height="8" rx="1.5"/>'
+        f"{fill}{plan}</svg>"
+    )
