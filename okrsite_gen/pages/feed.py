@@ -7,7 +7,7 @@ from functools import partial
 
 from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.fields import record
-from okrsite_gen.pages import crumbs, rows, uri
+from okrsite_gen.pages import crumbs, entries, rows, uri
 from okrsite_gen.pages.page import Crumb, Page
 from okrsite_gen.scoring.snapshot import Snapshot
 
@@ -19,7 +19,7 @@ class FeedView:
     """A list of check-ins; `feeds` are the pages that hold them all."""
 
     title: str
-    check_ins: tuple[rows.CheckInRow, ...]
+    check_ins: tuple[entries.CheckInRow, ...]
     feeds: tuple[tuple[rows.Ref, tuple[tuple[rows.Ref, int], ...]], ...]
     more: bool
 
@@ -54,7 +54,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
 
 def _of_team(snapshot: Snapshot, title: str, check_ins: list[CheckIn]) -> FeedView:
     return FeedView(
-        title=title, check_ins=tuple(rows.check_in_row(snapshot, said) for said in check_ins), feeds=(), more=False
+        title=title, check_ins=tuple(entries.check_in_row(snapshot, said) for said in check_ins), feeds=(), more=False
     )
 
 
@@ -64,7 +64,7 @@ def _latest(snapshot: Snapshot, numbers: dict[tuple[str, str], int]) -> FeedView
     newest = sorted({cycle for cycle, _ in numbers}, key=lambda cycle: cycles[cycle].starts, reverse=True)
     return FeedView(
         title="Check-ins",
-        check_ins=tuple(rows.check_in_row(snapshot, check_in) for check_in in people),
+        check_ins=tuple(entries.check_in_row(snapshot, check_in) for check_in in people),
         feeds=tuple((_cycle(snapshot, cycle), _teams(snapshot, cycle, numbers)) for cycle in newest),
         more=len(people) == _LATEST,
     )

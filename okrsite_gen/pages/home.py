@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
-from okrsite_gen.pages import rows, uri, words
+from okrsite_gen.pages import entries, rows, uri, words
 from okrsite_gen.pages.counts import Count, counts, sentence
 from okrsite_gen.pages.groups import Group, groups
 from okrsite_gen.pages.kpis import KpiRow, kpi_rows
@@ -61,7 +61,7 @@ class HomeView:
     total: int
     personal: int
     cycles: tuple[rows.Ref, ...]
-    moves: Some[rows.EntryRow]
+    moves: Some[entries.EntryRow]
     wins: Some[Saying]
     blockers: Some[Saying]
     teams: tuple[TeamRow, ...]
@@ -128,13 +128,13 @@ def _others(snapshot: Snapshot, current: list[ObjectiveState]) -> str:
     return f"In {words.plural(teams, 'team')}, of {words.plural(len(others), 'objective')}, {sentence(others)}."
 
 
-def _moves(snapshot: Snapshot) -> tuple[rows.EntryRow, ...]:
+def _moves(snapshot: Snapshot) -> tuple[entries.EntryRow, ...]:
     """The newest report of the last week on each key result, the company's first; personal ones stay apart."""
-    seen: dict[str, rows.EntryRow] = {}
+    seen: dict[str, entries.EntryRow] = {}
     for check_in in sorted(recent(snapshot), key=lambda check_in: check_in.date, reverse=True):
         for entry in check_in.entries:
             if entry.about in snapshot.key_results and entry.about not in seen and not entry.machine:
-                row = rows.entry_row(snapshot, entry)
+                row = entries.entry_row(snapshot, entry)
                 if row.value and row.value != row.before and not _personal(snapshot, entry.about):
                     seen[entry.about] = row
     return tuple(sorted(seen.values(), key=lambda row: _level(snapshot, row.entry.about)))

@@ -13,7 +13,7 @@ from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.objective import Dependency
 from okrsite_gen.model.shared import Change
-from okrsite_gen.pages import burn_ups, crumbs, rows, uri, words
+from okrsite_gen.pages import burn_ups, crumbs, entries, rows, uri, words
 from okrsite_gen.pages.lines import Line, latest_lines, latest_points
 from okrsite_gen.pages.link_index import LinkIndex
 from okrsite_gen.pages.page import Page
@@ -99,7 +99,7 @@ class ObjectiveView:
     supported_by: tuple[LinkView, ...]
     needs: tuple[DependencyView, ...]
     needed_by: tuple[DependencyView, ...]
-    check_ins: tuple[tuple[rows.EntryRow, ...], ...]
+    check_ins: tuple[tuple[entries.EntryRow, ...], ...]
     actions: tuple[tuple[Action, rows.Ref | None], ...]
     changes: tuple[ChangeView, ...]
     shared_with: tuple[rows.Ref, ...]
@@ -256,13 +256,13 @@ def _dependency(snapshot: Snapshot, dependency: Dependency, other: str) -> Depen
     )
 
 
-def _check_ins(snapshot: Snapshot, state: ObjectiveState, index: LinkIndex) -> tuple[tuple[rows.EntryRow, ...], ...]:
+def _check_ins(snapshot: Snapshot, state: ObjectiveState, index: LinkIndex) -> tuple[tuple[entries.EntryRow, ...], ...]:
     """What people said, one group a check-in, the newest first."""
-    said: dict[str, list[rows.EntryRow]] = {}
+    said: dict[str, list[entries.EntryRow]] = {}
     for figures in (state, *state.key_results):
         for point in figures.history:
             if not point.entry.machine:
-                said.setdefault(point.entry.check_in, []).append(rows.entry_row(snapshot, point.entry))
+                said.setdefault(point.entry.check_in, []).append(entries.entry_row(snapshot, point.entry))
     newest_first = sorted(said, key=index.order.__getitem__, reverse=True)
     return tuple(tuple(said[check_in]) for check_in in newest_first)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from okrsite_gen.model.cycle import Cycle
-from okrsite_gen.pages import kpis, rows, words
+from okrsite_gen.pages import entries, kpis, rows, words
 from okrsite_gen.pages.scorecard import Scorecard, scorecard
 from okrsite_gen.pages.teams import TeamRow, team_rows
 from okrsite_gen.reading.suggest import did_you_mean
@@ -128,7 +128,7 @@ def _key_results(snapshot: Snapshot, options: Options) -> tuple[rows.KeyResultRo
     return tuple(rows.key_result_row(snapshot, state) for state in found[:_LIMIT])
 
 
-def _check_ins(snapshot: Snapshot, options: Options) -> tuple[rows.CheckInRow, ...]:
+def _check_ins(snapshot: Snapshot, options: Options) -> tuple[entries.CheckInRow, ...]:
     found = [
         check_in
         for check_in in reversed(snapshot.check_ins)
@@ -136,7 +136,7 @@ def _check_ins(snapshot: Snapshot, options: Options) -> tuple[rows.CheckInRow, .
         and options.get("team", check_in.team) == check_in.team
         and options.get("cycle", check_in.cycle) == check_in.cycle
     ]
-    return tuple(rows.check_in_row(snapshot, check_in) for check_in in found[: int(options.get("limit", "5"))])
+    return tuple(entries.check_in_row(snapshot, check_in) for check_in in found[: int(options.get("limit", "5"))])
 
 
 def _scorecard(snapshot: Snapshot, options: Options) -> Scorecard | None:
