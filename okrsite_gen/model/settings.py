@@ -73,10 +73,6 @@ class Settings:
     source_url: Url | None = None
     discuss_url: Url | None = None
 
-    def term(self, word: str) -> str:
-        """The company's own word for one of ours (`objective`), else ours."""
-        return self.terms.get(word, word)
-
 
 def day_of(settings: Settings, asked: dt.date | None, fallback: dt.date) -> dt.date:
     """The as-of date: asked for on the command line, else fixed in okrsite.yml, else `fallback`."""

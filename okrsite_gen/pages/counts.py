@@ -25,18 +25,16 @@ ORDER: tuple[Pace, ...] = (
 
 @record
 class Count:
-    """How many have one pace word; `share` is out of all counted."""
+    """How many have one pace word."""
 
     pace: Pace
     number: int
-    share: float
 
 
 def counts(states: Iterable[Figures]) -> tuple[Count, ...]:
     """One count for each pace word that occurs, the worrying ones first."""
     number = Counter(state.pace for state in states)
-    total = sum(number.values())
-    return tuple(Count(pace=pace, number=number[pace], share=number[pace] / total) for pace in ORDER if number[pace])
+    return tuple(Count(pace=pace, number=number[pace]) for pace in ORDER if number[pace])
 
 
 def sentence(states: Iterable[Figures]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from okrsite_gen.pages import markup, uri, words
-from okrsite_gen.pages.words import BAND_WORDS, PACE_WORDS, TYPE_WORDS
+from okrsite_gen.pages.words import BAND_WORDS, PACE_WORDS
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "score": words.score,
@@ -23,13 +23,9 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "plural": words.plural,
     "days": words.days,
     "code_spans": words.code_spans,
-    "to_objective": uri.objective,
-    "to_about": uri.about,
     "to_data": uri.objective_data,
     "to_rule": uri.rule,
     "to_cycle": uri.cycle,
-    "to_team": uri.team,
-    "to_facet": lambda value, name: uri.facet(name, value),
 }
 GLOBALS: dict[str, Any] = {
     "uri": {
@@ -43,7 +39,5 @@ GLOBALS: dict[str, Any] = {
         "problems": uri.PROBLEMS,
         "rules": uri.RULES,
     },
-    "gap": words.gap,
     "markup": {"shape": markup.shape, "state": markup.state, "bar": markup.bar},
-    "types": TYPE_WORDS,
 }
