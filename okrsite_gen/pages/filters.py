@@ -26,6 +26,11 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "to_data": uri.objective_data,
     "to_rule": uri.rule,
     "to_cycle": uri.cycle,
+    "to_trends": uri.trends,
+    "to_agenda": uri.agenda,
+    "to_atom": uri.atom,
+    "to_calendar": uri.calendar,
+    "to_twin": uri.twin,
 }
 GLOBALS: dict[str, Any] = {
     "uri": {
@@ -34,7 +39,14 @@ GLOBALS: dict[str, Any] = {
         "people": uri.PEOPLE,
         "kpis": uri.KPIS,
         "explorer": uri.EXPLORER,
+        "this_week": uri.THIS_WEEK,
+        "attention": uri.ATTENTION,
         "feed": uri.FEED,
+        "wins": uri.WINS,
+        "decisions": uri.DECISIONS,
+        "asks": uri.ASKS,
+        "calendar": uri.CALENDAR,
+        "trends": uri.TRENDS,
         "method": uri.METHOD,
         "problems": uri.PROBLEMS,
         "rules": uri.RULES,

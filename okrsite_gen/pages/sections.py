@@ -1,20 +1,25 @@
-"""The tabs of the site."""
+"""The tabs of the site, and the pages that stand beside each other under a tab."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from okrsite_gen.pages import uri
+from okrsite_gen.pages.page import Crumb
 from okrsite_gen.scoring.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A tab: pages belong to it by `name`."""
+    """A tab: pages belong to it by `name`. `pages` are links to its pages that each of them shows; often none."""
 
     name: str
     title: str
     uri: str
+    pages: tuple[Crumb, ...] = ()
+
+
+WEEK = (Crumb("Check-ins", uri.FEED),)
 
 
 def sections(snapshot: Snapshot) -> tuple[Section, ...]:
@@ -22,10 +27,10 @@ def sections(snapshot: Snapshot) -> tuple[Section, ...]:
     cycle = snapshot.cycle
     tabs = [
         Section("home", "Overview", uri.HOME),
+        Section("week", "Check-ins", uri.FEED, WEEK),
         *([Section("cycle", cycle.title, uri.cycle(cycle.id))] if cycle else []),
         Section("teams", "Teams", uri.TEAMS),
         Section("explorer", "Explorer", uri.EXPLORER),
-        Section("check-ins", "Check-ins", uri.FEED),
         *([Section("kpis", "Health", uri.KPIS)] if snapshot.kpis else []),
         Section("how-to-read", "How to read this", uri.METHOD),
     ]

@@ -15,7 +15,14 @@ TEAMS = "teams/"
 PEOPLE = "people/"
 KPIS = "kpis/"
 EXPLORER = "explorer/"
+THIS_WEEK = "this-week/"
+ATTENTION = "attention/"
 FEED = "check-ins/"
+WINS = "wins/"
+DECISIONS = "decisions/"
+ASKS = "asks/"
+CALENDAR = "calendar/"
+TRENDS = "trends/"
 METHOD = "how-to-read/"
 PROBLEMS = "problems/"
 RULES = "rules/"
@@ -35,6 +42,31 @@ def team_cycle(team_id: str, cycle_id: str) -> str:
 def team(team_id: str) -> str:
     """A team's page."""
     return f"{TEAMS}{team_id}/"
+
+
+def agenda(team_id: str) -> str:
+    """What a team's next check-in is about."""
+    return f"{team(team_id)}agenda/"
+
+
+def trends(cycle_id: str) -> str:
+    """A cycle week by week."""
+    return f"{TRENDS}{cycle_id}/"
+
+
+def atom(page: str) -> str:
+    """The Atom feed of the page at `page`."""
+    return f"{page}feed.xml"
+
+
+def calendar(page: str) -> str:
+    """The iCalendar file of the page at `page`."""
+    return f"{page}calendar.ics"
+
+
+def twin(page: str) -> str:
+    """The data of the page at `page`, as JSON."""
+    return f"{page}data.json"
 
 
 def person(person_id: str) -> str:
@@ -64,7 +96,7 @@ def data(format_name: str) -> str:
 
 def objective_data(full_id: str) -> str:
     """An objective's data beside its page."""
-    return f"{objective(full_id)}data.json"
+    return twin(objective(full_id))
 
 
 def facet(name: str, value: str) -> str:
