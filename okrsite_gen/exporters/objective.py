@@ -92,7 +92,11 @@ def _computed(state: Figures) -> Plain:
         "live": state.live,
         "stale": state.stale,
         "last_check_in": day(state.last_check_in),
+        "success": number(state.success),
         "forecast": plain(state.forecast),
+        "needed_per_week": number(state.needed_per_week),
+        "achieved_per_week": number(state.achieved_per_week),
+        "early_warnings": list(state.early_warnings),
     }
 
 

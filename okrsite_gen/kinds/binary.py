@@ -19,6 +19,7 @@ class Binary:
 
     kind: ClassVar[str] = "binary"
     reports: ClassVar[str] = "done"
+    forecasts: ClassVar[bool] = False
     keeps_limit: ClassVar[bool] = False
     unit: ClassVar[None] = None
     measurable: ClassVar[bool] = True

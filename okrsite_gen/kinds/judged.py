@@ -19,6 +19,7 @@ class Judged:
 
     kind: ClassVar[str] = "judged"
     reports: ClassVar[str] = "value"
+    forecasts: ClassVar[bool] = True
     keeps_limit: ClassVar[bool] = False
     unit: ClassVar[str] = "%"
     measurable: ClassVar[bool] = True

@@ -21,6 +21,7 @@ class _Limit:
 
     kind: ClassVar[str]
     reports: ClassVar[str] = "value"
+    forecasts: ClassVar[bool] = False
     keeps_limit: ClassVar[bool] = True
 
     unit: Line | None = None

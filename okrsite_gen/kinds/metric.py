@@ -46,6 +46,7 @@ class Metric:
 
     kind: ClassVar[str] = "metric"
     reports: ClassVar[str] = "value"
+    forecasts: ClassVar[bool] = True
     keeps_limit: ClassVar[bool] = False
 
     baseline: Number | None = None

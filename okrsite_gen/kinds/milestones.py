@@ -44,6 +44,7 @@ class Milestones:
 
     kind: ClassVar[str] = "milestones"
     reports: ClassVar[str] = "done"
+    forecasts: ClassVar[bool] = False
     keeps_limit: ClassVar[bool] = False
     unit: ClassVar[None] = None
 

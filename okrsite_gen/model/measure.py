@@ -49,6 +49,7 @@ class Measure(Protocol):
 
     kind: ClassVar[str]
     reports: ClassVar[str]  # the check-in key that reports it: "value" or "done"
+    forecasts: ClassVar[bool]  # whether its past tells where it is heading (steps and limits do not)
 
     @property
     def unit(self) -> str | None:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from okrsite_gen.model.check_in import Entry, Said
+from okrsite_gen.model.check_in import Entry, OwnerStatus, Said
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.key_result import KeyResult, Version
 from okrsite_gen.model.objective import Objective
 from okrsite_gen.model.portfolio import Portfolio
 from okrsite_gen.scoring import confidence
+from okrsite_gen.scoring.early_warning import falling, flat, repeat_miss, watermelon
+from okrsite_gen.scoring.forecast import Heading, heading, recent
 from okrsite_gen.scoring.freshness import Freshness, freshness, last_by_person
+from okrsite_gen.scoring.outlook import Course, Outlook, outlook
 from okrsite_gen.scoring.reports import entries_until
 from okrsite_gen.scoring.rounding import printed
 from okrsite_gen.scoring.score import Standing, retired_on, standing
-from okrsite_gen.scoring.snapshot import KeyResultState, Point
-from okrsite_gen.scoring.verdict import Facts, judge
+from okrsite_gen.scoring.snapshot import EarlyWarning, KeyResultState, Point
+from okrsite_gen.scoring.verdict import Facts, Verdict, judge
 
 
 @record
@@ -43,6 +46,11 @@ class _Look:
         return self.definition.measure.planned(day, self.definition.time)
 
     @property
+    def said_status(self) -> OwnerStatus | None:
+        """What the owner said of it last."""
+        return confidence.said_status(self.entries)
+
+    @property
     def finished(self) -> bool:
         """Nothing is left to say."""
         return self.definition.measure.finished(self.said)
@@ -58,9 +66,11 @@ def key_result_on(portfolio: Portfolio, key_result: KeyResult, day: dt.date) -> 
     """Everything of it as of `day`. What is retired or a draft with its objective is so itself, but keeps its part in the score."""
     look = _look(portfolio, key_result, day)
     fresh = _freshness(look, portfolio.teams[key_result.team].check_ins.days)
-    verdict = judge(_facts(look, fresh), portfolio.settings)
+    facts = _facts(look, fresh)
+    verdict = judge(facts, portfolio.settings)
     history = tuple(_history(key_result, look.entries))
     heard = confidence.of_key_result(history)
+    ahead = outlook(_course(look), facts, verdict.outcome, _heading(look, history, portfolio), portfolio.settings)
     stand = look.standing
     return KeyResultState(
         key_result=key_result,
@@ -79,7 +89,13 @@ def key_result_on(portfolio: Portfolio, key_result: KeyResult, day: dt.date) -> 
         pace=verdict.pace,
         confidence=heard.confidence,
         votes=heard.votes,
-        said_status=confidence.said_status(look.entries),
+        said_status=look.said_status,
+        success=ahead.success,
+        trend=ahead.trend,
+        forecast=ahead.forecast,
+        needed_per_week=ahead.needed_per_week,
+        achieved_per_week=ahead.achieved_per_week,
+        early_warnings=_warnings(look, history, verdict, ahead, portfolio) if fresh.live else (),
         live=fresh.live,
         stale=fresh.stale,
         last_check_in=fresh.last,
@@ -123,6 +139,48 @@ def _facts(look: _Look, fresh: Freshness) -> Facts:
         never_done=measure.keeps_limit,
         own=measure.pace(look.said),
     )
+
+
+def _course(look: _Look) -> Course:
+    return Course(
+        day=look.day,
+        time=look.definition.time,
+        progress=look.standing.progress,
+        reported=look.said[-1].date if look.said else None,
+        steady=look.definition.measure.forecasts,
+    )
+
+
+def _heading(look: _Look, history: Sequence[Point], portfolio: Portfolio) -> Heading:
+    """Of all points by the definition now in force: a moved target is no slope."""
+    if not look.definition.measure.forecasts:
+        return Heading()
+    portions = _by_present_definition(look) if look.key_result.versions else _known(history)
+    cycle, team = portfolio.cycles[look.key_result.cycle], portfolio.teams[look.key_result.team]
+    return heading(recent(portions, look.day, cycle.starts, team.check_ins.days), look.definition.time.due)
+
+
+def _known(history: Sequence[Point]) -> list[tuple[dt.date, float]]:
+    return [(point.date, point.progress) for point in history if point.progress is not None]
+
+
+def _by_present_definition(look: _Look) -> list[tuple[dt.date, float]]:
+    progress = look.definition.measure.progress
+    found = ((one.date, progress(look.said[: index + 1])) for index, one in enumerate(look.said))
+    return [(day, value) for day, value in found if value is not None]
+
+
+def _warnings(
+    look: _Look, history: Sequence[Point], verdict: Verdict, ahead: Outlook, portfolio: Portfolio
+) -> tuple[EarlyWarning, ...]:
+    measure, tolerance = look.definition.measure, portfolio.settings.pace.tolerance
+    found: dict[EarlyWarning, bool] = {
+        "watermelon": watermelon(look.said_status, verdict.pace, misses=ahead.misses),
+        "falling-confidence": falling(history),
+        "repeat-miss": repeat_miss(look.key_result, history, tolerance),
+        "flat-value": measure.kind == "metric" and verdict.pace != "done" and flat(history),
+    }
+    return tuple(name for name, holds in found.items() if holds)
 
 
 def _history(key_result: KeyResult, entries: Sequence[Entry]) -> Iterator[Point]:

@@ -5,19 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from okrsite_gen.model.check_in import Entry
+from okrsite_gen.model.check_in import Entry, OwnerStatus
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.measure import Stretch
 from okrsite_gen.model.objective import Objective, ObjectiveFields
 from okrsite_gen.model.portfolio import Portfolio
 from okrsite_gen.scoring import confidence
+from okrsite_gen.scoring.early_warning import falling, watermelon
+from okrsite_gen.scoring.forecast import Heading, combined
 from okrsite_gen.scoring.freshness import Freshness, freshness, last_by_person
 from okrsite_gen.scoring.key_result import key_result_on
+from okrsite_gen.scoring.outlook import Course, Outlook, outlook
 from okrsite_gen.scoring.reports import Reports, entries_until, reports
 from okrsite_gen.scoring.score import grade_on, retired_on, standing, weighted_mean
-from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Point
-from okrsite_gen.scoring.verdict import Facts, judge
+from okrsite_gen.scoring.snapshot import EarlyWarning, Forecast, KeyResultState, ObjectiveState, Point
+from okrsite_gen.scoring.verdict import Facts, Verdict, judge
 
 
 @record
@@ -56,6 +59,8 @@ def objective_on(portfolio: Portfolio, objective: Objective, day: dt.date) -> Ob
     verdict = judge(facts, portfolio.settings)
     history = tuple(_point(entry) for entry in look.entries)
     heard = confidence.of_objective(history, look.key_results)
+    said_status = confidence.said_status(look.entries)
+    ahead = outlook(_course(look), facts, verdict.outcome, Heading(forecast=_forecast(look)), portfolio.settings)
     return ObjectiveState(
         objective=objective,
         definition=look.definition,
@@ -72,7 +77,12 @@ def objective_on(portfolio: Portfolio, objective: Objective, day: dt.date) -> Ob
         pace=verdict.pace,
         confidence=heard.confidence,
         votes=heard.votes,
-        said_status=confidence.said_status(look.entries),
+        said_status=said_status,
+        success=ahead.success,
+        forecast=ahead.forecast,
+        needed_per_week=ahead.needed_per_week,
+        achieved_per_week=ahead.achieved_per_week,
+        early_warnings=_warnings(said_status, history, verdict, ahead) if fresh.live else (),
         live=fresh.live,
         stale=fresh.stale,
         last_check_in=fresh.last,
@@ -153,6 +163,34 @@ def _facts(look: _Look, fresh: Freshness) -> Facts:
         stale=fresh.stale,
         never_done=all(state.definition.measure.keeps_limit for state in counting),
     )
+
+
+def _course(look: _Look) -> Course:
+    """Its latest report is that of any key result that counts; limits alone lead nowhere."""
+    counting = look.counting
+    reported = [point.date for state in counting for point in state.history if point.progress is not None]
+    return Course(
+        day=look.day,
+        time=look.time,
+        progress=look.progress,
+        reported=max(reported, default=None),
+        steady=not all(state.definition.measure.keeps_limit for state in counting),
+    )
+
+
+def _forecast(look: _Look) -> Forecast | None:
+    return combined((state.forecast, state.score, state.definition.fields.weight) for state in look.counting)
+
+
+def _warnings(
+    said: OwnerStatus | None, history: Sequence[Point], verdict: Verdict, ahead: Outlook
+) -> tuple[EarlyWarning, ...]:
+    """Of what was said of the objective itself; its key results have their own."""
+    found: dict[EarlyWarning, bool] = {
+        "watermelon": watermelon(said, verdict.pace, misses=ahead.misses),
+        "falling-confidence": falling(history),
+    }
+    return tuple(name for name, holds in found.items() if holds)
 
 
 def _score_with_retired(states: Sequence[KeyResultState]) -> float | None:

@@ -12,6 +12,7 @@ from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.key_result import KeyResult, Version
 from okrsite_gen.model.kpi import Kpi
+from okrsite_gen.model.numbers import rounded
 from okrsite_gen.model.objective import Objective, ObjectiveFields
 from okrsite_gen.model.people import Team
 from okrsite_gen.model.portfolio import KpiValue, Portfolio
@@ -25,13 +26,23 @@ Pace = Literal[
 ]
 
 
+EarlyWarning = Literal["watermelon", "falling-confidence", "repeat-miss", "flat-value"]
+
+
 @record
 class Forecast:
-    """Where it is heading: score at the due date with its 10th and 90th percentile."""
+    """Where it is heading: progress at the due date (-0.5 to 1.5) with its 10th and 90th percentile.
+
+    An objective's or a team's is a score, 0 to 1.
+    """
 
     at_due: float
     low: float
     high: float
+
+    def misses(self, success: float) -> bool:
+        """Whether it does not reach `success`, as printed."""
+        return rounded(self.at_due, 2) < success
 
 
 @record
@@ -70,6 +81,9 @@ class Figures:
     `progress` is `None` where nothing was reported. `score` is what counts (0 to 1, a grade in force decides; 0 where nothing was
     reported; `None` for what is left out or not measurable); `computed_score` is ours beside a grade. `band` is read off the score
     as printed. `expected` is the plan on the day of the latest value. `confidence` is 0 to 10. `stale` is `False` for what is not live.
+    `success` is what its type needs at the end (1 or the success band). Both rates are progress per week: needed from now on to
+    succeed (0 once it would), and achieved from its start to the latest report; `None` where there is no time to divide by, nothing
+    is known or all is over.
     """
 
     progress: float | None
@@ -83,17 +97,25 @@ class Figures:
     confidence: float | None
     votes: Votes | None
     said_status: OwnerStatus | None
-    trend: float | None = None
-    forecast: Forecast | None = None
+    success: float
+    forecast: Forecast | None
+    needed_per_week: float | None
+    achieved_per_week: float | None
+    early_warnings: tuple[EarlyWarning, ...]
     live: bool
     stale: bool
     last_check_in: dt.date | None
     history: tuple[Point, ...]
 
+    @property
+    def misses(self) -> bool:
+        """Whether the forecast does not reach what success needs."""
+        return self.forecast is not None and self.forecast.misses(self.success)
+
 
 @record
 class KeyResultState(Figures):
-    """A key result as of the date, with the definition then in force.
+    """A key result as of the date, with the definition then in force. `trend` is progress per week, `None` without enough check-ins.
 
     `counts` tells whether it is in its objective's score, `reached` whether it is at its target (graded: whether the grade says so),
     `finished` whether nothing is left to say of it.
@@ -102,6 +124,7 @@ class KeyResultState(Figures):
     key_result: KeyResult
     definition: Version
     current: float | None
+    trend: float | None
     counts: bool
     reached: bool
     finished: bool
@@ -153,8 +176,51 @@ class Mean:
 
     score: float | None
     expected: float | None
+    forecast: Forecast | None
     count: int
     reported: bool
+
+
+@record
+class Week:
+    """How a team stood when a week of a cycle ended (`ends`); the week that runs stands as of today. `number` is 1-based.
+
+    `score` and `expected` are the team's, `pace` its word (`None`: it had nothing to score). `confidence`, 0 to 10, is the mean of
+    its fresh key results'. Of its `live` key results `fresh` were spoken of in time; of these `sure` had a confidence of 7 or more,
+    `unsure` of 3 or less.
+    """
+
+    number: int
+    ends: dt.date
+    score: float | None
+    expected: float | None
+    pace: Pace | None
+    confidence: float | None
+    live: int
+    fresh: int
+    sure: int
+    unsure: int
+
+    @property
+    def net_confidence(self) -> float | None:
+        """The share that is sure less the share that doubts, -1 to 1; `None` where nothing is live."""
+        return (self.sure - self.unsure) / self.live if self.live else None
+
+    @property
+    def check_in_rate(self) -> float | None:
+        """The share that somebody spoke of in time; `None` where nothing is live."""
+        return self.fresh / self.live if self.live else None
+
+
+@record
+class Weeks:
+    """The begun weeks of a cycle. `company` has the company team's score, and the confidence and rates of everybody together.
+
+    `teams` has those with objectives in the cycle, by id.
+    """
+
+    company: tuple[Week, ...]
+    teams: Mapping[str, tuple[Week, ...]]
 
 
 @record
@@ -172,7 +238,8 @@ class Snapshot:
     """Everything as of `as_of`. Mappings are keyed by full id, sorted; drafts and the hidden are not in it.
 
     `check_ins` are those dated up to `as_of`, in file order. `means` is keyed by team and cycle. `cycle` is the cycle that the home
-    page shows: the shortest that holds the date and has objectives of the company, else the latest begun, else the first.
+    page shows: the shortest that holds the date and has objectives of the company, else the latest begun, else the first. `weeks`
+    is keyed by cycle and computed when it is first asked for.
     """
 
     portfolio: Portfolio
@@ -185,6 +252,7 @@ class Snapshot:
     actions: tuple[Action, ...]
     cycle: Cycle | None
     by_team: Mapping[str, tuple[ObjectiveState, ...]]
+    weeks: Mapping[str, Weeks]
     net_confidence: float | None
     check_in_rate: float | None
     problems: tuple[Diagnostic, ...] = ()

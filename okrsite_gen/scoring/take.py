@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from okrsite_gen.model.check_in import Action
 from okrsite_gen.model.kpi import Kpi
 from okrsite_gen.model.portfolio import KpiValue, Portfolio
+from okrsite_gen.scoring.forecast import combined
 from okrsite_gen.scoring.home_cycle import cycle_on
 from okrsite_gen.scoring.objective import objective_on
 from okrsite_gen.scoring.rates import rates
 from okrsite_gen.scoring.score import retired_on, weighted_mean
 from okrsite_gen.scoring.series import with_series
 from okrsite_gen.scoring.snapshot import KpiState, Mean, ObjectiveState, Snapshot
+from okrsite_gen.scoring.weeks import WeeksByCycle
 
 
 def take(portfolio: Portfolio, as_of: dt.date) -> Snapshot:
@@ -36,6 +38,7 @@ def take(portfolio: Portfolio, as_of: dt.date) -> Snapshot:
         actions=tuple(actions_on(portfolio.actions, as_of)),
         cycle=cycle_on(portfolio, as_of),
         by_team=by_team(objectives.values()),
+        weeks=WeeksByCycle(portfolio, objectives.values(), as_of),
         net_confidence=found.net_confidence,
         check_in_rate=found.check_in_rate,
     )
@@ -68,6 +71,7 @@ def mean(states: Sequence[ObjectiveState]) -> Mean:
     return Mean(
         score=weighted_mean((state.score, 1.0) for state in states),
         expected=weighted_mean((state.expected, 1.0) for state in states),
+        forecast=combined((state.forecast, state.score, 1.0) for state in states),
         count=len(states),
         reported=any(state.progress is not None or state.grade is not None for state in states),
     )

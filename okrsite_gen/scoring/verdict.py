@@ -49,6 +49,11 @@ def judge(facts: Facts, settings: Settings) -> Verdict:
     return Verdict(band=band(facts.score, settings.bands), outcome=outcome, pace=_pace(facts, outcome, settings.pace))
 
 
+def success_of(kind: ObjectiveType, settings: Settings) -> float:
+    """What a type needs at the end: committed all of it, the others the success band."""
+    return 1.0 if kind == "committed" else float(settings.bands.success)
+
+
 def _outcome(facts: Facts, success: float) -> Outcome | None:
     """Known from the day after its time, or with a grade; never of what has no score.
 
@@ -87,5 +92,10 @@ def _judged(facts: Facts, progress: float, limits: PaceLimits) -> Pace:
     """A word of the kind's own, else how far progress lies below the plan."""
     if facts.own is not None:
         return facts.own
-    gap = settle((facts.expected or 0.0) - progress)
-    return "on-track" if gap <= limits.tolerance else "behind" if gap <= limits.at_risk else "at-risk"
+    return pace_of_gap((facts.expected or 0.0) - progress, limits)
+
+
+def pace_of_gap(gap: float, limits: PaceLimits) -> PaceWord:
+    """The word for lying so far below the plan."""
+    settled = settle(gap)
+    return "on-track" if settled <= limits.tolerance else "behind" if settled <= limits.at_risk else "at-risk"

@@ -1,0 +1,194 @@
+"""How teams stood at the end of each week: what `objective_on` says of a past day, without what no curve needs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from okrsite_gen.model.cycle import Cycle
+from okrsite_gen.model.fields import record
+from okrsite_gen.model.key_result import KeyResult
+from okrsite_gen.model.numbers import settle
+from okrsite_gen.model.objective import Objective
+from okrsite_gen.model.portfolio import Portfolio
+from okrsite_gen.model.settings import PaceLimits
+from okrsite_gen.scoring.freshness import freshness
+from okrsite_gen.scoring.rates import SURE, UNSURE
+from okrsite_gen.scoring.reports import Reports, reports
+from okrsite_gen.scoring.score import grade_on, retired_on, standing, weighted_mean
+from okrsite_gen.scoring.snapshot import ObjectiveState, Pace, Week, Weeks
+from okrsite_gen.scoring.verdict import pace_of_gap
+
+
+@record
+class _Known:
+    """A key result with everything that is ever said of it: reports, days on which people spoke, confidences by day."""
+
+    key_result: KeyResult
+    reports: Reports
+    spoken: tuple[dt.date, ...]
+    sure: tuple[tuple[dt.date, float], ...]
+    period: int
+
+
+@record
+class _Part:
+    """A key result on a day; `confidence` is that of what is fresh."""
+
+    score: float | None
+    expected: float | None
+    weight: float
+    counts: bool
+    reported: bool
+    live: bool
+    fresh: bool
+    confidence: float | None
+
+
+@record
+class _Whole:
+    """An objective on a day."""
+
+    score: float | None
+    expected: float | None
+    reported: bool
+    parts: tuple[_Part, ...]
+
+
+class WeeksByCycle(Mapping[str, Weeks]):
+    """The weeks of each cycle that has objectives, computed when they are first asked for."""
+
+    def __init__(self, portfolio: Portfolio, states: Iterable[ObjectiveState], as_of: dt.date) -> None:
+        self._portfolio = portfolio
+        self._as_of = as_of
+        self._made: dict[str, Weeks] = {}
+        self._objectives: dict[str, list[Objective]] = {}
+        for state in states:
+            self._objectives.setdefault(state.objective.cycle, []).append(state.objective)
+
+    def __getitem__(self, cycle: str) -> Weeks:
+        if cycle not in self._made:
+            self._made[cycle] = _weeks(self._portfolio, cycle, self._objectives[cycle], self._as_of)
+        return self._made[cycle]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._objectives)
+
+    def __len__(self) -> int:
+        return len(self._objectives)
+
+
+def week_ends(cycle: Cycle, as_of: dt.date) -> list[dt.date]:
+    """The last day of each begun week of the cycle; of the one that runs, today."""
+    last = min(cycle.ends, as_of)
+    if last < cycle.starts:
+        return []
+    return [min(cycle.starts + dt.timedelta(days=7 * week - 1), last) for week in range(1, cycle.week(last) + 1)]
+
+
+def _weeks(portfolio: Portfolio, cycle: str, objectives: Iterable[Objective], as_of: dt.date) -> Weeks:
+    days = week_ends(portfolio.cycles[cycle], as_of)
+    teams: dict[str, list[list[_Whole]]] = {}
+    for objective in objectives:
+        known = [_known(portfolio, key_result) for key_result in objective.key_results]
+        by_day = teams.setdefault(objective.team, [[] for _ in days])
+        for day, found in zip(days, by_day, strict=True):
+            found.extend(_whole(objective, known, day))
+    limits, company = portfolio.settings.pace, portfolio.company
+    everybody = [[whole for found in teams.values() for whole in found[at]] for at in range(len(days))]
+    top = teams.get(company.id) if company else None
+    return Weeks(
+        company=_series(days, top or [[] for _ in days], everybody, limits),
+        teams={team: _series(days, found, found, limits) for team, found in sorted(teams.items())},
+    )
+
+
+def _series(
+    days: Sequence[dt.date], scored: Sequence[Sequence[_Whole]], asked: Sequence[Sequence[_Whole]], limits: PaceLimits
+) -> tuple[Week, ...]:
+    rows = zip(days, scored, asked, strict=True)
+    return tuple(_week(number, day, whole, among, limits) for number, (day, whole, among) in enumerate(rows, start=1))
+
+
+def _week(number: int, day: dt.date, wholes: Sequence[_Whole], among: Sequence[_Whole], limits: PaceLimits) -> Week:
+    scored = [whole for whole in wholes if whole.score is not None]
+    score = weighted_mean((whole.score, 1.0) for whole in scored)
+    expected = weighted_mean((whole.expected, 1.0) for whole in scored)
+    live = [part for whole in among for part in whole.parts if part.live]
+    said = [part.confidence for part in live if part.confidence is not None]
+    return Week(
+        number=number,
+        ends=day,
+        score=score,
+        expected=expected,
+        pace=_pace(scored, score, expected, limits),
+        confidence=weighted_mean((value, 1.0) for value in said),
+        live=len(live),
+        fresh=sum(part.fresh for part in live),
+        sure=sum(value >= SURE for value in said),
+        unsure=sum(value <= UNSURE for value in said),
+    )
+
+
+def _pace(wholes: Sequence[_Whole], score: float | None, expected: float | None, limits: PaceLimits) -> Pace | None:
+    """The word for a team's mean: silence is never green."""
+    if score is None:
+        return None
+    if not any(whole.reported for whole in wholes):
+        return "no-check-in"
+    if settle(score) >= 1:
+        return "done"
+    live = [part for whole in wholes for part in whole.parts if part.live]
+    if live and not any(part.fresh for part in live):
+        return "stale"
+    return pace_of_gap((expected or 0.0) - score, limits)
+
+
+def _known(portfolio: Portfolio, key_result: KeyResult) -> _Known:
+    entries = portfolio.entries.get(key_result.id, ())
+    return _Known(
+        key_result=key_result,
+        reports=reports(portfolio, key_result),
+        spoken=tuple(entry.date for entry in entries if not entry.machine),
+        sure=tuple((entry.date, value) for entry in entries if (value := entry.confidence) is not None),
+        period=portfolio.teams[key_result.team].check_ins.days,
+    )
+
+
+def _whole(objective: Objective, known: Sequence[_Known], day: dt.date) -> Iterator[_Whole]:
+    """The objective, unless it is personal, a draft or retired."""
+    definition = objective.on(day)
+    if definition.type == "personal" or objective.draft or retired_on(definition, day):
+        return
+    parts = tuple(_part(one, day) for one in known)
+    counting = [part for part in parts if part.counts]
+    grade = grade_on(definition, day)
+    computed = weighted_mean((part.score, part.weight) for part in counting)
+    yield _Whole(
+        score=computed if grade is None else grade.score,
+        expected=weighted_mean((part.expected, part.weight) for part in counting),
+        reported=grade is not None or any(part.reported for part in counting),
+        parts=parts,
+    )
+
+
+def _part(known: _Known, day: dt.date) -> _Part:
+    definition = known.key_result.on(day)
+    said = known.reports.until(day)
+    stand = standing(definition, said, day)
+    at_work = not (stand.retired or definition.measure.finished(said))
+    spoken = bisect_right(known.spoken, day)
+    last = known.spoken[spoken - 1] if spoken else None
+    fresh = freshness(day, definition.time, last, known.period, at_work=at_work)
+    sure = bisect_right(known.sure, day, key=lambda pair: pair[0])
+    return _Part(
+        score=stand.score,
+        expected=definition.measure.planned(said[-1].date if said else day, definition.time),
+        weight=stand.weight,
+        counts=stand.counts,
+        reported=stand.progress is not None or stand.grade is not None,
+        live=fresh.live,
+        fresh=fresh.live and not fresh.stale,
+        confidence=known.sure[sure - 1][1] if sure and fresh.live and not fresh.stale else None,
+    )
