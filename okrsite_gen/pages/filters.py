@@ -11,6 +11,7 @@ from okrsite_gen.pages.words import BAND_WORDS, PACE_WORDS
 FILTERS: dict[str, Callable[..., Any]] = {
     "score": words.score,
     "known_score": words.known_score,
+    "forecast": words.forecast,
     "percent": words.percent,
     "signed": words.signed,
     "confidence": words.confidence,

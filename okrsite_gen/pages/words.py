@@ -8,7 +8,7 @@ import re
 from markupsafe import Markup, escape
 
 from okrsite_gen.scoring.rounding import printed
-from okrsite_gen.scoring.snapshot import Figures
+from okrsite_gen.scoring.snapshot import Figures, Forecast
 
 MINUS = "\u2212"
 MONTHS = (
@@ -45,6 +45,11 @@ def score(value: float | None) -> str:
 def known_score(figures: Figures) -> str:
     """The score, a dash where nobody has reported anything: it counts 0, but nobody knows that it is."""
     return score(None if figures.progress is None and figures.grade is None else figures.score)
+
+
+def forecast(found: Forecast | None) -> str:
+    """`0.74 (0.55 to 0.92)`, a dash where there is none."""
+    return "–" if found is None else f"{score(found.at_due)} ({score(found.low)} to {score(found.high)})"
 
 
 def percent(value: float | None) -> str:
