@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from okrsite_gen.pages import (
     cycle,
@@ -19,7 +19,7 @@ from okrsite_gen.pages import (
     team_cycle,
     teams,
 )
-from okrsite_gen.pages.page import Page
+from okrsite_gen.pages.page import Asset, Page
 from okrsite_gen.scoring.snapshot import Snapshot
 
 
@@ -28,6 +28,14 @@ class PageKind(Protocol):
 
     def pages(self, snapshot: Snapshot) -> Iterable[Page]:
         """All pages of the kind."""
+
+
+@runtime_checkable
+class Twinned(Protocol):
+    """A page kind that puts data beside pages which are of no single objective (`pages.twin` makes them)."""
+
+    def twins(self, snapshot: Snapshot) -> Iterable[Asset]:
+        """The data of those pages."""
 
 
 PAGES: tuple[PageKind, ...] = (

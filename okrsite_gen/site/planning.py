@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
-from okrsite_gen.pages import PAGES
+from okrsite_gen.pages import PAGES, Twinned
 from okrsite_gen.scoring.snapshot import Snapshot
 from okrsite_gen.site.plan import Asset, Page, SitePlan
 from okrsite_gen.site.twins import twins
@@ -14,7 +14,9 @@ from okrsite_gen.site.twins import twins
 
 def plan(snapshot: Snapshot, root: Path) -> SitePlan:
     """All pages that the page kinds want and their data twins, sorted by address; `root` tells the lines of the source."""
-    return assemble([*(page for kind in PAGES for page in kind.pages(snapshot)), *twins(snapshot, root)])
+    made = (page for kind in PAGES for page in kind.pages(snapshot))
+    beside = (asset for kind in PAGES if isinstance(kind, Twinned) for asset in kind.twins(snapshot))
+    return assemble([*made, *beside, *twins(snapshot, root)])
 
 
 def assemble(items: Iterable[Page | Asset]) -> SitePlan:
