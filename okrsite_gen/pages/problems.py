@@ -41,11 +41,12 @@ class RulesView:
 
 def manuals() -> tuple[Manual, ...]:
     """The manual of everything that can be found, by id."""
-    kinds = {kind.id: kind for kind in (*reading.PROBLEM_KINDS, *loading.PROBLEM_KINDS, *rules.MANUALS)}
+    found: tuple[ProblemKind | rules.Manual, ...] = (*reading.PROBLEM_KINDS, *loading.PROBLEM_KINDS, *rules.MANUALS)
+    kinds = {kind.id: kind for kind in found}
     return tuple(_manual(kinds[id_]) for id_ in sorted(kinds))
 
 
-def _manual(kind: ProblemKind) -> Manual:
+def _manual(kind: ProblemKind | rules.Manual) -> Manual:
     text = kind.manual.strip()
     return Manual(id=kind.id, severity=kind.severity, summary=text.split("\n\n")[0].replace("\n", " "), text=text)
 

@@ -8,29 +8,89 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Protocol
 
-from okrsite_gen.diagnostics import Problem, ProblemKind, Severity
+from okrsite_gen.diagnostics import Problem, Severity
+from okrsite_gen.model.fields import record
 from okrsite_gen.model.settings import Settings
 from okrsite_gen.model.shared import Allow
-from okrsite_gen.rules import missing_owner, missing_why, pay_words, too_few_key_results, too_many_key_results
+from okrsite_gen.rules import (
+    at_risk,
+    falling_confidence,
+    flat_value,
+    forecast_misses,
+    low_check_in_rate,
+    missing_owner,
+    missing_why,
+    pay_words,
+    repeat_miss,
+    stale_check_in,
+    too_few_key_results,
+    too_many_key_results,
+    watermelon,
+)
 from okrsite_gen.rules.finding import Finding
 from okrsite_gen.scoring.snapshot import Snapshot
 
 
 class Rule(Protocol):
-    """A module of this folder; `ID` says what was found and reads well after "allow", okrsite.yml may change the `SEVERITY`."""
+    """A module of this folder; `ID` says what was found and reads well after "allow", okrsite.yml may change the `SEVERITY`.
+
+    A rule that is off reports nothing; one that is off by default (`None`) still has its part in what needs attention.
+    """
 
     __doc__: str | None
 
     ID: str
-    SEVERITY: Severity
+
+    @property
+    def SEVERITY(self) -> Severity | None:  # noqa: N802 - a constant of the module
+        """How much it matters by default."""
 
     def check(self, snapshot: Snapshot) -> Iterable[Finding]:
         """Everything that it finds."""
 
 
-RULES: tuple[Rule, ...] = (missing_owner, missing_why, pay_words, too_few_key_results, too_many_key_results)
+RULES: tuple[Rule, ...] = (
+    at_risk,
+    falling_confidence,
+    flat_value,
+    forecast_misses,
+    low_check_in_rate,
+    missing_owner,
+    missing_why,
+    pay_words,
+    repeat_miss,
+    stale_check_in,
+    too_few_key_results,
+    too_many_key_results,
+    watermelon,
+)
 
-MANUALS = tuple(ProblemKind(rule.ID, rule.SEVERITY, rule.__doc__ or "") for rule in RULES)
+# What asks for somebody's attention, with how urgently: a page ranks by the sum.
+ATTENTION: tuple[tuple[Rule, int], ...] = (
+    (at_risk, 3),
+    (stale_check_in, 3),
+    (watermelon, 3),
+    (falling_confidence, 2),
+    (forecast_misses, 2),
+    (low_check_in_rate, 2),
+    (missing_owner, 2),
+    (repeat_miss, 1),
+    (flat_value, 1),
+)
+
+OFF = "off"
+
+
+@record
+class Manual:
+    """A rule's page."""
+
+    id: str
+    severity: str
+    manual: str
+
+
+MANUALS = tuple(Manual(id=rule.ID, severity=rule.SEVERITY or OFF, manual=rule.__doc__ or "") for rule in RULES)
 
 
 def check(snapshot: Snapshot, broken: Collection[str] = ()) -> list[Problem]:
@@ -48,15 +108,35 @@ def check(snapshot: Snapshot, broken: Collection[str] = ()) -> list[Problem]:
     ]
 
 
+@record
+class Reason:
+    """Why something needs attention: what the rule `rule` found, and how urgent that is (3 the most)."""
+
+    rule: str
+    urgency: int
+    finding: Finding
+
+
+def attention(snapshot: Snapshot) -> list[Reason]:
+    """What the rules of `ATTENTION` find, the most urgent first, unless okrsite.yml turns them off or it is allowed."""
+    waived = _waived(snapshot)
+    return [
+        Reason(rule=rule.ID, urgency=urgency, finding=finding)
+        for rule, urgency in ATTENTION
+        if snapshot.settings.rules.get(rule.ID) != OFF
+        for finding in rule.check(snapshot)
+        if not _reason(waived, finding.about, rule.ID)
+    ]
+
+
 def _severity(rule: Rule, settings: Settings) -> Severity | None:
     """`None` for a rule that is off."""
     asked = settings.rules.get(rule.ID, rule.SEVERITY)
-    return None if asked == "off" else Severity(asked)
+    return None if asked is None or asked == OFF else Severity(asked)
 
 
 def _problem(rule: Rule, finding: Finding, severity: Severity, waived: Mapping[tuple[str, str], str]) -> Problem:
-    objective = finding.about.partition("#")[0]
-    reason = waived.get((finding.about, rule.ID)) or waived.get((objective, rule.ID)) or ""
+    reason = _reason(waived, finding.about, rule.ID)
     return Problem(
         rule.ID,
         Severity.INFO if reason else severity,
@@ -66,6 +146,11 @@ def _problem(rule: Rule, finding: Finding, severity: Severity, waived: Mapping[t
         finding.related,
         reason,
     )
+
+
+def _reason(waived: Mapping[tuple[str, str], str], about: str, rule: str) -> str:
+    """Why it is allowed: what stands in the key result, else in its objective."""
+    return waived.get((about, rule)) or waived.get((about.partition("#")[0], rule)) or ""
 
 
 def _waived(snapshot: Snapshot) -> dict[tuple[str, str], str]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from okrsite_gen.diagnostics import Origin, Related
+from okrsite_gen.model.check_in import Entry
 from okrsite_gen.model.fields import record
+from okrsite_gen.scoring.rounding import printed
+from okrsite_gen.scoring.snapshot import Figures, ObjectiveState, Snapshot
 
 
 @record
 class Finding:
-    """Something a rule found in the objective or key result `about` (a full id), to be reported at `where`.
+    """Something a rule found in the objective or key result `about` (a full id; or a team's), to be reported at `where`.
 
+    `reason` says it beside the name of what it is about, on the page of what needs attention.
     The severity, and whether it is allowed, are not the rule's to say: the settings and `allow:` do.
     """
 
@@ -18,3 +24,38 @@ class Finding:
     message: str
     help: str
     related: tuple[Related, ...] = ()
+    reason: str = ""
+
+
+def watched(snapshot: Snapshot) -> Iterator[ObjectiveState]:
+    """The objectives whose course is everybody's business: begun, not over, not retired, neither personal nor drafts."""
+    return (
+        state
+        for state in snapshot.objectives.values()
+        if state.in_rates and not state.closed and state.pace not in ("retired", "not-due")
+    )
+
+
+def last_said(figures: Figures, *keys: str) -> Origin:
+    """Where one of `keys` was written last of it; without keys, or if none ever was, the last entry by a person."""
+    entries = [point.entry for point in reversed(figures.history)]
+    found = (_at(entry, key) for entry in entries for key in keys if getattr(entry.fields, key) not in (None, ()))
+    return next(found, next((entry for entry in entries if not entry.machine), entries[0]).origin)
+
+
+def _at(entry: Entry, key: str) -> Origin:
+    """A machine's entry is a row of a table, located by the cell that names the key result."""
+    return Origin(entry.origin.file, (*entry.origin.path[:-1], key)) if entry.machine else entry.origin.at(key)
+
+
+def behind(figures: Figures) -> str:
+    """`23 points behind`: the difference of the two printed percents; empty where that is not why (limits, nothing behind)."""
+    if figures.expected is None or figures.progress is None:
+        return ""
+    points = int(printed(100 * figures.expected, 0) - printed(100 * figures.progress, 0))
+    return f"{points} points behind" if points > 1 else ""
+
+
+def score(value: float) -> str:
+    """As on the pages: `0.74`."""
+    return f"{printed(value):.2f}".replace("-", "\u2212")

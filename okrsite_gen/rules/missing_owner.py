@@ -34,4 +34,5 @@ def check(snapshot: Snapshot) -> Iterator[Finding]:
                 where=state.objective.place.at("objective"),
                 message=f"nobody owns `{state.definition.objective}`",
                 help="add `owner:` with the id of the person who will speak for it at check-ins",
+                reason="no owner",
             )

@@ -33,10 +33,13 @@ def flat(history: Sequence[Point]) -> bool:
 
 
 def repeat_miss(key_result: KeyResult, history: Sequence[Point], tolerance: float) -> bool:
-    """In the last two check-ins by people it lay behind its plan by more than the tolerance, and neither says what is next."""
-    found = list(islice(_said_by_people(key_result, history), _MISSES))
+    """In the last two check-ins by people it lay behind its plan by more than the tolerance, and neither says what is next.
+
+    A limit is missed where the latest value lay outside.
+    """
+    found = list(islice(_said_by_people(history), _MISSES))
     return len(found) == _MISSES and all(
-        settle(gap) > tolerance and not point.entry.fields.next for point, gap in found
+        not point.entry.fields.next and _missed(key_result, point, reported, tolerance) for point, reported in found
     )
 
 
@@ -52,18 +55,21 @@ def _last(history: Sequence[Point], figure: Callable[[Point], float | None]) -> 
     return found[::-1]
 
 
-def _said_by_people(key_result: KeyResult, history: Sequence[Point]) -> Iterator[tuple[Point, float]]:
-    """Each point that a person made once anything was reported, the newest first, with the gap that then stood."""
+def _said_by_people(history: Sequence[Point]) -> Iterator[tuple[Point, Point]]:
+    """Each point that a person made, the newest first, with the report that then stood (maybe the same)."""
     for index in reversed(range(len(history))):
         if history[index].entry.machine:
             continue
         reported = next((point for point in reversed(history[: index + 1]) if point.progress is not None), None)
-        if reported is None or reported.progress is None:
+        if reported is None:
             return
-        yield history[index], _expected(key_result, reported.date, history[index].date) - reported.progress
+        yield history[index], reported
 
 
-def _expected(key_result: KeyResult, reported: dt.date, said: dt.date) -> float:
-    """The plan for the day of the report, by the definition of the day on which it was spoken of."""
-    definition = key_result.on(said)
-    return definition.measure.planned(reported, definition.time) or 0.0
+def _missed(key_result: KeyResult, said: Point, reported: Point, tolerance: float) -> bool:
+    """By the definition of the day on which it was spoken of."""
+    definition = key_result.on(said.date)
+    if definition.measure.keeps_limit:
+        return definition.measure.pace([reported.entry.said]) == "at-risk"
+    expected = definition.measure.planned(reported.date, definition.time) or 0.0
+    return settle(expected - (reported.progress or 0.0)) > tolerance

@@ -33,7 +33,7 @@ def owed(snapshot: Snapshot) -> tuple[Owed, ...]:
     found = (
         _owed(snapshot, objective, state)
         for objective in snapshot.objectives.values()
-        if objective.definition.type != "personal" and not objective.objective.draft
+        if objective.in_rates
         for state in objective.key_results
         if state.live
     )

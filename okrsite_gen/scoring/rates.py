@@ -24,14 +24,10 @@ class Rates:
 
 def rates(objectives: Iterable[ObjectiveState]) -> Rates:
     """Of all live key results."""
-    live = [part for state in objectives if _counts(state) for part in state.key_results if part.live]
+    live = [part for state in objectives if state.in_rates for part in state.key_results if part.live]
     if not live:
         return Rates(net_confidence=None, check_in_rate=None)
     fresh = [part for part in live if not part.stale]
     said = [part.confidence for part in fresh if part.confidence is not None]
     sure, unsure = sum(value >= SURE for value in said), sum(value <= UNSURE for value in said)
     return Rates(net_confidence=(sure - unsure) / len(live), check_in_rate=len(fresh) / len(live))
-
-
-def _counts(state: ObjectiveState) -> bool:
-    return state.definition.type != "personal" and not state.objective.draft

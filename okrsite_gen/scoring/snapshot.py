@@ -166,6 +166,11 @@ class ObjectiveState(Figures):
         """Its text, as it stood."""
         return self.definition.objective
 
+    @property
+    def in_rates(self) -> bool:
+        """Whether it is everybody's business: personal objectives and drafts are in no rate, and nobody is asked for them."""
+        return self.definition.type != "personal" and not self.objective.draft
+
 
 @record
 class Mean:
