@@ -1,4 +1,4 @@
-"""What only the two doors may know: which day it is and which commit is published."""
+"""What only the two doors may know: which day it is, which commit is published, where pictures are kept."""
 
 from __future__ import annotations
 
@@ -54,3 +54,18 @@ def revision(folder: Path) -> str | None:
     except (OSError, subprocess.TimeoutExpired):
         return None
     return done.stdout.strip() or None if done.returncode == 0 else None
+
+
+def cache_folder() -> Path | None:
+    """Where what was made is kept for the next time: OKRSITE_CACHE_DIR, else `okrsite` where this system keeps such things.
+
+    `None` where OKRSITE_CACHE_DIR is empty, or nobody is at home.
+    """
+    asked = os.environ.get("OKRSITE_CACHE_DIR")
+    if asked is not None:
+        return Path(asked).absolute() if asked.strip() else None
+    shared = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    try:
+        return (Path(shared) if shared else Path.home() / ".cache") / "okrsite"
+    except RuntimeError:
+        return None

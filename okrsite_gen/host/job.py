@@ -14,6 +14,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from okrsite_gen import environment, pipeline, reading
+from okrsite_gen.charts.gallery import Gallery
+from okrsite_gen.charts.store import Store
 from okrsite_gen.failures import ContentFailure, WrongUse
 from okrsite_gen.host import progress, report
 from okrsite_gen.host.frames import Frames
@@ -72,9 +74,12 @@ class Job:
     @classmethod
     def _planned(cls, config: MkDocsConfig, root: Path, snapshot: Snapshot) -> Job:
         progress.step("planning the pages")
-        plan = planning.plan(snapshot, root)
+        plan = planning.plan(snapshot, root, config.site_url)
         renderer = Renderer(
-            snapshot, theme.body_folders(config.theme.custom_dir), source_links(snapshot.settings, root)
+            snapshot,
+            theme.body_folders(config.theme.custom_dir),
+            source_links(snapshot.settings, root),
+            Gallery(store=Store(folder=environment.cache_folder())),
         )
         tell_templates(config, renderer.site)
         book = LinkBook()

@@ -6,6 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
+from okrsite_gen.charts import CHARTS, cycle_comparison
+from okrsite_gen.charts.score_distribution import is_known
+from okrsite_gen.charts.spec import ChartSpec, Empty
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import crumbs, rows, uri, words
@@ -13,23 +16,10 @@ from okrsite_gen.pages.counts import Count, counts, verdict
 from okrsite_gen.pages.page import Page
 from okrsite_gen.pages.team_cycle import RetrospectiveView, retrospectives
 from okrsite_gen.pages.teams import TeamRow, team_rows
-from okrsite_gen.scoring.rounding import printed
 from okrsite_gen.scoring.snapshot import Mean, ObjectiveState, Snapshot
 
-_TENTHS = 10
 _MANY = 150
 _LISTED = 60
-
-
-@record
-class Bar:
-    """How many objectives have a score in one tenth, as printed (the last tenth holds 1.00 too)."""
-
-    low: str
-    high: str
-    number: int
-    share: float
-    band: str
 
 
 @record
@@ -49,7 +39,7 @@ class TypeRow:
 class CycleView:
     """The whole page. Of many objectives, only those above the team level are listed one by one; `teams` always leads to all.
 
-    `graded` and `wins` hold the first few dozen.
+    `graded` and `wins` hold the first few dozen. `undrawn` says why a chart is not among `charts`.
     """
 
     cycle: Cycle
@@ -64,7 +54,8 @@ class CycleView:
     personal: int
     unreported: int
     cycles: tuple[rows.Ref, ...]
-    distribution: tuple[Bar, ...]
+    charts: tuple[ChartSpec, ...]
+    undrawn: tuple[Empty, ...]
     groups: tuple[tuple[rows.Ref, str, Mean | None, tuple[rows.ObjectiveRow, ...]], ...]
     teams: tuple[TeamRow, ...]
     types: tuple[TypeRow, ...]
@@ -101,7 +92,8 @@ def _view(snapshot: Snapshot, cycle: Cycle) -> CycleView:
     lines = {row.state.id: row for row in rows.objective_rows(snapshot, states)}
     company = snapshot.company
     team_states = [state for state in states if state.definition.type != "personal"]
-    before = _before(snapshot, cycle)
+    before = cycle_comparison.cycle_before(snapshot, cycle)
+    charts = [kind.chart(snapshot, cycle, None) for kind in CHARTS]
     mean = snapshot.means.get((company.id, before.id)) if company and before else None
     return CycleView(
         cycle=cycle,
@@ -114,8 +106,9 @@ def _view(snapshot: Snapshot, cycle: Cycle) -> CycleView:
         before_score=mean.score if mean else None,
         counts=counts(team_states),
         total=len(team_states),
-        distribution=_distribution(snapshot, team_states),
-        unreported=sum(1 for state in team_states if not _scored(state)),
+        charts=tuple(chart for chart in charts if isinstance(chart, ChartSpec)),
+        undrawn=tuple(chart for chart in charts if isinstance(chart, Empty)),
+        unreported=sum(1 for state in team_states if not is_known(state)),
         cycles=rows.cycles(snapshot),
         groups=_by_team(snapshot, cycle, lines),
         teams=tuple(row for row in team_rows(snapshot, cycle) if row.total),
@@ -136,43 +129,6 @@ def _cycles(snapshot: Snapshot, cycles: list[Cycle]) -> tuple[rows.Ref, ...]:
     used = {state.objective.cycle for state in snapshot.objectives.values()}
     ordered = sorted((cycle for cycle in cycles if cycle.id in used), key=lambda cycle: (cycle.starts, cycle.ends))
     return tuple(rows.cycle(snapshot, cycle.id) for cycle in ordered)
-
-
-def _before(snapshot: Snapshot, cycle: Cycle) -> Cycle | None:
-    """The cycle before, of about the same length, that has objectives."""
-    used = {state.objective.cycle for state in snapshot.objectives.values()}
-    earlier = [
-        other
-        for other in snapshot.portfolio.cycles.values()
-        if other.id in used and other.ends < cycle.starts and 0.8 < other.days / cycle.days < 1.25  # noqa: PLR2004 - a quarter is a quarter
-    ]
-    return max(earlier, key=lambda other: (other.ends, other.id), default=None)
-
-
-def _scored(state: ObjectiveState) -> bool:
-    """Whether its score is known: somebody reported or graded it, and it was not retired."""
-    return state.pace != "retired" and (state.progress is not None or state.grade is not None)
-
-
-def _distribution(snapshot: Snapshot, states: list[ObjectiveState]) -> tuple[Bar, ...]:
-    scored = [printed(state.score, 2) for state in states if _scored(state) and state.score is not None]
-    tenths = Counter(min(int(printed(score * _TENTHS, 1)), _TENTHS - 1) for score in scored)
-    most = max(tenths.values(), default=1)
-    bands = snapshot.settings.bands
-    return tuple(
-        Bar(
-            low=f"{tenth / _TENTHS:.1f}",
-            high="1.0" if tenth == _TENTHS - 1 else f"{tenth / _TENTHS + 0.09:.2f}",
-            number=tenths[tenth],
-            share=tenths[tenth] / most,
-            band="limited"
-            if tenth / _TENTHS < bands.some
-            else "some"
-            if tenth / _TENTHS < bands.success
-            else "on-target",
-        )
-        for tenth in range(_TENTHS)
-    )
 
 
 def _by_team(
@@ -201,7 +157,7 @@ def _types(states: list[ObjectiveState]) -> tuple[TypeRow, ...]:
                     missed=outcome["missed"],
                     retired=outcome["retired"],
                     running=outcome[None],
-                    mean=sum(scores) / len(scores) if any(map(_scored, mine)) else None,
+                    mean=sum(scores) / len(scores) if any(map(is_known, mine)) else None,
                 )
             )
     return tuple(found)

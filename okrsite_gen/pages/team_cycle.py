@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from okrsite_gen.charts import score_burn_up
+from okrsite_gen.charts.spec import ChartSpec, Empty
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.people import Team
 from okrsite_gen.model.retrospective import Retrospective
 from okrsite_gen.pages import crumbs, rows, uri
-from okrsite_gen.pages.counts import verdict
+from okrsite_gen.pages.counts import Count, counts, verdict
 from okrsite_gen.pages.page import Page
 from okrsite_gen.scoring.snapshot import Mean, Snapshot
 
@@ -24,6 +26,9 @@ class TeamCycleView:
     cycle: Cycle
     mean: Mean | None
     verdict: str
+    counts: tuple[Count, ...]
+    total: int
+    burn_up: ChartSpec | Empty
     objectives: tuple[rows.ObjectiveRow, ...]
     key_results: dict[str, tuple[rows.KeyResultRow, ...]]
     retrospective: RetrospectiveView | None
@@ -59,12 +64,16 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
 
 def _view(snapshot: Snapshot, team: Team, cycle: Cycle, *, said: bool) -> TeamCycleView:
     states = snapshot.of_team(team.id, cycle.id)
+    shared = [state for state in states if state.definition.type != "personal"]
     return TeamCycleView(
         team=team,
         ref=rows.team(snapshot, team.id),
         cycle=cycle,
         mean=snapshot.means.get((team.id, cycle.id)),
         verdict=verdict(states),
+        counts=counts(shared),
+        total=len(shared),
+        burn_up=score_burn_up.chart(snapshot, cycle, team),
         objectives=rows.objective_rows(snapshot, states),
         key_results={
             state.id: tuple(rows.key_result_row(snapshot, found) for found in state.key_results) for state in states

@@ -13,7 +13,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from okrsite_gen.charts.gallery import Gallery
 from okrsite_gen.diagnostics import Origin
+from okrsite_gen.exporters.atom import MEDIA_TYPE
 from okrsite_gen.model.settings import Settings
 from okrsite_gen.pages.filters import FILTERS, GLOBALS
 from okrsite_gen.pages.markup import anchor
@@ -49,10 +51,11 @@ class Site:
 class Renderer:
     """Renders the bodies of one site's pages.
 
-    A template sees `page`, `view` and `site`; `link` makes an address relative to the page, `markdown` turns prose into safe HTML.
+    A template sees `page`, `view` and `site`; `link` makes an address relative to the page, `markdown` turns prose into safe HTML,
+    `picture` draws a chart, which the gallery may have in store.
     """
 
-    def __init__(self, snapshot: Snapshot, folders: Sequence[Path], source_url: SourceUrl) -> None:
+    def __init__(self, snapshot: Snapshot, folders: Sequence[Path], source_url: SourceUrl, gallery: Gallery) -> None:
         self.site = Site(snapshot, sections(snapshot))
         self._environment = Environment(
             loader=FileSystemLoader(folders),
@@ -64,7 +67,7 @@ class Renderer:
         )
         self._environment.globals.update(GLOBALS, site=self.site, anchor=_anchor)
         self._environment.filters.update(
-            FILTERS, link=_link, markdown=markdown, source_url=source_url, edit_url=edit_url
+            FILTERS, link=_link, markdown=markdown, picture=gallery.picture, source_url=source_url, edit_url=edit_url
         )
 
     def body(self, page: Page) -> str:
@@ -95,7 +98,15 @@ def _anchor(context: Context, ref: Ref) -> Markup:
 def page(skeleton: Skeleton, plan: Page, body: str, canonical: str) -> str:
     """A whole page: a body and what surrounds it."""
     values = {"title": plan.title, "description": plan.description, "canonical": canonical}
-    return skeleton.join({"body": body, **{name: escape(value) for name, value in values.items()}})
+    return skeleton.join({"body": body, "head": _head(plan), **{name: escape(value) for name, value in values.items()}})
+
+
+def _head(plan: Page) -> str:
+    """What only this page tells programs: the feed of what it shows."""
+    if plan.feed is None:
+        return ""
+    address, title = escape(relative(plan.feed, plan.uri)), escape(plan.title)
+    return f'<link rel="alternate" type="{MEDIA_TYPE}" title="{title}" href="{address}">'
 
 
 def source_links(settings: Settings, root: Path) -> SourceUrl:

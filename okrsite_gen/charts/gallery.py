@@ -1,0 +1,51 @@
+"""Charts as they stand in pages: out of the store, or drawn for it."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from markupsafe import Markup
+
+from okrsite_gen import __version__
+from okrsite_gen.charts import CHARTS
+from okrsite_gen.charts.chart import Chart
+from okrsite_gen.charts.marks import Box, Picture
+from okrsite_gen.charts.spec import ChartSpec
+from okrsite_gen.charts.store import Store
+from okrsite_gen.model.fields import record
+
+_WIDTH, _LETTERS, _EDGE = 360, 10.5, 2
+_BY_NAME: dict[str, Chart] = {chart.NAME: chart for chart in CHARTS}
+
+
+@record
+class Gallery:
+    """Draws what its store does not have."""
+
+    store: Store
+
+    def picture(self, chart: ChartSpec) -> Markup:
+        """SVG to stand in a page."""
+        key = hashlib.sha256(f"inline {drawn_by()} {chart.digest}".encode()).hexdigest()
+        return Markup(self.store.get(key, lambda: _inline(chart)).decode())  # noqa: S704 - made and sealed by us
+
+
+def _inline(chart: ChartSpec) -> bytes:
+    from okrsite_gen.charts import svg  # noqa: PLC0415 - it loads matplotlib
+
+    kind = _BY_NAME[chart.chart]
+    height = kind.height(chart) * _LETTERS + 2 * _EDGE
+    box = Box(left=_EDGE, top=_EDGE, width=_WIDTH - 2 * _EDGE, height=height - 2 * _EDGE, letters=_LETTERS)
+    picture = Picture(width=_WIDTH, height=height, marks=tuple(kind.marks(chart, box)))
+    return svg.inline(picture, chart.id, chart.title, chart.description).encode()
+
+
+@cache
+def drawn_by() -> str:
+    """What else a picture depends on: this package, okrsite's and matplotlib's version."""
+    files = sorted(Path(__file__).parent.glob("*.py"))
+    code = hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+    return f"{code} {__version__} {version('matplotlib')}"

@@ -1,0 +1,237 @@
+"""How a team's score came along in a cycle, week by week, against the plan, and where it is heading."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from okrsite_gen.charts.labels import room, spread
+from okrsite_gen.charts.marks import Anchor, Area, Box, Disc, Line, Mark, Place, Text
+from okrsite_gen.charts.spec import MONTHS, ChartSpec, Empty, Series
+from okrsite_gen.model.cycle import Cycle
+from okrsite_gen.model.people import Team
+from okrsite_gen.scoring.rounding import printed
+from okrsite_gen.scoring.score import weighted_mean
+from okrsite_gen.scoring.snapshot import Forecast, ObjectiveState, Snapshot
+from okrsite_gen.scoring.take import in_mean
+from okrsite_gen.scoring.weeks import week_ends
+
+NAME = "burn-up"
+SUMMARY = "a team's score week by week against the plan, with its forecast"
+
+_SCORE, _PLAN, _HEADING, _LOW, _HIGH = "Score", "Plan", "Forecast", "Forecast, low", "Forecast, high"
+_LEVELS = (0.0, 0.25, 0.5, 0.75, 1.0)
+_MONTHS_SHOWN = 6
+
+
+def chart(snapshot: Snapshot, cycle: Cycle, team: Team | None) -> ChartSpec | Empty:
+    """Of a team; without one of the company's own objectives."""
+    whose = team or snapshot.company
+    states = snapshot.of_team(whose.id, cycle.id) if whose else ()
+    if whose is None or not states:
+        return Empty(why=f"there is no objective of the company in {cycle.title}", remedy="name a team that has some")
+    if snapshot.as_of < cycle.starts:
+        return Empty(why=f"{cycle.title} has not begun", remedy="the curve begins with its first week")
+    score = _reported(snapshot, cycle, whose)
+    if not score:
+        return Empty(
+            why=f"nobody has reported on an objective of {whose.name} in {cycle.title}",
+            remedy="`okrsite new check-in` starts a report",
+        )
+    mean = snapshot.means.get((whose.id, cycle.id))
+    ahead = mean.forecast if mean and snapshot.as_of < cycle.ends else None
+    return spec(whose.name, cycle, snapshot.as_of, score, _plan(snapshot, cycle, whose, states), ahead)
+
+
+def _reported(snapshot: Snapshot, cycle: Cycle, team: Team) -> list[tuple[dt.date, float]]:
+    """The score at the end of each week since the first report: what nobody spoke of counts 0, but is not drawn as 0."""
+    weeks = snapshot.weeks[cycle.id].teams.get(team.id, ())
+    return [(week.ends, week.score) for week in weeks if week.score is not None and week.pace != "no-check-in"]
+
+
+def _plan(
+    snapshot: Snapshot, cycle: Cycle, team: Team, states: Sequence[ObjectiveState]
+) -> list[tuple[dt.date, float]]:
+    """What was expected at the end of each week so far, and what the plan wants of the weeks to come."""
+    weeks = snapshot.weeks[cycle.id].teams.get(team.id, ())
+    found = [(week.ends, week.expected) for week in weeks]
+    counting = [state for state in states if in_mean(state, snapshot.as_of)]
+    found += [(day, _planned(counting, day)) for day in week_ends(cycle, cycle.ends) if day > snapshot.as_of]
+    return [(day, min(1.0, max(0.0, value))) for day, value in found if value is not None]
+
+
+def _planned(states: Sequence[ObjectiveState], day: dt.date) -> float | None:
+    return weighted_mean(
+        (
+            weighted_mean(
+                (part.definition.measure.planned(day, part.definition.time), part.definition.fields.weight)
+                for part in state.key_results
+                if part.counts
+            ),
+            1.0,
+        )
+        for state in states
+    )
+
+
+def spec(
+    name: str,
+    cycle: Cycle,
+    day: dt.date,
+    score: Sequence[tuple[dt.date, float]],
+    plan: Sequence[tuple[dt.date, float]],
+    ahead: Forecast | None,
+) -> ChartSpec:
+    """Of the company or a team called `name`, with at least one point of `score`."""
+    series = [Series(name=_SCORE, points=tuple(score)), Series(name=_PLAN, points=tuple(plan))]
+    if ahead:
+        ends = ((_LOW, ahead.low), (_HEADING, ahead.at_due), (_HIGH, ahead.high))
+        series += [Series(name=called, points=((cycle.ends, value),)) for called, value in ends]
+    return ChartSpec(
+        chart=NAME,
+        id=NAME,
+        title=f"Score of {name} in {cycle.title}",
+        description=_description(cycle, day, score, plan, ahead),
+        units="score, 0 to 1",
+        keys="Week ending",
+        series=tuple(series),
+        starts=cycle.starts,
+        ends=cycle.ends,
+        today=day if cycle.holds(day) else None,
+    )
+
+
+def _description(
+    cycle: Cycle,
+    day: dt.date,
+    score: Sequence[tuple[dt.date, float]],
+    plan: Sequence[tuple[dt.date, float]],
+    ahead: Forecast | None,
+) -> str:
+    at, now = score[-1]
+    expected = dict(plan).get(at)
+    against = "" if expected is None else f" against {printed(expected):.2f} expected"
+    if day > cycle.ends:
+        return f"It ended at {printed(now):.2f}{against}."
+    heading = (
+        f"it is heading for {printed(ahead.at_due):.2f} ({printed(ahead.low):.2f} to {printed(ahead.high):.2f})"
+        if ahead
+        else "not enough check-ins to forecast"
+    )
+    return f"Score {printed(now):.2f}{against}; {heading}."
+
+
+class _Plot:
+    """Where days and scores lie in a box."""
+
+    def __init__(self, chart: ChartSpec, box: Box) -> None:
+        assert chart.starts is not None  # noqa: S101 - every burn-up has its cycle's days
+        assert chart.ends is not None  # noqa: S101 - as above
+        self.starts, self.ends = chart.starts, chart.ends
+        self.box = box.inset(left=2.6, top=1.7, right=8.2, bottom=1.9)
+
+    def at(self, day: dt.date, score: float = 0.0) -> Place:
+        share = (day - self.starts).days / max(1, (self.ends - self.starts).days)
+        return self.box.left + share * self.box.width, self.box.bottom - score * self.box.height
+
+    def places(self, chart: ChartSpec, name: str) -> tuple[Place, ...]:
+        return tuple(self.at(key, value) for key, value in chart.points(name) if isinstance(key, dt.date))
+
+
+def height(_: ChartSpec) -> float:
+    """In letters."""
+    return 19
+
+
+def marks(chart: ChartSpec, box: Box) -> Iterator[Mark]:
+    """The levels, the plan, the range ahead, today, the curve; every curve has its name at its end."""
+    plot = _Plot(chart, box)
+    score, plan = plot.places(chart, _SCORE), plot.places(chart, _PLAN)
+    yield from _levels(plot)
+    yield from _months(plot)
+    if chart.today:
+        yield from _today(plot, chart.today)
+    yield from _ahead(plot, chart, score[-1])
+    if len(plan) > 1:
+        yield Line(points=plan, tone="muted", width=1.3, dashes=(4, 3))
+    if len(score) > 1:
+        yield Line(points=score, tone="link", width=2.2)
+    yield Disc(centre=score[-1], radius=3.4, tone="link", fill="link")
+    yield from _names(plot, chart)
+    yield from _now(plot, chart, score, plan)
+
+
+def _levels(plot: _Plot) -> Iterator[Mark]:
+    size = plot.box.letters
+    for level in _LEVELS:
+        left, y = plot.at(plot.starts, level)
+        yield Line(points=((left, y), (plot.box.right, y)), tone="line", width=0.8)
+        if level in (0.0, 0.5, 1.0):
+            place = left - 0.5 * size, y + 0.36 * size
+            yield Text(place=place, text=f"{level:.1f}", size=size, tone="muted", anchor="end")
+
+
+def _months(plot: _Plot) -> Iterator[Mark]:
+    """The first of each month, thinned to what has room; the day it begins where no month does."""
+    months = [dt.date(year, month, 1) for year in range(plot.starts.year, plot.ends.year + 1) for month in range(1, 13)]
+    inside = [day for day in months if plot.starts <= day <= plot.ends]
+    shown = inside[:: -(-len(inside) // _MONTHS_SHOWN) or 1]
+    if not shown or (shown[0] - plot.starts).days > (plot.ends - plot.starts).days / 4:
+        shown = [plot.starts, *shown]
+    size = plot.box.letters
+    for day in shown:
+        x, y = plot.at(day)
+        name = MONTHS[day.month - 1] if day.day == 1 else f"{day.day} {MONTHS[day.month - 1]}"
+        yield Line(points=((x, y), (x, y + 0.4 * size)), tone="muted", width=0.8)
+        if x + 2 * size < plot.box.right + size:
+            yield Text(place=(x, y + 1.5 * size), text=name, size=size, tone="muted")
+
+
+def _today(plot: _Plot, day: dt.date) -> Iterator[Mark]:
+    x, bottom = plot.at(day)
+    top = plot.box.top
+    share = (x - plot.box.left) / (plot.box.width or 1)
+    anchor: Anchor = "start" if share < 0.1 else "middle"  # noqa: PLR2004 - near the axis the word stays beside it
+    size = plot.box.letters
+    yield Line(points=((x, top - 0.3 * size), (x, bottom)), tone="ink", width=0.9)
+    yield Text(place=(x, top - 0.7 * size), text="today", size=size, anchor=anchor)
+
+
+def _ahead(plot: _Plot, chart: ChartSpec, start: Place) -> Iterator[Mark]:
+    low, heading, high = (plot.places(chart, name) for name in (_LOW, _HEADING, _HIGH))
+    if low and heading and high:
+        yield Area(points=(start, *high, *low), tone="link", opacity=0.18)
+        yield Line(points=(start, *heading), tone="link", width=1.4, dashes=(1.5, 2))
+
+
+def _names(plot: _Plot, chart: ChartSpec) -> Iterator[Mark]:
+    """Right of the plot, a line each: where the plan ends, and where the range does."""
+    size = plot.box.letters
+    called = {_PLAN: "plan", _HIGH: "high", _HEADING: "forecast", _LOW: "low"}
+    ends = [(name, *chart.points(name)[-1]) for name in called if chart.points(name)]
+    shown = [(name, value) for name, key, value in ends if key == plot.ends]
+    places = spread([plot.at(plot.ends, value)[1] for _, value in shown], 1.15 * size, plot.box.bottom)
+    for (name, value), y in zip(shown, places, strict=True):
+        yield Text(
+            place=(plot.box.right + 0.6 * size, y + 0.36 * size),
+            text=f"{printed(value):.2f} {called[name]}",
+            size=size,
+            tone="muted" if name == _PLAN else "link",
+            bold=name == _HEADING,
+        )
+
+
+def _now(plot: _Plot, chart: ChartSpec, score: Sequence[Place], plan: Sequence[Place]) -> Iterator[Mark]:
+    """The last score beside its dot, where the curves leave most room."""
+    size = plot.box.letters
+    text = f"{printed(chart.points(_SCORE)[-1][1]):.2f}"
+    x, y = score[-1]
+    wide = 0.62 * size * len(text)
+    near = [(x - wide - 0.5 * size, base) for base in (y - 0.6 * size, y + 1.3 * size)]
+    near += [(x + 0.6 * size, base) for base in (y - 0.9 * size, y + 1.6 * size)]
+    inside = [place for place in near if plot.box.left < place[0] and size < place[1] - plot.box.top + size < plot.box.height]
+    at = max(
+        inside or near,
+        key=lambda place: room((score, plan), place[0], place[0] + wide, place[1] - size, place[1]),
+    )
+    yield Text(place=at, text=text, size=size, bold=True)

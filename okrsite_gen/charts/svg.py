@@ -1,0 +1,70 @@
+"""What becomes of the SVG that matplotlib writes: a picture that stands in a page, or one that stands alone.
+
+Styles become attributes, because pages forbid them in line; ids, definitions and metadata go, so that nothing collides.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from markupsafe import Markup
+
+from okrsite_gen.charts.draw import LIGHT, svg
+from okrsite_gen.charts.marks import Picture
+
+FONTS = "Inter, 'Segoe UI', system-ui, 'Helvetica Neue', Arial, sans-serif"
+
+_MARK = re.compile(r'<path d="([^"]*)"(?: style="([^"]*)")?/>|<text style="([^"]*)" x="([^"]*)" y="([^"]*)"[^>]*>(.*?)</text>')
+_NUMBER = re.compile(r"-?\d+\.\d{3,}")
+_GAP = re.compile(r"\s*([A-Za-z])\s*")
+_TONES = {colour: tone for tone, colour in LIGHT.items()}
+_OPACITY = "opacity"
+_KEPT = ("stroke-width", "stroke-dasharray", "stroke-linecap", _OPACITY, "font-size", "font-weight", "text-anchor")
+
+
+def inline(picture: Picture, id_: str, title: str, description: str) -> Markup:
+    """To stand in a page: colours are classes, which the page's style sheet gives their colour in light and dark."""
+    return Markup(  # noqa: S704 - texts are escaped one by one
+        f'<svg class="okr-chart" viewBox="0 0 {picture.width:g} {picture.height:g}" width="{picture.width:g}"'
+        f' height="{picture.height:g}" role="img" aria-labelledby="{escape(id_)}-title {escape(id_)}-desc">'
+        f'<title id="{escape(id_)}-title">{escape(title)}</title><desc id="{escape(id_)}-desc">{escape(description)}</desc>'
+        f"{_marks(picture, literal=False)}</svg>"
+    )
+
+
+def standalone(picture: Picture, title: str, description: str) -> str:
+    """To stand in a file: light, and complete in itself."""
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {picture.width:g} {picture.height:g}" width="{picture.width:g}"'
+        f' height="{picture.height:g}" role="img" aria-labelledby="title desc" font-family="{escape(FONTS)}">'
+        f'<title id="title">{escape(title)}</title><desc id="desc">{escape(description)}</desc>'
+        f'<rect width="100%" height="100%" fill="{LIGHT["surface"]}"/>{_marks(picture, literal=True)}</svg>\n'
+    )
+
+
+def _marks(picture: Picture, *, literal: bool) -> str:
+    found = _MARK.findall(svg(picture))
+    assert len(found) == len(picture.marks), "matplotlib writes SVG in another way"  # noqa: S101 - a picture that lacks something is worse than none
+    return "".join(
+        f'<path d="{_compact(d)}"{_attributes(path_style, literal=literal)}/>'
+        if d
+        else f'<text x="{x}" y="{y}"{_attributes(text_style, literal=literal)}>{text}</text>'
+        for d, path_style, text_style, x, y, text in found
+    )
+
+
+def _compact(d: str) -> str:
+    """A third of the bytes: `M 0 0.123456 \\nL 10 20 \\n` as `M0 0.12L10 20`."""
+    return _NUMBER.sub(lambda number: f"{float(number[0]):.2f}".rstrip("0").rstrip("."), _GAP.sub(r"\1", " ".join(d.split())))
+
+
+def _attributes(style: str, *, literal: bool) -> str:
+    given = dict(part.strip().split(": ", 1) for part in style.split(";") if part.strip())
+    paint = {name: given[name] for name in ("fill", "stroke") if name in given}
+    kept = {name: given[name].removesuffix("px") for name in _KEPT if name in given}
+    if literal:
+        return "".join(f' {name}="{value}"' for name, value in {**paint, **kept}.items())
+    classes = [f"{name}-{_TONES.get(value, value)}" for name, value in paint.items()]
+    return f' class="{" ".join(classes)}"' + "".join(f' {name}="{value}"' for name, value in kept.items())
