@@ -191,8 +191,8 @@ class Week:
     """How a team stood when a week of a cycle ended (`ends`); the week that runs stands as of today. `number` is 1-based.
 
     `score` and `expected` are the team's, `pace` its word (`None`: it had nothing to score). `confidence`, 0 to 10, is the mean of
-    its fresh key results'. Of its `live` key results `fresh` were spoken of in time; of these `sure` had a confidence of 7 or more,
-    `unsure` of 3 or less.
+    its fresh key results'. Of its `live` key results `fresh` were spoken of in time; of these `said` had a confidence, `sure` one of
+    7 or more, `unsure` one of 3 or less.
     """
 
     number: int
@@ -203,6 +203,7 @@ class Week:
     confidence: float | None
     live: int
     fresh: int
+    said: int
     sure: int
     unsure: int
 

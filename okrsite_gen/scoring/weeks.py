@@ -14,7 +14,7 @@ from okrsite_gen.model.objective import Objective
 from okrsite_gen.model.portfolio import Portfolio
 from okrsite_gen.model.settings import PaceLimits
 from okrsite_gen.scoring.freshness import freshness
-from okrsite_gen.scoring.rates import SURE, UNSURE
+from okrsite_gen.scoring.rates import SURE, UNSURE, Rates
 from okrsite_gen.scoring.reports import Reports, reports
 from okrsite_gen.scoring.score import grade_on, retired_on, standing, weighted_mean
 from okrsite_gen.scoring.snapshot import ObjectiveState, Pace, Week, Weeks
@@ -87,6 +87,17 @@ def week_ends(cycle: Cycle, as_of: dt.date) -> list[dt.date]:
     return [min(cycle.starts + dt.timedelta(days=7 * week - 1), last) for week in range(1, cycle.week(last) + 1)]
 
 
+def rates_on(portfolio: Portfolio, day: dt.date) -> Rates:
+    """The rates of a past day over all cycles: what a snapshot of that day says, without the rest of it."""
+    wholes = [
+        whole
+        for objective in portfolio.objectives.values()
+        for whole in _whole(objective, [_known(portfolio, key_result) for key_result in objective.key_results], day)
+    ]
+    found = _week(0, day, (), wholes, portfolio.settings.pace)
+    return Rates(net_confidence=found.net_confidence, check_in_rate=found.check_in_rate)
+
+
 def _weeks(portfolio: Portfolio, cycle: str, objectives: Iterable[Objective], as_of: dt.date) -> Weeks:
     days = week_ends(portfolio.cycles[cycle], as_of)
     teams: dict[str, list[list[_Whole]]] = {}
@@ -126,6 +137,7 @@ def _week(number: int, day: dt.date, wholes: Sequence[_Whole], among: Sequence[_
         confidence=weighted_mean((value, 1.0) for value in said),
         live=len(live),
         fresh=sum(part.fresh for part in live),
+        said=len(said),
         sure=sum(value >= SURE for value in said),
         unsure=sum(value <= UNSURE for value in said),
     )
