@@ -54,6 +54,13 @@ class Binary:
     def planned_value(self, day: dt.date, time: Stretch) -> None:
         """There are no values between no and yes."""
 
+    def bends(self, time: Stretch) -> list[dt.date]:
+        """It jumps on the due date."""
+        return [time.starts, max(time.starts, time.due - dt.timedelta(days=1)), time.due]
+
+    def value_at(self, progress: float) -> None:
+        """There are no values between no and yes."""
+
     def reached(self, said: Sequence[Said]) -> bool:
         """Done."""
         return self.current(said) == 1

@@ -60,6 +60,14 @@ class Judged:
         """The same."""
         return time.share(day)
 
+    def bends(self, time: Stretch) -> list[dt.date]:
+        """None but the ends."""
+        return [time.starts, time.due]
+
+    def value_at(self, progress: float) -> float:
+        """The same; a share is never outside 0 to 1."""
+        return min(1.0, max(0.0, progress))
+
     def reached(self, said: Sequence[Said]) -> bool:
         """All of it."""
         return (self.current(said) or 0) >= 1

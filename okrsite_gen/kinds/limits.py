@@ -78,6 +78,13 @@ class _Limit:
     def planned_value(self, day: dt.date, time: Stretch) -> None:
         """There is no way to go."""
 
+    def bends(self, time: Stretch) -> list[dt.date]:
+        """None but the ends."""
+        return [time.starts, time.due]
+
+    def value_at(self, progress: float) -> None:
+        """A share of values kept tells no value."""
+
     def reached(self, said: Sequence[Said]) -> bool:
         """Kept by every value."""
         return self.progress(said) == 1

@@ -6,6 +6,7 @@ import datetime as dt
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
+from itertools import pairwise
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import WrapValidator
@@ -24,7 +25,7 @@ from okrsite_gen.kinds.problems import (
     unit_faults,
     unit_of,
 )
-from okrsite_gen.kinds.straight import Point, along, segment, within
+from okrsite_gen.kinds.straight import Point, along, segment, where, within
 from okrsite_gen.model.check_in import Said
 from okrsite_gen.model.fields import Date, Line, Mapping, Number, Quantity, Share, refuse, schema
 from okrsite_gen.model.measure import Fault, Stretch
@@ -203,6 +204,26 @@ class Metric:
         """The planned value, mapped through the levels."""
         value = self.planned_value(day, time)
         return None if value is None or not self.measurable else along(self.curve, value)
+
+    def bends(self, time: Stretch) -> list[dt.date]:
+        """The checkpoints and the days about which the plan crosses a level."""
+        plan = sorted({time.starts, time.due, *(day for day in self.checkpoints if time.starts < day < time.due)})
+        if not self.measurable or len(self.curve) == len((self.start, self.target)):
+            return plan
+        return sorted({*plan, *(day for pair in pairwise(plan) for day in self._crossings(*pair, time))})
+
+    def _crossings(self, first: dt.date, last: dt.date, time: Stretch) -> Iterator[dt.date]:
+        before, after = self.planned_value(first, time) or 0.0, self.planned_value(last, time) or 0.0
+        for value, _ in self.curve:
+            if min(before, after) < value < max(before, after):
+                at = (last - first).days * (value - before) / (after - before)
+                yield from (first + dt.timedelta(days=day) for day in (math.floor(at), math.ceil(at)))
+
+    def value_at(self, progress: float) -> float | None:
+        """The levels backwards."""
+        if not self.measurable:
+            return None
+        return where(sorted(self.curve, key=lambda point: self._way(point[0])), progress)
 
     def reached(self, said: Sequence[Said]) -> bool:
         """At the target or beyond, whatever the levels say."""

@@ -124,6 +124,15 @@ class Milestones:
     def planned_value(self, day: dt.date, time: Stretch) -> None:
         """Steps carry no number."""
 
+    def bends(self, time: Stretch) -> list[dt.date]:
+        """It jumps on the day that a step is due."""
+        due = {time.due, *(step.due for step in self.milestones if step.due)}
+        before = {day - dt.timedelta(days=1) for day in due}
+        return sorted({time.starts, *due, *(day for day in before if day > time.starts)})
+
+    def value_at(self, progress: float) -> None:
+        """Steps carry no number."""
+
     def reached(self, said: Sequence[Said]) -> bool:
         """All done."""
         return self.finished(said)

@@ -22,6 +22,17 @@ def along(points: Sequence[Point], x: float) -> float:
     return y0 + (x - x0) * (y1 - y0) / (x1 - x0)
 
 
+def where(points: Sequence[Point], y: float) -> float:
+    """The x at which the height is `y`: `along` backwards, for points in the order of their heights.
+
+    Of a level stretch it is the first end; beyond an outer one that is level, its outer end.
+    """
+    (y0, x0), (y1, x1) = segment([(height, x) for x, height in points], y)
+    if y0 == y1:
+        return x0 if y <= y0 else x1
+    return x0 + (y - y0) * (x1 - x0) / (y1 - y0)
+
+
 def within(points: Sequence[Point], x: float) -> float:
     """The height at `x`, level outside the points."""
     if x <= points[0][0]:

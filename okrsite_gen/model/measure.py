@@ -84,6 +84,12 @@ class Measure(Protocol):
     def planned_value(self, day: dt.date, time: Stretch) -> float | None:
         """The same as a value in its unit, for drawing; `None` for kinds without values."""
 
+    def bends(self, time: Stretch) -> Sequence[dt.date]:
+        """The days, in order and from the start to the due date, between which the plan runs straight."""
+
+    def value_at(self, progress: float) -> float | None:
+        """The value whose progress that is, in its unit (the first on the way, where several are); `None` for kinds without."""
+
     def reached(self, said: Sequence[Said]) -> bool:
         """Whether it is where it should be at the end: target reached, all steps done, limit kept throughout."""
 
