@@ -36,7 +36,12 @@ class Frames:
     def _page(self, depth: int, section: str) -> Page:
         file = File.generated(self.config, "/".join([*["okrsite"] * depth, "index.md"]), content="")
         page = Page(MARKS["title"], file, self.config)
-        page.meta = {"title": MARKS["title"], "description": MARKS["description"], "okrsite_section": section}
+        page.meta = {
+            "title": MARKS["title"],
+            "description": MARKS["description"],
+            "okrsite_section": section,
+            "okrsite_head": MARKS["head"],
+        }
         page.content = MARKS["body"]
         page.edit_url = None
         page.canonical_url = MARKS["canonical"] if self.config.site_url else None

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from okrsite_gen.kinds.milestones import Milestones
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.people import Team
 from okrsite_gen.pages import uri
+from okrsite_gen.pages.dates import open_steps
 from okrsite_gen.pages.team_index import TeamIndex, open_objectives
 from okrsite_gen.scoring.snapshot import Snapshot
 
@@ -49,10 +49,8 @@ def _results(snapshot: Snapshot, team: Team) -> Iterator[Due]:
         for state in objective.key_results:
             if not state.live:
                 continue
-            page, measure = uri.key_result(state.id), state.definition.measure
+            page = uri.key_result(state.id)
             yield Due(date=state.definition.time.due, kind="key result", text=state.title, uri=page)
-            if isinstance(measure, Milestones):
-                done = {step for point in state.history for step in point.entry.said.done}
-                for step in measure.milestones:
-                    if step.due and step.id not in done:
-                        yield Due(date=step.due, kind="step", text=step.title, uri=page)
+            for step in open_steps(state):
+                if step.due:
+                    yield Due(date=step.due, kind="step", text=step.title, uri=page)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from okrsite_gen.kinds.metric import Metric
 from okrsite_gen.model.check_in import ActionFields, CheckIn, Entry
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.numbers import quantity
 from okrsite_gen.pages import rows, uri
-from okrsite_gen.scoring.snapshot import KeyResultState, Snapshot
+from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
 
 
 @record
@@ -42,6 +42,16 @@ class CheckInRow:
     entries: tuple[EntryRow, ...]
     kpis: tuple[tuple[rows.Ref, str], ...]
     actions: tuple[tuple[ActionFields, rows.Ref | None], ...]
+
+
+def said_of(state: ObjectiveState, order: Mapping[str, int]) -> list[list[Entry]]:
+    """What people said of an objective and its key results, one list a check-in, the newest first; `order` is file order by id."""
+    said: dict[str, list[Entry]] = {}
+    for figures in (state, *state.key_results):
+        for point in figures.history:
+            if not point.entry.machine:
+                said.setdefault(point.entry.check_in, []).append(point.entry)
+    return [said[check_in] for check_in in sorted(said, key=order.__getitem__, reverse=True)]
 
 
 def entry_row(snapshot: Snapshot, entry: Entry) -> EntryRow:

@@ -49,6 +49,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
             template="feed.html",
             view=partial(_of_team, snapshot, title, check_ins),
             crumbs=(crumbs.OVERVIEW, Crumb("Check-ins", uri.FEED)),
+            feed=uri.atom(uri.team(team_id)),
         )
 
 

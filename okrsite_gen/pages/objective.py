@@ -128,6 +128,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
             crumbs=crumbs.objective(snapshot, objective),
             source=objective.place,
             search=_search(snapshot, state),
+            feed=uri.atom(uri.objective(objective.id)),
         )
 
 
@@ -258,13 +259,9 @@ def _dependency(snapshot: Snapshot, dependency: Dependency, other: str) -> Depen
 
 def _check_ins(snapshot: Snapshot, state: ObjectiveState, index: LinkIndex) -> tuple[tuple[entries.EntryRow, ...], ...]:
     """What people said, one group a check-in, the newest first."""
-    said: dict[str, list[entries.EntryRow]] = {}
-    for figures in (state, *state.key_results):
-        for point in figures.history:
-            if not point.entry.machine:
-                said.setdefault(point.entry.check_in, []).append(entries.entry_row(snapshot, point.entry))
-    newest_first = sorted(said, key=index.order.__getitem__, reverse=True)
-    return tuple(tuple(said[check_in]) for check_in in newest_first)
+    return tuple(
+        tuple(entries.entry_row(snapshot, entry) for entry in said) for said in entries.said_of(state, index.order)
+    )
 
 
 def _changes(snapshot: Snapshot, state: ObjectiveState) -> tuple[ChangeView, ...]:

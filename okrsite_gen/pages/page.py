@@ -25,7 +25,7 @@ class Page:
 
     `uri` is relative to the site's root and ends with `/` (or is empty for the home page); `section` is the tab it belongs to
     (a name in `pages.sections`); `source` is what the edit and source links lead to; `search` is the text that search finds it by
-    (`None`: not found by search).
+    (`None`: not found by search); `feed` is the Atom feed of the same.
     """
 
     uri: str
@@ -37,6 +37,7 @@ class Page:
     crumbs: tuple[Crumb, ...] = ()
     source: Origin | None = None
     search: str | None = None
+    feed: str | None = None
 
     @property
     def depth(self) -> int:

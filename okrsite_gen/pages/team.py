@@ -73,6 +73,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
             crumbs=crumbs.team(snapshot, team.id),
             source=team.origin,
             search=f"team {team.name}",
+            feed=uri.atom(uri.team(team.id)),
         )
 
 

@@ -15,6 +15,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 PACE_WORDS = {
     "on-track": "on track",
@@ -50,6 +51,14 @@ def known_score(figures: Figures) -> str:
 def forecast(found: Forecast | None) -> str:
     """`0.74 (0.55 to 0.92)`, a dash where there is none."""
     return "–" if found is None else f"{score(found.at_due)} ({score(found.low)} to {score(found.high)})"
+
+
+def per_week(rate: float | None) -> str:
+    """Progress per week: `10.2 points a week`; empty for unknown."""
+    if rate is None:
+        return ""
+    points = printed(100 * rate, 1)
+    return f"{points:g} {'point' if abs(points) == 1 else 'points'} a week".replace("-", MINUS)
 
 
 def percent(value: float | None) -> str:

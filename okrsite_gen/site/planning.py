@@ -8,15 +8,21 @@ from pathlib import Path
 
 from okrsite_gen.pages import PAGES, Twinned
 from okrsite_gen.scoring.snapshot import Snapshot
+from okrsite_gen.site.calendars import calendars
+from okrsite_gen.site.feeds import feeds
 from okrsite_gen.site.plan import Asset, Page, SitePlan
 from okrsite_gen.site.twins import twins
 
 
-def plan(snapshot: Snapshot, root: Path) -> SitePlan:
-    """All pages that the page kinds want and their data twins, sorted by address; `root` tells the lines of the source."""
+def plan(snapshot: Snapshot, root: Path, site_url: str | None = None) -> SitePlan:
+    """All pages that the page kinds want, their data twins, feeds and calendars, sorted by address.
+
+    `root` tells the lines of the source, `site_url` is what full addresses begin with.
+    """
     made = (page for kind in PAGES for page in kind.pages(snapshot))
     beside = (asset for kind in PAGES if isinstance(kind, Twinned) for asset in kind.twins(snapshot))
-    return assemble([*made, *beside, *twins(snapshot, root)])
+    subscribed = (*feeds(snapshot, site_url), *calendars(snapshot, site_url))
+    return assemble([*made, *beside, *twins(snapshot, root), *subscribed])
 
 
 def assemble(items: Iterable[Page | Asset]) -> SitePlan:

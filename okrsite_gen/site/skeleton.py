@@ -16,6 +16,7 @@ MARKS = {
     "title": "okrsitetitlemark",
     "description": "okrsitedescriptionmark",
     "canonical": "okrsitecanonicalmark",
+    "head": "<!--okrsiteheadmark-->",
     "body": "<h1>okrsitebodymark</h1>",
 }
 

@@ -1,0 +1,162 @@
+"""Atom feeds of what people say: everybody's, each team's, and what concerns each objective."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from itertools import islice
+from uuid import UUID
+
+from okrsite_gen.exporters.atom import Author, Entry, Feed, atom
+from okrsite_gen.exporters.identity import identity
+from okrsite_gen.model.check_in import CheckIn
+from okrsite_gen.model.fields import record
+from okrsite_gen.pages import entries, uri, words
+from okrsite_gen.pages.page import Asset
+from okrsite_gen.pages.rows import Ref
+from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
+from okrsite_gen.site import said
+from okrsite_gen.site.sitemap import canonical
+
+# Who looks once a fortnight misses nothing of a team, and once a day nothing of a company in which five hundred teams speak weekly.
+_OF_TEAM = 30
+_OF_COMPANY = 100
+
+_NEVER = dt.date(1970, 1, 1)
+
+
+@record
+class _Channel:
+    """A feed to be: it lies beside the page `beside` and shows what is on the page `shown`; `site_url` is the site's full address."""
+
+    snapshot: Snapshot
+    site_url: str | None
+    name: UUID
+    title: str
+    beside: str
+    shown: str
+
+    def address(self, target: str) -> str:
+        """A full address, or where that is unknown one from the feed's own."""
+        if self.site_url:
+            return canonical(self.site_url, target)
+        return uri.relative(target, uri.atom(self.beside))
+
+    def author(self, person: Ref | None) -> Author | None:
+        """Who said it."""
+        if person is None:
+            return None
+        return Author(name=person.title, link=None if person.uri is None else self.address(person.uri))
+
+    def of(self, found: Iterable[Entry]) -> bytes:
+        """The document with these entries, the newest first."""
+        news = tuple(found)
+        return atom(
+            Feed(
+                id=self.name,
+                title=self.title,
+                day=news[0].day if news else _NEVER,
+                link=self.address(self.shown),
+                address=self.address(uri.atom(self.beside)),
+                author=Author(name=self.snapshot.settings.company or "okrsite"),
+                entries=news,
+            )
+        )
+
+
+def feeds(snapshot: Snapshot, site_url: str | None) -> Iterator[Asset]:
+    """All feeds; a machine's numbers are in none."""
+    by_people = [check_in for check_in in snapshot.check_ins if not check_in.machine]
+    yield from _of_company(snapshot, site_url, by_people)
+    yield from _of_teams(snapshot, site_url, by_people)
+    order = {check_in.id: number for number, check_in in enumerate(snapshot.check_ins)}
+    for state in snapshot.objectives.values():
+        page = uri.objective(state.id)
+        channel = _Channel(
+            snapshot=snapshot,
+            site_url=site_url,
+            name=identity("feed", state.id),
+            title=state.title,
+            beside=page,
+            shown=page,
+        )
+        yield Asset(uri.atom(page), partial(_objective, channel, state, order))
+
+
+def _of_company(snapshot: Snapshot, site_url: str | None, by_people: list[CheckIn]) -> Iterator[Asset]:
+    channel = _Channel(
+        snapshot=snapshot,
+        site_url=site_url,
+        name=identity("feed"),
+        title=f"{snapshot.settings.company or 'OKRs'}: check-ins",
+        beside=uri.HOME,
+        shown=uri.FEED,
+    )
+    yield Asset(uri.atom(uri.HOME), partial(_check_ins, channel, by_people[: -_OF_COMPANY - 1 : -1]))
+
+
+def _of_teams(snapshot: Snapshot, site_url: str | None, by_people: list[CheckIn]) -> Iterator[Asset]:
+    newest: dict[str, list[CheckIn]] = {team: [] for team in snapshot.portfolio.teams}
+    for check_in in reversed(by_people):
+        if len(newest[check_in.team]) < _OF_TEAM:
+            newest[check_in.team].append(check_in)
+    for team in snapshot.portfolio.teams.values():
+        page = uri.team(team.id)
+        channel = _Channel(
+            snapshot=snapshot,
+            site_url=site_url,
+            name=identity("feed", team.id),
+            title=f"{team.name}: check-ins",
+            beside=page,
+            shown=page,
+        )
+        yield Asset(uri.atom(page), partial(_check_ins, channel, newest[team.id]))
+
+
+def _check_ins(channel: _Channel, newest: Iterable[CheckIn]) -> bytes:
+    return channel.of(_check_in(channel, check_in) for check_in in newest)
+
+
+def _check_in(channel: _Channel, check_in: CheckIn) -> Entry:
+    row = entries.check_in_row(channel.snapshot, check_in)
+    meeting = "" if check_in.meeting == "check-in" else f", {check_in.meeting}"
+    return Entry(
+        id=identity("check-in", check_in.id),
+        title=f"{row.team.title}, {words.day(check_in.date)}{meeting}{_news(row.entries, len(check_in.wins))}",
+        day=check_in.date,
+        link=channel.address(row.permalink),
+        author=channel.author(row.by),
+        content=said.check_in(row, channel.address),
+    )
+
+
+def _objective(channel: _Channel, state: ObjectiveState, order: Mapping[str, int]) -> bytes:
+    newest = islice(entries.said_of(state, order), _OF_TEAM)
+    rows = (tuple(entries.entry_row(channel.snapshot, entry) for entry in group) for group in newest)
+    return channel.of(_word(channel, state, group) for group in rows)
+
+
+def _word(channel: _Channel, state: ObjectiveState, group: tuple[entries.EntryRow, ...]) -> Entry:
+    """What one check-in says of an objective; another entry than the check-in as a whole."""
+    first = group[0]
+    return Entry(
+        id=identity("said", state.id, first.entry.check_in),
+        title=f"{state.title}, {words.day(first.entry.date)}{_news(group)}",
+        day=first.entry.date,
+        link=channel.address(first.permalink),
+        author=channel.author(first.by),
+        content="".join(said.entry(row, channel.address) for row in group),
+    )
+
+
+def _news(rows: tuple[entries.EntryRow, ...], wins: int = 0) -> str:
+    """`: 3 key results, 1 blocker, 2 asks`: whether it is worth opening."""
+    found = {
+        "key result": sum("#" in row.entry.about for row in rows),
+        "blocker": sum(len(row.entry.fields.blockers) for row in rows),
+        "ask": sum(len(row.asks) for row in rows),
+        "win": wins,
+    }
+    told = ", ".join(words.plural(number, what) for what, number in found.items() if number)
+    return f": {told}" if told else ""

@@ -1,0 +1,101 @@
+"""What a check-in says, as plain HTML for feed readers: no classes, nothing that a reader would throw away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from markupsafe import escape
+
+from okrsite_gen.pages import words
+from okrsite_gen.pages.entries import CheckInRow, EntryRow
+from okrsite_gen.pages.rows import Ref
+from okrsite_gen.site.prose import markdown
+
+Address = Callable[[str], str]
+
+
+def check_in(row: CheckInRow, address: Address) -> str:
+    """All of a check-in; `address` makes links of the site's addresses."""
+    return "".join(
+        [
+            _with(row, address),
+            *(entry(each, address) for each in row.entries),
+            _list("Wins", (str(escape(win)) for win in row.check_in.wins)),
+            _list("Demos", (_outside(demo.title, demo.url) for demo in row.check_in.demos)),
+            _list("Decisions", (str(escape(decision)) for decision in row.check_in.decisions)),
+            _list("Actions", _actions(row, address)),
+            _list("Health", (f"{anchor(kpi, address)} {escape(value)}" for kpi, value in row.kpis)),
+        ]
+    )
+
+
+def entry(row: EntryRow, address: Address) -> str:
+    """What was said of one thing."""
+    fields = row.entry.fields
+    objective = "" if row.about.uri == row.objective.uri else f"<br>{anchor(row.objective, address)}"
+    return (
+        f"<h3>{anchor(row.about, address)}</h3>"
+        f"<p>{', '.join(_figures(row))}{objective}</p>"
+        f"{markdown(fields.note) if fields.note else ''}{_items(_lines(row, address))}"
+    )
+
+
+def anchor(ref: Ref, address: Address) -> str:
+    """A name as a link, or alone where there is no page behind it."""
+    return (
+        str(escape(ref.title)) if ref.uri is None else f'<a href="{escape(address(ref.uri))}">{escape(ref.title)}</a>'
+    )
+
+
+def _with(row: CheckInRow, address: Address) -> str:
+    names = [anchor(person, address) for person in row.attendees]
+    return f"<p>With {words.joined(names)}.</p>" if names else ""
+
+
+def _figures(row: EntryRow) -> Iterator[str]:
+    """`<strong>33%</strong> after 31%`, `says behind`, `confidence 6 / 10`."""
+    fields, confidence = row.entry.fields, row.entry.confidence
+    if row.value:
+        before = ", unchanged" if row.before == row.value else f" after {escape(row.before)}" if row.before else ""
+        yield f"<strong>{escape(row.value)}</strong>{before}"
+    if row.standing:
+        yield str(escape(row.standing))
+    if fields.status:
+        yield f"says {words.PACE_WORDS[fields.status]}"
+    if confidence is not None:
+        points = [vote.points for vote in fields.votes]
+        votes = f" ({len(points)} votes, {min(points):g} to {max(points):g} of 5)" if points else ""
+        yield f"confidence {words.confidence(confidence)} / 10{votes}"
+    if row.projected:
+        yield f"expects to end at {escape(row.projected)}"
+    if row.entry.late:
+        yield "late"
+
+
+def _lines(row: EntryRow, address: Address) -> Iterator[str]:
+    fields = row.entry.fields
+    for label, found in (("Blocked by", fields.blockers), ("Concern", fields.concerns), ("Next", fields.next)):
+        yield from (f"<strong>{label}:</strong> {escape(text)}" for text in found)
+    for what, team in row.asks:
+        yield f"<strong>Asks {anchor(team, address)}:</strong> {escape(what)}"
+
+
+def _actions(row: CheckInRow, address: Address) -> Iterator[str]:
+    for action, who in row.actions:
+        by = f", {anchor(who, address)}" if who else ""
+        due = f", by {words.day(action.due)}" if action.due else ""
+        yield f"{escape(action.what)}{by}{due}"
+
+
+def _outside(title: str, url: str | None) -> str:
+    return f'<a href="{escape(url)}">{escape(title)}</a>' if url else str(escape(title))
+
+
+def _list(title: str, found: Iterable[str]) -> str:
+    items = _items(found)
+    return f"<h3>{title}</h3>{items}" if items else ""
+
+
+def _items(found: Iterable[str]) -> str:
+    items = "".join(f"<li>{each}</li>" for each in found)
+    return f"<ul>{items}</ul>" if items else ""
