@@ -1,4 +1,4 @@
-"""The burn-up of an objective or a key result: what was reported against the plan, and how far the time has gone.
+"""The burn-up of an objective or a key result: what was reported against the plan, how far the time has gone, where it is heading.
 
 The curve is stretched to the space that a reader's screen gives; strokes, dots and words keep their size.
 """
@@ -6,17 +6,21 @@ The curve is stretched to the space that a reader's screen gives; strokes, dots 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
-from okrsite_gen.charts.labels import room, spread
-from okrsite_gen.charts.scale import Scale, Series
+from okrsite_gen.charts import time_axis
+from okrsite_gen.charts.fan import Fan, Rays, drawn, rays
+from okrsite_gen.charts.labels import heights, room, spread
+from okrsite_gen.charts.scale import Place, Scale, Series
 from okrsite_gen.model.fields import record
 
 _SIDE = 1000
 _PLOT_PERCENT = 88
 _LABEL_WIDTH, _LABEL_HEIGHT = 250, 90  # of the label of a level, in thousandths of the plot
 _LINE_PERCENT = 10  # the height of a line of words in the gutter
+_OVERHANG = 0.25  # how far a forecast may widen the frame, in shares of what is known
 
 
 @record
@@ -33,6 +37,7 @@ class BurnUp:
     """The data of a burn-up; `id` makes its title and description addressable on the page. Values are in the unit of `levels`.
 
     With `last`, the text of the last value, the picture has an axis: it stands right of the plot, the levels' labels left of it.
+    The `fan` is drawn from the last value on; where it leaves the frame it is cut.
     """
 
     id: str
@@ -46,12 +51,28 @@ class BurnUp:
     levels: tuple[Level, ...]
     tone: str = "none"
     last: str = ""
+    fan: Fan | None = None
+
+    @property
+    def frame(self) -> tuple[float, float]:
+        """The lowest and the highest value that has a place: every point and level, and as much of the fan as they leave room.
+
+        Where nothing known is below 0, nothing is drawn there.
+        """
+        values = [value for _, value in self.actual]
+        values += [value for _, value in self.plan]
+        values += [level.value for level in self.levels]
+        low, high = min(values, default=0.0), max(values, default=1.0)
+        if self.fan is None:
+            return low, high
+        reach = (high - low) * _OVERHANG
+        floor = max(low - reach, 0.0) if low >= 0 else low - reach
+        return min(low, max(floor, self.fan.least)), max(high, min(high + reach, self.fan.most))
 
     @property
     def scale(self) -> Scale:
-        """The space that holds every point and level, with some air."""
-        values = [value for _, value in (*self.actual, *self.plan)] + [level.value for level in self.levels]
-        low, high = min(values, default=0.0), max(values, default=1.0)
+        """The space that holds the frame, with some air."""
+        low, high = self.frame
         air = (high - low or 1) * 0.08
         return Scale(
             starts=self.starts, ends=self.ends, low=low - air * 0.5, high=high + air, width=_SIDE, height=_SIDE
@@ -60,46 +81,54 @@ class BurnUp:
 
 def burn_up(chart: BurnUp) -> Markup:
     """The picture as SVG."""
-    scale = chart.scale
-    levels = _axis(chart, scale) if chart.last else _levels(chart, scale)
+    scale, name = chart.scale, escape(chart.id)
+    actual, plan = scale.places(chart.actual), scale.places(chart.plan)
+    ahead = rays(chart.fan, actual[-1], scale) if chart.fan and actual else None
+    if chart.last:
+        levels = _axis(chart, scale, actual)
+    else:
+        levels = _levels(chart, scale, [actual, plan, *(ahead.curves if ahead else ())])
     return Markup(  # noqa: S704 - texts are escaped one by one, which is ten times faster than formatting markup
-        f'<svg class="burn-up{" with-values" if chart.last else ""} tone-{escape(chart.tone)}" role="img" aria-labelledby="{escape(chart.id)}-title {escape(chart.id)}-desc">'
-        f'<title id="{escape(chart.id)}-title">{escape(chart.title)}</title>'
-        f'<desc id="{escape(chart.id)}-desc">{escape(chart.description)}</desc>{levels}{_days(chart, scale)}'
+        f'<svg class="burn-up{" with-values" if chart.last else ""} tone-{escape(chart.tone)}" role="img" aria-labelledby="{name}-title {name}-desc">'
+        f'<title id="{name}-title">{escape(chart.title)}</title><desc id="{name}-desc">{escape(chart.description)}</desc>'
+        f"{levels}{time_axis.days(chart.starts, chart.ends, _PLOT_PERCENT, narrow=bool(chart.last))}"
         f'<svg width="100%" height="{_PLOT_PERCENT}%" viewBox="0 0 {_SIDE} {_SIDE}" preserveAspectRatio="none">'
-        f"{_curves(chart, scale)}</svg>{_today(chart, scale)}</svg>"
+        f"{_curves(scale, actual, plan, ahead)}</svg>{time_axis.today(chart.today, chart.starts, chart.ends, _PLOT_PERCENT)}</svg>"
     )
 
 
-def _curves(chart: BurnUp, scale: Scale) -> str:
-    parts = [f'<path class="plan" d="{scale.line(chart.plan)}"/>'] if len(chart.plan) > 1 else []
-    if len(chart.actual) > 1:
-        line = scale.line(chart.actual)
-        first, last = (f"{scale.x(chart.actual[index][0]):g}" for index in (0, -1))
+def _curves(scale: Scale, actual: Sequence[Place], plan: Sequence[Place], ahead: Rays | None) -> str:
+    parts = [drawn(ahead)] if ahead else []
+    if len(plan) > 1:
+        parts.append(f'<path class="plan" d="M{"L".join(_texts(plan))}"/>')
+    points = _texts(actual)
+    if len(points) > 1:
+        line = "L".join(points)
         if scale.low <= 0 <= scale.high:
-            parts.append(f'<path class="area" d="{line}L{last} {scale.y(0):g}L{first} {scale.y(0):g}Z"/>')
-        parts.append(f'<path class="actual" d="{line}"/>')
-    if chart.actual:
-        parts.append(f'<path class="dots" d="{scale.dots(chart.actual)}"/>')
-        parts.append(f'<path class="now" d="{scale.dots(chart.actual[-1:])}"/>')
+            floor, first, last = round(scale.beyond(0)), points[0].split(" ")[0], points[-1].split(" ")[0]
+            parts.append(f'<path class="area" d="M{line}L{last} {floor}L{first} {floor}Z"/>')
+        parts.append(f'<path class="actual" d="M{line}"/>')
+    if points:
+        parts.append(f'<path class="dots" d="M{"h0M".join(points)}h0"/><path class="now" d="M{points[-1]}h0"/>')
     return "".join(parts)
 
 
-def _levels(chart: BurnUp, scale: Scale) -> str:
+def _texts(places: Sequence[Place]) -> list[str]:
+    return [f"{int(x + 0.5)} {int(y + 0.5)}" for x, y in places]
+
+
+def _levels(chart: BurnUp, scale: Scale, curves: list[Sequence[Place]]) -> str:
     """Each label stands over its line, at the end where the curves leave more room."""
-    curves = [[(scale.x(day), scale.y(value)) for day, value in series] for series in (chart.actual, chart.plan)]
+    sides = heights(curves, 0, _LABEL_WIDTH), heights(curves, _SIDE - _LABEL_WIDTH, _SIDE)
     parts: list[str] = []
-    taken: list[tuple[float, float]] = []
+    taken: tuple[list[float], list[float]] = [], []
     for level in _apart(chart.levels):
         bottom = scale.y(level.value)
-        top = bottom - _LABEL_HEIGHT
         left, right = (
-            0.0
-            if any(side == start and abs(bottom - y) < _LABEL_HEIGHT for side, y in taken)
-            else room(curves, start, start + _LABEL_WIDTH, top, bottom)
-            for start in (0, _SIDE - _LABEL_WIDTH)
+            0.0 if any(abs(bottom - y) < _LABEL_HEIGHT for y in used) else room(side, bottom - _LABEL_HEIGHT, bottom)
+            for side, used in zip(sides, taken, strict=True)
         )
-        taken.append((0 if left >= right else _SIDE - _LABEL_WIDTH, bottom))
+        taken[left < right].append(bottom)
         at = 'x="0"' if left >= right else 'x="100%" text-anchor="end"'
         y = _percent(bottom)
         parts.append(
@@ -108,7 +137,7 @@ def _levels(chart: BurnUp, scale: Scale) -> str:
     return "".join(parts)
 
 
-def _axis(chart: BurnUp, scale: Scale) -> str:
+def _axis(chart: BurnUp, scale: Scale, actual: Sequence[Place]) -> str:
     """The labels stand left of the plot and the last value right of it, where no curve runs."""
     levels = _apart(chart.levels)
     lines = [_percent(scale.y(level.value)) for level in levels]
@@ -118,7 +147,7 @@ def _axis(chart: BurnUp, scale: Scale) -> str:
         + f'<text class="level-label" x="0" y="{place:.1f}%" dx="-6" dy="4" text-anchor="end">{escape(level.label)}</text>'
         for level, line, place in labels
     ]
-    y = _percent(scale.y(chart.actual[-1][1])) if chart.actual else _PLOT_PERCENT
+    y = _percent(actual[-1][1]) if actual else _PLOT_PERCENT
     return "".join(parts) + f'<text class="last-value" x="100%" y="{y:.1f}%" dx="8" dy="4">{escape(chart.last)}</text>'
 
 
@@ -137,46 +166,3 @@ def _line(level: Level, y: float) -> str:
 def _percent(y: float) -> float:
     """From a place in the plot to one in the whole picture."""
     return y / _SIDE * _PLOT_PERCENT
-
-
-def _days(chart: BurnUp, scale: Scale) -> str:
-    """The day it begins, unless that is the first of a month, and the months that leave it room."""
-    most, near, far = (4, 0.28, 0.9) if chart.last else (6, 0.14, 0.97)
-    begins_amid = chart.starts.day != 1
-    months = [
-        day
-        for day in _months(chart.starts, chart.ends, most)
-        if (near * begins_amid) * _SIDE <= scale.x(day) <= far * _SIDE
-    ]
-    first = f'<text class="first-day" x="0" y="100%" dx="2" dy="-4">{chart.starts.day} {_MONTHS[chart.starts.month - 1]}</text>'
-    return (first if begins_amid else "") + "".join(_month(day, scale) for day in months)
-
-
-def _months(starts: dt.date, ends: dt.date, most: int) -> list[dt.date]:
-    """The first of each month inside, thinned to at most so many."""
-    months = [dt.date(year, month, 1) for year in range(starts.year, ends.year + 1) for month in range(1, 13)]
-    inside = [day for day in months if starts <= day <= ends]
-    return inside[:: -(-len(inside) // most) or 1]
-
-
-def _month(day: dt.date, scale: Scale) -> str:
-    x = f"{scale.x(day) / _SIDE * 100:.1f}%"
-    return (
-        f'<text class="month" x="{x}" y="100%" dx="2" dy="-4">{_MONTHS[day.month - 1]}</text>'
-        f'<line class="tick" x1="{x}" x2="{x}" y1="{_PLOT_PERCENT}%" y2="100%"/>'
-    )
-
-
-def _today(chart: BurnUp, scale: Scale) -> str:
-    if not chart.starts <= chart.today <= chart.ends:
-        return ""
-    share = scale.x(chart.today) / _SIDE
-    x = f"{100 * share:.1f}%"
-    anchor = "start" if share < 0.1 else "end" if share > 0.9 else "middle"  # noqa: PLR2004 - near an edge the word stays inside
-    return (
-        f'<line class="today" x1="{x}" x2="{x}" y1="0" y2="{_PLOT_PERCENT}%"/>'
-        f'<text class="today-label" x="{x}" y="-4" text-anchor="{anchor}">today</text>'
-    )
-
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 Points = Sequence[tuple[float, float]]
-_SAMPLES = 8
 
 
 def spread(places: Sequence[float], gap: float, lowest: float) -> list[float]:
@@ -22,17 +21,20 @@ def spread(places: Sequence[float], gap: float, lowest: float) -> list[float]:
     return [place for _, place in sorted(zip(order, found, strict=True))]
 
 
-def room(curves: Iterable[Points], left: float, right: float, top: float, bottom: float) -> float:
-    """How far the nearest curve is, up or down, from the box of a label; 0 where one runs through it."""
-    steps = [left + (right - left) * step / _SAMPLES for step in range(_SAMPLES + 1)]
-    heights = [y for curve in curves for x in steps for y in _heights(curve, x)]
-    return min((max(top - y, y - bottom, 0.0) for y in heights), default=float("inf"))
+def heights(curves: Iterable[Points], left: float, right: float) -> Points:
+    """The least and the greatest height of each piece of the curves between `left` and `right`."""
+    found = []
+    for curve in curves:
+        for (x0, y0), (x1, y1) in pairwise(curve):
+            if x0 >= x1 or x1 < left or x0 > right:
+                continue
+            slope = (y1 - y0) / (x1 - x0)
+            start = y0 if x0 >= left else y0 + (left - x0) * slope
+            end = y1 if x1 <= right else y0 + (right - x0) * slope
+            found.append((start, end) if start <= end else (end, start))
+    return found
 
 
-def _heights(curve: Points, x: float) -> list[float]:
-    """Where a curve is at `x`, if it reaches there."""
-    return [
-        y + (next_y - y) * (x - at) / (next_at - at)
-        for (at, y), (next_at, next_y) in pairwise(curve)
-        if at <= x <= next_at and at < next_at
-    ]
+def room(pieces: Points, top: float, bottom: float) -> float:
+    """How far the nearest of the pieces is, up or down, from the box of a label; 0 where one runs through it."""
+    return min((max(top - high, low - bottom, 0.0) for low, high in pieces), default=float("inf"))

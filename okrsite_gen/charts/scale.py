@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from okrsite_gen.model.fields import record
 
 Series = Sequence[tuple[dt.date, float]]
+Place = tuple[float, float]
 
 
 @record
@@ -28,8 +29,21 @@ class Scale:
 
     def y(self, value: float) -> float:
         """The vertical place of a value; values outside are drawn at the border."""
-        share = (value - self.low) / ((self.high - self.low) or 1)
-        return round(self.height * (1 - min(1.0, max(0.0, share))), 1)
+        return round(min(self.height, max(0.0, self.beyond(value))), 1)
+
+    def beyond(self, value: float) -> float:
+        """The same, unrounded, and outside the picture for a value outside."""
+        return self.height * (1 - (value - self.low) / ((self.high - self.low) or 1))
+
+    def places(self, series: Series) -> list[Place]:
+        """`x` and `y` of every point, unrounded: a picture has dozens, and a site tens of thousands of pictures."""
+        first, wide, high = self.starts.toordinal(), self.width, self.height
+        across, up = wide / max(1, self.ends.toordinal() - first), high / ((self.high - self.low) or 1)
+        found = []
+        for day, value in series:
+            x, y = (day.toordinal() - first) * across, high - (value - self.low) * up
+            found.append((0.0 if x < 0 else min(x, wide), 0.0 if y < 0 else min(y, high)))
+        return found
 
     def line(self, series: Series) -> str:
         """The path through a series."""

@@ -24,8 +24,9 @@ def sparkline(series: Series, scale: Scale, tone: str = "none") -> Markup:
         width=_WIDTH - 2 * _EDGE,
         height=_HEIGHT - 2 * _EDGE,
     )
+    points = [f"{x:.1f} {y:.1f}" for x, y in place.places(series)]
     return Markup(  # noqa: S704 - the only text is escaped
         f'<svg class="spark tone-{escape(tone)}" viewBox="-{_EDGE} -{_EDGE} {_WIDTH} {_HEIGHT}" width="{_WIDTH}" height="{_HEIGHT}"'
         f' aria-hidden="true" focusable="false"><path class="spark-floor" d="M0 {place.height:g}H{place.width:g}"/>'
-        f'<path class="spark-line" d="{place.line(series)}"/><path class="spark-now" d="{place.dots(series[-1:])}"/></svg>'
+        f'<path class="spark-line" d="M{"L".join(points)}"/><path class="spark-now" d="M{points[-1]}h0"/></svg>'
     )

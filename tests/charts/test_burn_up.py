@@ -58,7 +58,7 @@ def test_points_stand_at_their_day_and_value(name):
     svg = drawn()
     height = height_of(svg)
     expected = [((at - STARTS).days / DAYS * 1000, height(value)) for at, value in getattr(QUARTER, name)]
-    assert path(svg, name) == [(pytest.approx(x, abs=0.1), pytest.approx(y, abs=1)) for x, y in expected]
+    assert path(svg, name) == [(pytest.approx(x, abs=0.6), pytest.approx(y, abs=1)) for x, y in expected]
 
 
 def test_the_last_point_is_marked():

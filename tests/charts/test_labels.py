@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrsite_gen.charts.labels import room, spread
+from okrsite_gen.charts.labels import heights, room, spread
 
 
 @pytest.mark.parametrize(
@@ -42,4 +42,4 @@ def test_labels_never_touch(places):
     ],
 )
 def test_room_is_the_way_to_the_nearest_curve_where_the_label_stands(curve, free):
-    assert room([curve], 0, 250, 450, 550) == pytest.approx(free, abs=1)
+    assert room(heights([curve], 0, 250), 450, 550) == pytest.approx(free, abs=1)

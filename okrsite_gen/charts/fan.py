@@ -1,0 +1,86 @@
+"""A forecast as a fan: from the last value to the range on the day it is for, cut where it leaves the picture."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from okrsite_gen.charts.scale import Place, Scale
+from okrsite_gen.model.fields import record
+
+
+@record
+class Fan:
+    """Where it is heading: the value on `day`, and the two ends of its range in either order."""
+
+    day: dt.date
+    median: float
+    low: float
+    high: float
+
+    @property
+    def least(self) -> float:
+        """The lowest value."""
+        return min(self.low, self.high, self.median)
+
+    @property
+    def most(self) -> float:
+        """The highest value."""
+        return max(self.low, self.high, self.median)
+
+
+@record
+class Rays:
+    """The fan's edges from the last value to its day, the upper one (smaller y) first, and the line between them.
+
+    A ray that leaves the picture ends at its border; where the day is that of the last value there is none. `ends` are where the
+    edges are on the day, moved inside, and `middle` where the line is (`None`: outside).
+    """
+
+    upper: tuple[Place, ...]
+    median: tuple[Place, ...]
+    lower: tuple[Place, ...]
+    ends: tuple[Place, Place]
+    middle: Place | None
+
+    @property
+    def curves(self) -> tuple[tuple[Place, ...], ...]:
+        """What words keep clear of."""
+        return self.upper, self.median, self.lower
+
+
+def rays(fan: Fan, start: Place, scale: Scale) -> Rays:
+    """The fan's lines."""
+    x = scale.places([(fan.day, fan.median)])[0][0]
+    top, middle, bottom = scale.beyond(fan.most), scale.beyond(fan.median), scale.beyond(fan.least)
+    return Rays(
+        upper=_ray(start, (x, top), scale.height),
+        median=_ray(start, (x, middle), scale.height),
+        lower=_ray(start, (x, bottom), scale.height),
+        ends=((x, min(scale.height, max(0.0, top))), (x, min(scale.height, max(0.0, bottom)))),
+        middle=(x, middle) if 0 <= middle <= scale.height else None,
+    )
+
+
+def drawn(found: Rays) -> str:
+    """As paths: the fan, the line to the middle, and the range on its day as a bar with the middle marked."""
+    fan = [*found.upper, *found.ends, *reversed(found.lower)]
+    ahead = f'<path class="fan" d="{_path(fan)}Z"/><path class="ahead" d="{_path(found.median)}"/>' if found.median else ""
+    middle = f'<path class="middle" d="{_path([found.middle])}h0"/>' if found.middle else ""
+    return f'{ahead}<path class="range" d="{_path(found.ends)}"/>{middle}'
+
+
+def _path(places: Sequence[Place]) -> str:
+    """Through all places, each once."""
+    return "M" + "L".join(dict.fromkeys(f"{int(x + 0.5)} {int(y + 0.5)}" for x, y in places))
+
+
+def _ray(start: Place, end: Place, height: float) -> tuple[Place, ...]:
+    """The line from inside the picture as far as it stays there."""
+    (x0, y0), (x1, y1) = start, end
+    if x1 <= x0:
+        return ()
+    if 0 <= y1 <= height:
+        return start, end
+    border = 0.0 if y1 < 0 else height
+    return start, (x0 + (x1 - x0) * (border - y0) / (y1 - y0), border)
