@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from typing import Protocol, runtime_checkable
 
 from okrsite_gen.pages import (
+    agenda,
+    attention,
+    calendar,
     cycle,
     explorer,
     feed,
@@ -18,6 +21,7 @@ from okrsite_gen.pages import (
     team,
     team_cycle,
     teams,
+    trends,
 )
 from okrsite_gen.pages.page import Asset, Page
 from okrsite_gen.scoring.snapshot import Snapshot
@@ -40,15 +44,19 @@ class Twinned(Protocol):
 
 PAGES: tuple[PageKind, ...] = (
     home,
+    attention,
     objective,
     team,
+    agenda,
     team_cycle,
     teams,
     person,
     cycle,
     kpis,
     explorer,
+    trends,
     feed,
+    calendar,
     method,
     problems,
 )

@@ -19,7 +19,7 @@ class Section:
     pages: tuple[Crumb, ...] = ()
 
 
-WEEK = (Crumb("Check-ins", uri.FEED),)
+WEEK = (Crumb("Needs attention", uri.ATTENTION), Crumb("Check-ins", uri.FEED), Crumb("Calendar", uri.CALENDAR))
 
 
 def sections(snapshot: Snapshot) -> tuple[Section, ...]:
@@ -31,6 +31,7 @@ def sections(snapshot: Snapshot) -> tuple[Section, ...]:
         *([Section("cycle", cycle.title, uri.cycle(cycle.id))] if cycle else []),
         Section("teams", "Teams", uri.TEAMS),
         Section("explorer", "Explorer", uri.EXPLORER),
+        Section("trends", "Trends", uri.TRENDS),
         *([Section("kpis", "Health", uri.KPIS)] if snapshot.kpis else []),
         Section("how-to-read", "How to read this", uri.METHOD),
     ]

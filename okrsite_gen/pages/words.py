@@ -109,6 +109,11 @@ def short_day(date: dt.date) -> str:
     return f"{date.day} {MONTHS[date.month - 1][:3]}"
 
 
+def weekday(date: dt.date) -> str:
+    """`Monday`."""
+    return WEEKDAYS[date.weekday()]
+
+
 def days(count: int) -> str:
     """`1 day`, `12 days`."""
     return f"{count} day" if count == 1 else f"{count} days"

@@ -65,17 +65,17 @@ RULES: tuple[Rule, ...] = (
     watermelon,
 )
 
-# What asks for somebody's attention, with how urgently: a page ranks by the sum.
-ATTENTION: tuple[tuple[Rule, int], ...] = (
-    (at_risk, 3),
-    (stale_check_in, 3),
-    (watermelon, 3),
-    (falling_confidence, 2),
-    (forecast_misses, 2),
-    (low_check_in_rate, 2),
-    (missing_owner, 2),
-    (repeat_miss, 1),
-    (flat_value, 1),
+# What asks for somebody's attention: the rule, how urgently (a page ranks by the sum), and what readers call it.
+ATTENTION: tuple[tuple[Rule, int, str], ...] = (
+    (stale_check_in, 5, "silent"),
+    (at_risk, 3, "at risk"),
+    (watermelon, 3, "said on track"),
+    (falling_confidence, 2, "confidence falling"),
+    (forecast_misses, 2, "forecast misses"),
+    (low_check_in_rate, 2, "quiet team"),
+    (missing_owner, 2, "no owner"),
+    (repeat_miss, 1, "missed twice"),
+    (flat_value, 1, "flat"),
 )
 
 OFF = "off"
@@ -110,10 +110,11 @@ def check(snapshot: Snapshot, broken: Collection[str] = ()) -> list[Problem]:
 
 @record
 class Reason:
-    """Why something needs attention: what the rule `rule` found, and how urgent that is (3 the most)."""
+    """Why something needs attention: what the rule `rule` found, how urgent that is (5 the most), and a word or two for it."""
 
     rule: str
     urgency: int
+    word: str
     finding: Finding
 
 
@@ -121,8 +122,8 @@ def attention(snapshot: Snapshot) -> list[Reason]:
     """What the rules of `ATTENTION` find, the most urgent first, unless okrsite.yml turns them off or it is allowed."""
     waived = _waived(snapshot)
     return [
-        Reason(rule=rule.ID, urgency=urgency, finding=finding)
-        for rule, urgency in ATTENTION
+        Reason(rule=rule.ID, urgency=urgency, word=word, finding=finding)
+        for rule, urgency, word in ATTENTION
         if snapshot.settings.rules.get(rule.ID) != OFF
         for finding in rule.check(snapshot)
         if not _reason(waived, finding.about, rule.ID)
