@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
+from okrsite_gen.model.people import Team
 from okrsite_gen.pages import crumbs, rows, uri
 from okrsite_gen.pages.counts import Count, counts
 from okrsite_gen.pages.page import Page
@@ -50,16 +51,23 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
 def team_rows(snapshot: Snapshot, cycle: Cycle | None) -> tuple[TeamRow, ...]:
     """Every team in the order of the organisation, children behind their parent."""
     cycle_id = cycle.id if cycle else ""
-    found: list[TeamRow] = []
+    return tuple(_team_row(snapshot, team.id, cycle_id, depth) for team, depth in in_order(snapshot))
+
+
+def in_order(snapshot: Snapshot) -> list[tuple[Team, int]]:
+    """Every team with its depth below the top, children behind their parent."""
+    children: dict[str | None, list[Team]] = {}
+    for team in snapshot.portfolio.teams.values():
+        children.setdefault(team.parent, []).append(team)
+    found: list[tuple[Team, int]] = []
 
     def add(parent: str | None, depth: int) -> None:
-        for team in snapshot.portfolio.teams.values():
-            if team.parent == parent:
-                found.append(_team_row(snapshot, team.id, cycle_id, depth))
-                add(team.id, depth + 1)
+        for team in children.get(parent, ()):
+            found.append((team, depth))
+            add(team.id, depth + 1)
 
     add(None, 0)
-    return tuple(found)
+    return found
 
 
 def _team_row(snapshot: Snapshot, team_id: str, cycle_id: str, depth: int) -> TeamRow:

@@ -54,6 +54,11 @@ def trends(cycle_id: str) -> str:
     return f"{TRENDS}{cycle_id}/"
 
 
+def trends_part(cycle_id: str, part: int) -> str:
+    """Further teams of a cycle week by week: `trends/2026-q4/2/`."""
+    return f"{trends(cycle_id)}{part}/"
+
+
 def atom(page: str) -> str:
     """The Atom feed of the page at `page`."""
     return f"{page}feed.xml"
