@@ -18,14 +18,11 @@ class Chart(Protocol):
     NAME: str
     SUMMARY: str
 
-    @staticmethod
-    def chart(snapshot: Snapshot, cycle: Cycle, team: Team | None) -> ChartSpec | Empty:
+    def chart(self, snapshot: Snapshot, cycle: Cycle, team: Team | None) -> ChartSpec | Empty:
         """The data, or why there is nothing to draw."""
 
-    @staticmethod
-    def height(chart: ChartSpec, /) -> float:
+    def height(self, chart: ChartSpec, /) -> float:
         """How high it wants to be, in letters."""
 
-    @staticmethod
-    def marks(chart: ChartSpec, box: Box) -> Iterator[Mark]:
+    def marks(self, chart: ChartSpec, box: Box) -> Iterator[Mark]:
         """The picture, inside the box."""

@@ -140,7 +140,7 @@ def _row(name: str, scores: tuple[float | None, float | None], y: float, box: Bo
     if now:
         yield Disc(centre=now, radius=3.8, tone=_SIGNS[1][0], fill=_SIGNS[1][1])
     said = ["–" if score is None else f"{printed(score):.2f}" for score in scores]
-    yield Text(place=(plot.right + 2.8 * size, base), text=f"{said[0]} →", size=size, tone="muted", anchor="end")
+    yield Text(place=(plot.right + 4.15 * size, base), text=f"{said[0]} →", size=size, tone="muted", anchor="end")
     yield Text(place=(box.right, base), text=said[1], size=size, anchor="end", bold=True)
 
 
@@ -149,9 +149,7 @@ def _scale(chart: ChartSpec, plot: Box) -> Iterator[Mark]:
     for score in (0.0, *(limit.begins for limit in chart.limits), 1.0):
         x = plot.left + score * plot.width
         yield Line(points=((x, plot.top), (x, plot.bottom)), tone="line", width=0.8)
-        yield Text(
-            place=(x, plot.bottom + 1.3 * size), text=f"{score:.1f}", size=size, tone="muted", anchor="middle"
-        )
+        yield Text(place=(x, plot.bottom + 1.3 * size), text=f"{score:.1f}", size=size, tone="muted", anchor="middle")
 
 
 def _key(chart: ChartSpec, box: Box, plot: Box) -> Iterator[Mark]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path as FilePath
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib.artist import Artist
@@ -60,8 +61,8 @@ def svg(picture: Picture) -> str:
     """As matplotlib writes it: see `svg.py` for what becomes of it."""
     out = io.StringIO()
     with _settings():
-        figure = _figure(picture, FigureCanvasSVG)
-        figure.canvas.print_svg(out, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+        canvas: Any = FigureCanvasSVG(_figure(picture))
+        canvas.print_svg(out, metadata={"Date": None})
     return out.getvalue()
 
 
@@ -69,18 +70,25 @@ def png(picture: Picture, width: int) -> bytes:
     """So many pixels wide."""
     out = io.BytesIO()
     with _settings():
-        figure = _figure(picture, FigureCanvasAgg, width / picture.width * _POINTS)
-        figure.canvas.print_png(out, metadata={"Software": None})
+        canvas: Any = FigureCanvasAgg(_figure(picture, width / picture.width * _POINTS))
+        canvas.print_png(out, metadata={"Software": None})
     return out.getvalue()
 
 
 def pdf(pictures: Sequence[Picture], title: str, day: dt.date) -> bytes:
     """A document with a page for each picture; it says that it was made on `day`."""
     out = io.BytesIO()
-    about = {"Title": title, "Creator": "okrsite", "Producer": None, "CreationDate": dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC)}
+    about = {
+        "Title": title,
+        "Creator": "okrsite",
+        "Producer": None,
+        "CreationDate": dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC),
+    }
     with _settings(), PdfPages(out, metadata=about) as pages:
         for picture in pictures:
-            pages.savefig(_figure(picture, FigureCanvasPdf))
+            figure = _figure(picture)
+            FigureCanvasPdf(figure)
+            pages.savefig(figure)
     return out.getvalue()
 
 
@@ -89,14 +97,13 @@ def _settings() -> Iterator[None]:
     """Matplotlib's own defaults, whatever this machine's are; letters that its font has not are drawn as boxes, silently."""
     with mpl.rc_context(), warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        mpl.rcParams.update({name: value for name, value in mpl.rcParamsDefault.items() if name not in _OTHERS})
-        mpl.rcParams.update(_SETTINGS)
+        settings: Any = {name: value for name, value in mpl.rcParamsDefault.items() if name not in _OTHERS} | _SETTINGS
+        mpl.rcParams.update(settings)
         yield
 
 
-def _figure(picture: Picture, canvas: type, dpi: float = _POINTS) -> Figure:
+def _figure(picture: Picture, dpi: float = _POINTS) -> Figure:
     figure = Figure(figsize=(picture.width / _POINTS, picture.height / _POINTS), dpi=dpi, frameon=False)
-    canvas(figure)
     scale = dpi / _POINTS
     for mark in picture.marks:
         figure.add_artist(_artist(mark, picture.height, scale))

@@ -17,7 +17,11 @@ def wrapped(text: str, room: float, size: float, *, most: int = 99, bold: bool =
         else:
             line = longer
     lines.append(line)
-    return lines if len(lines) <= most else [*lines[: most - 1], shortened(" ".join(lines[most - 1 :]), room, size, bold=bold)]
+    return (
+        lines
+        if len(lines) <= most
+        else [*lines[: most - 1], shortened(" ".join(lines[most - 1 :]), room, size, bold=bold)]
+    )
 
 
 def shortened(text: str, room: float, size: float, *, bold: bool = False) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from okrsite_gen.charts.labels import room, spread
+from okrsite_gen.charts.labels import heights, room, spread
 from okrsite_gen.charts.marks import Anchor, Area, Box, Disc, Line, Mark, Place, Text
 from okrsite_gen.charts.spec import MONTHS, ChartSpec, Empty, Series
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.people import Team
 from okrsite_gen.scoring.rounding import printed
 from okrsite_gen.scoring.score import weighted_mean
-from okrsite_gen.scoring.snapshot import Forecast, ObjectiveState, Snapshot
+from okrsite_gen.scoring.snapshot import Forecast, Mean, ObjectiveState, Snapshot
 from okrsite_gen.scoring.take import in_mean
 from okrsite_gen.scoring.weeks import week_ends
 
@@ -27,9 +27,11 @@ _MONTHS_SHOWN = 6
 def chart(snapshot: Snapshot, cycle: Cycle, team: Team | None) -> ChartSpec | Empty:
     """Of a team; without one of the company's own objectives."""
     whose = team or snapshot.company
-    states = snapshot.of_team(whose.id, cycle.id) if whose else ()
+    known = snapshot.of_team(whose.id, cycle.id) if whose else ()
+    states = [state for state in known if state.definition.type != "personal"]
     if whose is None or not states:
-        return Empty(why=f"there is no objective of the company in {cycle.title}", remedy="name a team that has some")
+        name = whose.name if whose else "the company"
+        return Empty(why=f"{name} has no objective in {cycle.title}", remedy="`okrsite new objective` starts one")
     if snapshot.as_of < cycle.starts:
         return Empty(why=f"{cycle.title} has not begun", remedy="the curve begins with its first week")
     score = _reported(snapshot, cycle, whose)
@@ -38,9 +40,8 @@ def chart(snapshot: Snapshot, cycle: Cycle, team: Team | None) -> ChartSpec | Em
             why=f"nobody has reported on an objective of {whose.name} in {cycle.title}",
             remedy="`okrsite new check-in` starts a report",
         )
-    mean = snapshot.means.get((whose.id, cycle.id))
-    ahead = mean.forecast if mean and snapshot.as_of < cycle.ends else None
-    return spec(whose.name, cycle, snapshot.as_of, score, _plan(snapshot, cycle, whose, states), ahead)
+    mean = snapshot.means[whose.id, cycle.id]
+    return spec(whose.name, cycle, snapshot.as_of, score, _plan(states, cycle, snapshot.as_of), mean)
 
 
 def _reported(snapshot: Snapshot, cycle: Cycle, team: Team) -> list[tuple[dt.date, float]]:
@@ -49,14 +50,11 @@ def _reported(snapshot: Snapshot, cycle: Cycle, team: Team) -> list[tuple[dt.dat
     return [(week.ends, week.score) for week in weeks if week.score is not None and week.pace != "no-check-in"]
 
 
-def _plan(
-    snapshot: Snapshot, cycle: Cycle, team: Team, states: Sequence[ObjectiveState]
-) -> list[tuple[dt.date, float]]:
-    """What was expected at the end of each week so far, and what the plan wants of the weeks to come."""
-    weeks = snapshot.weeks[cycle.id].teams.get(team.id, ())
-    found = [(week.ends, week.expected) for week in weeks]
-    counting = [state for state in states if in_mean(state, snapshot.as_of)]
-    found += [(day, _planned(counting, day)) for day in week_ends(cycle, cycle.ends) if day > snapshot.as_of]
+def _plan(states: Sequence[ObjectiveState], cycle: Cycle, as_of: dt.date) -> list[tuple[dt.date, float]]:
+    """What the plan that is now in force wants at the end of each week, and today."""
+    counting = [state for state in states if in_mean(state, as_of)]
+    days = sorted({cycle.starts, *week_ends(cycle, cycle.ends), *([as_of] if cycle.holds(as_of) else [])})
+    found = [(day, _planned(counting, day)) for day in days]
     return [(day, min(1.0, max(0.0, value))) for day, value in found if value is not None]
 
 
@@ -80,9 +78,10 @@ def spec(
     day: dt.date,
     score: Sequence[tuple[dt.date, float]],
     plan: Sequence[tuple[dt.date, float]],
-    ahead: Forecast | None,
+    mean: Mean,
 ) -> ChartSpec:
     """Of the company or a team called `name`, with at least one point of `score`."""
+    ahead = mean.forecast if day < cycle.ends else None
     series = [Series(name=_SCORE, points=tuple(score)), Series(name=_PLAN, points=tuple(plan))]
     if ahead:
         ends = ((_LOW, ahead.low), (_HEADING, ahead.at_due), (_HIGH, ahead.high))
@@ -91,7 +90,7 @@ def spec(
         chart=NAME,
         id=NAME,
         title=f"Score of {name} in {cycle.title}",
-        description=_description(cycle, day, score, plan, ahead),
+        description=_ended(mean) if day > cycle.ends else _description(mean, dict(plan).get(day), ahead),
         units="score, 0 to 1",
         keys="Week ending",
         series=tuple(series),
@@ -101,24 +100,25 @@ def spec(
     )
 
 
-def _description(
-    cycle: Cycle,
-    day: dt.date,
-    score: Sequence[tuple[dt.date, float]],
-    plan: Sequence[tuple[dt.date, float]],
-    ahead: Forecast | None,
-) -> str:
-    at, now = score[-1]
-    expected = dict(plan).get(at)
-    against = "" if expected is None else f" against {printed(expected):.2f} expected"
-    if day > cycle.ends:
-        return f"It ended at {printed(now):.2f}{against}."
+def _ended(mean: Mean) -> str:
+    return f"It ended at {_text(mean.score)}."
+
+
+def _description(mean: Mean, planned: float | None, ahead: Forecast | None) -> str:
+    """The plan of today, where it is not what was expected by the latest reports."""
+    score, expected, today = (_text(value) for value in (mean.score, mean.expected, planned))
+    against = "" if mean.expected is None else f" against {expected} expected by the latest reports"
+    behind = "" if mean.expected is None or planned is None or today == expected else f" ({today} planned for today)"
     heading = (
-        f"it is heading for {printed(ahead.at_due):.2f} ({printed(ahead.low):.2f} to {printed(ahead.high):.2f})"
+        f"it is heading for {_text(ahead.at_due)} ({_text(ahead.low)} to {_text(ahead.high)})"
         if ahead
         else "not enough check-ins to forecast"
     )
-    return f"Score {printed(now):.2f}{against}; {heading}."
+    return f"Score {score}{against}{behind}; {heading}."
+
+
+def _text(value: float | None) -> str:
+    return "–" if value is None else f"{printed(value):.2f}"
 
 
 class _Plot:
@@ -229,9 +229,12 @@ def _now(plot: _Plot, chart: ChartSpec, score: Sequence[Place], plan: Sequence[P
     wide = 0.62 * size * len(text)
     near = [(x - wide - 0.5 * size, base) for base in (y - 0.6 * size, y + 1.3 * size)]
     near += [(x + 0.6 * size, base) for base in (y - 0.9 * size, y + 1.6 * size)]
-    inside = [place for place in near if plot.box.left < place[0] and size < place[1] - plot.box.top + size < plot.box.height]
-    at = max(
-        inside or near,
-        key=lambda place: room((score, plan), place[0], place[0] + wide, place[1] - size, place[1]),
-    )
+    inside = [
+        place for place in near if plot.box.left < place[0] and size < place[1] - plot.box.top + size < plot.box.height
+    ]
+
+    def clear(place: Place) -> float:
+        return room(heights((score, plan), place[0], place[0] + wide), place[1] - size, place[1])
+
+    at = max(inside or near, key=clear)
     yield Text(place=at, text=text, size=size, bold=True)

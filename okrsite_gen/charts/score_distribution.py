@@ -26,9 +26,7 @@ _WORD = 5.5  # letters that a band's name takes
 def chart(snapshot: Snapshot, cycle: Cycle, team: Team | None) -> ChartSpec | Empty:
     """Of a team, or of everybody; personal objectives apart."""
     known = snapshot.objectives.values() if team is None else snapshot.of_team(team.id)
-    shared = [
-        state for state in known if state.objective.cycle == cycle.id and state.definition.type != "personal"
-    ]
+    shared = [state for state in known if state.objective.cycle == cycle.id and state.definition.type != "personal"]
     scores = [state.score for state in shared if state.score is not None and is_known(state)]
     if not scores:
         return _empty(snapshot, cycle)
@@ -88,12 +86,12 @@ def _total(series: Series) -> int:
 
 def height(_: ChartSpec) -> float:
     """In letters."""
-    return 19
+    return 20
 
 
 def marks(chart: ChartSpec, box: Box) -> Iterator[Mark]:
     """Stacked bars; the bands' names and counts stand above them, between the limits."""
-    plot = box.inset(left=0.3, right=0.3, top=3.4, bottom=2.9)
+    plot = box.inset(left=0.3, right=0.3, top=4.1, bottom=2.9)
     columns = list(zip(*([value or 0 for _, value in series.points] for series in chart.series), strict=True))
     most = max(map(sum, columns)) or 1
     yield from _bands(chart, box, plot)

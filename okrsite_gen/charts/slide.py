@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from okrsite_gen.charts import draw, svg
 from okrsite_gen.charts.chart import Chart
-from okrsite_gen.charts.marks import Box, Mark, Picture, Text
+from okrsite_gen.charts.marks import Area, Box, Mark, Picture, Text, rectangle
 from okrsite_gen.charts.paragraph import wrapped
 from okrsite_gen.charts.spec import ChartSpec, named
 
@@ -30,6 +30,7 @@ def slide(kind: Chart, chart: ChartSpec, form: str, day: dt.date) -> bytes:
 
 
 def _marks(kind: Chart, chart: ChartSpec, day: dt.date) -> Iterator[Mark]:
+    yield Area(points=rectangle(0, 0, _WIDTH, _HEIGHT), tone="surface")
     room = _WIDTH - 2 * _MARGIN
     y = _MARGIN
     for line in wrapped(chart.title, room, _TITLE, most=2, bold=True):

@@ -15,7 +15,9 @@ from okrsite_gen.charts.marks import Picture
 
 FONTS = "Inter, 'Segoe UI', system-ui, 'Helvetica Neue', Arial, sans-serif"
 
-_MARK = re.compile(r'<path d="([^"]*)"(?: style="([^"]*)")?/>|<text style="([^"]*)" x="([^"]*)" y="([^"]*)"[^>]*>(.*?)</text>')
+_MARK = re.compile(
+    r'<path d="([^"]*)"(?: style="([^"]*)")?/>|<text style="([^"]*)" x="([^"]*)" y="([^"]*)"[^>]*>(.*?)</text>'
+)
 _NUMBER = re.compile(r"-?\d+\.\d{3,}")
 _GAP = re.compile(r"\s*([A-Za-z])\s*")
 _TONES = {colour: tone for tone, colour in LIGHT.items()}
@@ -40,7 +42,7 @@ def standalone(picture: Picture, title: str, description: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {picture.width:g} {picture.height:g}" width="{picture.width:g}"'
         f' height="{picture.height:g}" role="img" aria-labelledby="title desc" font-family="{escape(FONTS)}">'
         f'<title id="title">{escape(title)}</title><desc id="desc">{escape(description)}</desc>'
-        f'<rect width="100%" height="100%" fill="{LIGHT["surface"]}"/>{_marks(picture, literal=True)}</svg>\n'
+        f"{_marks(picture, literal=True)}</svg>\n"
     )
 
 
@@ -56,15 +58,21 @@ def _marks(picture: Picture, *, literal: bool) -> str:
 
 
 def _compact(d: str) -> str:
-    """A third of the bytes: `M 0 0.123456 \\nL 10 20 \\n` as `M0 0.12L10 20`."""
-    return _NUMBER.sub(lambda number: f"{float(number[0]):.2f}".rstrip("0").rstrip("."), _GAP.sub(r"\1", " ".join(d.split())))
+    """A third of the bytes: `M 0 0.123456 L 10 20` as `M0 0.12L10 20`."""
+    return _NUMBER.sub(
+        lambda number: f"{float(number[0]):.2f}".rstrip("0").rstrip("."), _GAP.sub(r"\1", " ".join(d.split()))
+    )
 
 
 def _attributes(style: str, *, literal: bool) -> str:
-    given = dict(part.strip().split(": ", 1) for part in style.split(";") if part.strip())
+    given: dict[str, str] = dict(part.strip().split(": ", 1) for part in style.split(";") if part.strip())
     paint = {name: given[name] for name in ("fill", "stroke") if name in given}
     kept = {name: given[name].removesuffix("px") for name in _KEPT if name in given}
     if literal:
-        return "".join(f' {name}="{value}"' for name, value in {**paint, **kept}.items())
-    classes = [f"{name}-{_TONES.get(value, value)}" for name, value in paint.items()]
-    return f' class="{" ".join(classes)}"' + "".join(f' {name}="{value}"' for name, value in kept.items())
+        return _written(paint | kept)
+    classes = " ".join(f"{name}-{_TONES.get(value, value)}" for name, value in paint.items())
+    return _written({"class": classes} | kept)
+
+
+def _written(attributes: dict[str, str]) -> str:
+    return "".join(f' {name}="{value}"' for name, value in attributes.items())

@@ -7,5 +7,9 @@ COMMANDS = {
     "build": "build",
     "serve": "serve",
     "export": "export",
+    "due": "due",
+    "digest": "digest",
+    "chart": "chart",
+    "report": "report",
     "explain": "explain",
 }

@@ -1,0 +1,1 @@
+"""A cycle on paper: the executive scorecard on one A4 page, then a page for each team."""
