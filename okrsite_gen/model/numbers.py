@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 SIGNIFICANT = 6
 SETTLED = 9  # decimals that are compared and rounded; what lies behind them is the noise of binary fractions
@@ -27,6 +28,7 @@ def rounded(value: float, digits: int) -> float:
     return float(Decimal(repr(settle(value))).quantize(step, ROUND_HALF_UP)) + 0.0
 
 
+@lru_cache(maxsize=10_000)
 def number(value: float) -> str:
     """`1,234.5`, `−3`: at most 6 digits that tell, but always the whole integer part."""
     value = settle(value)

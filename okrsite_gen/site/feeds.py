@@ -19,8 +19,10 @@ from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 from okrsite_gen.site import said
 from okrsite_gen.site.sitemap import canonical
 
-# Who looks once a fortnight misses nothing of a team, and once a day nothing of a company in which five hundred teams speak weekly.
-_OF_TEAM = 30
+# Readers ask every few hours and keep what they saw. Who looks once a fortnight misses nothing of an objective or a team, and who
+# looks once a day nothing of a company in which five hundred teams speak weekly. All that was ever said is on the pages.
+_OF_OBJECTIVE = 10
+_OF_TEAM = 20
 _OF_COMPANY = 100
 
 _NEVER = dt.date(1970, 1, 1)
@@ -132,7 +134,7 @@ def _check_in(channel: _Channel, check_in: CheckIn) -> Entry:
 
 
 def _objective(channel: _Channel, state: ObjectiveState, order: Mapping[str, int]) -> bytes:
-    newest = islice(entries.said_of(state, order), _OF_TEAM)
+    newest = islice(entries.said_of(state, order), _OF_OBJECTIVE)
     rows = (tuple(entries.entry_row(channel.snapshot, entry) for entry in group) for group in newest)
     return channel.of(_word(channel, state, group) for group in rows)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 
 from markupsafe import escape
 
@@ -15,11 +16,11 @@ Address = Callable[[str], str]
 
 
 def check_in(row: CheckInRow, address: Address) -> str:
-    """All of a check-in; `address` makes links of the site's addresses."""
+    """All of a check-in, objective by objective; `address` makes links of the site's addresses."""
     return "".join(
         [
             _with(row, address),
-            *(entry(each, address) for each in row.entries),
+            *_by_objective(row, address),
             _list("Wins", (str(escape(win)) for win in row.check_in.wins)),
             _list("Demos", (_outside(demo.title, demo.url) for demo in row.check_in.demos)),
             _list("Decisions", (str(escape(decision)) for decision in row.check_in.decisions)),
@@ -29,15 +30,19 @@ def check_in(row: CheckInRow, address: Address) -> str:
     )
 
 
+def _by_objective(row: CheckInRow, address: Address) -> Iterator[str]:
+    for _, group in groupby(row.entries, key=lambda each: each.objective.uri):
+        said = list(group)
+        yield f"<h3>{anchor(said[0].objective, address)}</h3>"
+        yield from (entry(each, address) for each in said)
+
+
 def entry(row: EntryRow, address: Address) -> str:
-    """What was said of one thing."""
-    fields = row.entry.fields
-    objective = "" if row.about.uri == row.objective.uri else f"<br>{anchor(row.objective, address)}"
-    return (
-        f"<h3>{anchor(row.about, address)}</h3>"
-        f"<p>{', '.join(_figures(row))}{objective}</p>"
-        f"{markdown(fields.note) if fields.note else ''}{_items(_lines(row, address))}"
-    )
+    """What was said of a key result, or under its objective's name of the objective itself."""
+    note, figures = row.entry.fields.note, ", ".join(_figures(row))
+    about = "" if row.about.uri == row.objective.uri else anchor(row.about, address)
+    line = ": ".join(part for part in (about, figures) if part)
+    return f"{f'<p>{line}</p>' if line else ''}{markdown(note) if note else ''}{_items(_lines(row, address))}"
 
 
 def anchor(ref: Ref, address: Address) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
@@ -20,6 +21,7 @@ def sitemap(site_url: str | None, uris: Iterable[str], day: dt.date) -> bytes:
     return f"{_HEAD}{entries}</urlset>\n".encode()
 
 
+@lru_cache(maxsize=1024)
 def canonical(site_url: str, uri: str) -> str:
     """The full address of a page."""
     return f"{site_url.rstrip('/')}/{quote(uri, safe='/%#?=&')}"
