@@ -7,9 +7,11 @@ from typing import Protocol, runtime_checkable
 
 from okrsite_gen.pages import (
     agenda,
+    asks,
     attention,
     calendar,
     cycle,
+    decisions,
     explorer,
     feed,
     home,
@@ -21,7 +23,9 @@ from okrsite_gen.pages import (
     team,
     team_cycle,
     teams,
+    this_week,
     trends,
+    wins,
 )
 from okrsite_gen.pages.page import Asset, Page
 from okrsite_gen.scoring.snapshot import Snapshot
@@ -44,7 +48,11 @@ class Twinned(Protocol):
 
 PAGES: tuple[PageKind, ...] = (
     home,
+    this_week,
     attention,
+    asks,
+    decisions,
+    wins,
     objective,
     team,
     agenda,

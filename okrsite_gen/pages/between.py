@@ -10,7 +10,16 @@ from okrsite_gen.model.objective import Dependency
 from okrsite_gen.pages import rows, uri
 from okrsite_gen.scoring.snapshot import Snapshot
 
-_ASKS_DAYS = dt.timedelta(days=28)
+ASKS_DAYS = dt.timedelta(days=28)
+
+
+@record
+class Asked:
+    """An ask where it was said; `about` is the full id of what it is needed for."""
+
+    ask: Ask
+    check_in: CheckIn
+    about: str
 
 
 @record
@@ -39,24 +48,24 @@ class Between:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._asked: dict[str, list[tuple[CheckIn, Ask]]] = {}
-        self._asking: dict[str, list[tuple[CheckIn, Ask]]] = {}
+        self._asked: dict[str, list[Asked]] = {}
+        self._asking: dict[str, list[Asked]] = {}
         self._needing: dict[str, list[Dependency]] = {}
         self._needed: dict[str, list[Dependency]] = {}
-        for check_in, ask in _asks(snapshot):
-            self._asked.setdefault(ask.of, []).append((check_in, ask))
-            self._asking.setdefault(check_in.team, []).append((check_in, ask))
-        for dependency in _dependencies(snapshot):
-            self._needing.setdefault(_team(dependency.source), []).append(dependency)
-            self._needed.setdefault(_team(dependency.to), []).append(dependency)
+        for asked in asks(snapshot, snapshot.as_of - ASKS_DAYS):
+            self._asked.setdefault(asked.ask.of, []).append(asked)
+            self._asking.setdefault(asked.check_in.team, []).append(asked)
+        for dependency in dependencies(snapshot):
+            self._needing.setdefault(team_of(dependency.source), []).append(dependency)
+            self._needed.setdefault(team_of(dependency.to), []).append(dependency)
 
     def asks_of(self, team_id: str) -> tuple[AskView, ...]:
         """What others asked of the team, newest first."""
-        return tuple(_ask(self._snapshot, said, ask, said.team) for said, ask in self._asked.get(team_id, []))
+        return tuple(_ask(self._snapshot, asked, asked.check_in.team) for asked in self._asked.get(team_id, []))
 
     def asks_by(self, team_id: str) -> tuple[AskView, ...]:
         """What the team asked of others, newest first."""
-        return tuple(_ask(self._snapshot, said, ask, ask.of) for said, ask in self._asking.get(team_id, []))
+        return tuple(_ask(self._snapshot, asked, asked.ask.of) for asked in self._asking.get(team_id, []))
 
     def needs_of(self, team_id: str) -> tuple[NeedView, ...]:
         """What the team's open objectives need of others."""
@@ -67,10 +76,10 @@ class Between:
         return tuple(_need(self._snapshot, found, found.source) for found in self._needed.get(team_id, []))
 
 
-def _asks(snapshot: Snapshot) -> list[tuple[CheckIn, Ask]]:
-    since = snapshot.as_of - _ASKS_DAYS
+def asks(snapshot: Snapshot, since: dt.date) -> list[Asked]:
+    """All asks said after `since`, newest first."""
     return [
-        (check_in, ask)
+        Asked(ask=ask, check_in=check_in, about=entry.about)
         for check_in in reversed(snapshot.check_ins)
         if check_in.date > since
         for entry in check_in.entries
@@ -79,23 +88,26 @@ def _asks(snapshot: Snapshot) -> list[tuple[CheckIn, Ask]]:
     ]
 
 
-def _ask(snapshot: Snapshot, check_in: CheckIn, ask: Ask, other: str) -> AskView:
-    permalink = uri.check_in(check_in.team, check_in.cycle, check_in.id)
-    return AskView(text=ask.what, team=rows.team(snapshot, other), date=check_in.date, permalink=permalink)
+def _ask(snapshot: Snapshot, asked: Asked, other: str) -> AskView:
+    said = asked.check_in
+    permalink = uri.check_in(said.team, said.cycle, said.id)
+    return AskView(text=asked.ask.what, team=rows.team(snapshot, other), date=said.date, permalink=permalink)
 
 
-def _dependencies(snapshot: Snapshot) -> list[Dependency]:
+def dependencies(snapshot: Snapshot) -> list[Dependency]:
+    """What open objectives need of other teams, the next needed first."""
     found = [
         dependency
         for state in snapshot.objectives.values()
         if not state.closed and state.pace != "retired"
         for dependency in state.objective.depends_on
-        if _team(dependency.to) != _team(dependency.source)
+        if team_of(dependency.to) != team_of(dependency.source)
     ]
     return sorted(found, key=lambda dependency: (dependency.needed_by or dt.date.max, dependency.source, dependency.to))
 
 
-def _team(full_id: str) -> str:
+def team_of(full_id: str) -> str:
+    """The team in a full id."""
     return full_id.partition("/")[0]
 
 
@@ -104,7 +116,7 @@ def _need(snapshot: Snapshot, dependency: Dependency, other: str) -> NeedView:
     return NeedView(
         text=dependency.what or about.title,
         about=about,
-        team=rows.team(snapshot, _team(other)),
+        team=rows.team(snapshot, team_of(other)),
         needed_by=dependency.needed_by,
         agreed=dependency.agreed,
     )

@@ -19,7 +19,15 @@ class Section:
     pages: tuple[Crumb, ...] = ()
 
 
-WEEK = (Crumb("Needs attention", uri.ATTENTION), Crumb("Check-ins", uri.FEED), Crumb("Calendar", uri.CALENDAR))
+WEEK = (
+    Crumb("This week", uri.THIS_WEEK),
+    Crumb("Needs attention", uri.ATTENTION),
+    Crumb("Blockers and asks", uri.ASKS),
+    Crumb("Decisions and actions", uri.DECISIONS),
+    Crumb("Wins and demos", uri.WINS),
+    Crumb("Check-ins", uri.FEED),
+    Crumb("Calendar", uri.CALENDAR),
+)
 
 
 def sections(snapshot: Snapshot) -> tuple[Section, ...]:
@@ -27,7 +35,7 @@ def sections(snapshot: Snapshot) -> tuple[Section, ...]:
     cycle = snapshot.cycle
     tabs = [
         Section("home", "Overview", uri.HOME),
-        Section("week", "Check-ins", uri.FEED, WEEK),
+        Section("week", "This week", uri.THIS_WEEK, WEEK),
         *([Section("cycle", cycle.title, uri.cycle(cycle.id))] if cycle else []),
         Section("teams", "Teams", uri.TEAMS),
         Section("explorer", "Explorer", uri.EXPLORER),

@@ -59,6 +59,11 @@ def trends_part(cycle_id: str, part: int) -> str:
     return f"{trends(cycle_id)}{part}/"
 
 
+def decisions(team_id: str) -> str:
+    """A team's decisions and actions."""
+    return f"{DECISIONS}team/{team_id}/"
+
+
 def atom(page: str) -> str:
     """The Atom feed of the page at `page`."""
     return f"{page}feed.xml"

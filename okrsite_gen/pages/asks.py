@@ -1,0 +1,207 @@
+"""Who waits for whom: blockers that stand, dependencies, and asks between teams."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
+
+from okrsite_gen.model.fields import record
+from okrsite_gen.model.objective import Dependency
+from okrsite_gen.pages import between, crumbs, rows, uri
+from okrsite_gen.pages.between import team_of
+from okrsite_gen.pages.blockers import Blocker, all_standing
+from okrsite_gen.pages.page import Asset, Page
+from okrsite_gen.pages.sayings import Some, permalink_of
+from okrsite_gen.pages.twin import twin
+from okrsite_gen.scoring.snapshot import Snapshot
+
+_BLOCKERS, _NEEDS, _TEAMS, _ASKS = 80, 100, 40, 8
+
+
+@record
+class StandingRow:
+    """A blocker that still stands, for `age` days; `longer` is set where something else had been in the way before it."""
+
+    blocker: Blocker
+    about: rows.Ref
+    team: rows.Ref
+    permalink: str
+    age: int
+    longer: bool
+
+
+@record
+class NeedRow:
+    """A dependency: `by` needs something of `of`."""
+
+    text: str
+    by: rows.Ref
+    by_team: rows.Ref
+    of: rows.Ref
+    of_team: rows.Ref
+    needed_by: dt.date | None
+    agreed: bool
+    late: bool
+
+
+@record
+class AskLine:
+    """Something that a team asks of another."""
+
+    text: str
+    by: rows.Ref
+    about: rows.Ref
+    date: dt.date
+    permalink: str
+
+
+@record
+class AskedTeam:
+    """A team of which something is asked or needed; `not_agreed` counts its part of `needs`."""
+
+    team: rows.Ref
+    asks: Some[AskLine]
+    needs: int
+    not_agreed: int
+
+
+@record
+class AsksView:
+    """The whole page; `not_agreed` and `late` count among the dependencies."""
+
+    blockers: Some[StandingRow]
+    needs: Some[NeedRow]
+    not_agreed: int
+    late: int
+    teams: Some[AskedTeam]
+    asks: int
+
+
+def pages(snapshot: Snapshot) -> Iterator[Page]:
+    """One page."""
+    yield Page(
+        uri=uri.ASKS,
+        title="Blockers and asks",
+        description="What is in the way and since when, and which team waits for which.",
+        section="week",
+        template="asks.html",
+        view=partial(_view, snapshot),
+        crumbs=(crumbs.OVERVIEW,),
+    )
+
+
+def twins(snapshot: Snapshot) -> Iterator[Asset]:
+    """All of it."""
+    yield twin(snapshot, uri.ASKS, partial(_data, snapshot))
+
+
+def _view(snapshot: Snapshot) -> AsksView:
+    blockers = all_standing(snapshot)
+    needs = [_need(snapshot, found) for found in between.dependencies(snapshot)]
+    asks = between.asks(snapshot, snapshot.as_of - between.ASKS_DAYS)
+    teams = _teams(snapshot, asks)
+    return AsksView(
+        blockers=Some(shown=tuple(_standing(snapshot, one) for one in blockers[:_BLOCKERS]), total=len(blockers)),
+        needs=Some.first(_NEEDS, needs),
+        not_agreed=sum(not need.agreed for need in needs),
+        late=sum(need.late for need in needs),
+        teams=Some.first(_TEAMS, teams),
+        asks=len(asks),
+    )
+
+
+def _standing(snapshot: Snapshot, blocker: Blocker) -> StandingRow:
+    return StandingRow(
+        blocker=blocker,
+        about=rows.about(snapshot, blocker.entry.about),
+        team=rows.team(snapshot, team_of(blocker.entry.about)),
+        permalink=permalink_of(blocker.entry),
+        age=(snapshot.as_of - blocker.since).days,
+        longer=blocker.blocked_since < blocker.since,
+    )
+
+
+def _need(snapshot: Snapshot, found: Dependency) -> NeedRow:
+    of = rows.about(snapshot, found.to)
+    return NeedRow(
+        text=found.what or of.title,
+        by=rows.about(snapshot, found.source),
+        by_team=rows.team(snapshot, team_of(found.source)),
+        of=of,
+        of_team=rows.team(snapshot, team_of(found.to)),
+        needed_by=found.needed_by,
+        agreed=found.agreed,
+        late=found.needed_by is not None and found.needed_by < snapshot.as_of,
+    )
+
+
+def _teams(snapshot: Snapshot, asks: list[between.Asked]) -> list[AskedTeam]:
+    """Those of whom most is asked and needed first."""
+    needed = between.dependencies(snapshot)
+    needs = Counter(team_of(found.to) for found in needed)
+    not_agreed = Counter(team_of(found.to) for found in needed if not found.agreed)
+    asked: dict[str, list[between.Asked]] = {team: [] for team in needs}
+    for ask in asks:
+        asked.setdefault(ask.ask.of, []).append(ask)
+    ordered = sorted(asked.items(), key=lambda pair: (-len(pair[1]) - needs[pair[0]], -len(pair[1]), pair[0]))
+    return [
+        AskedTeam(
+            team=rows.team(snapshot, team),
+            asks=Some(shown=tuple(_line(snapshot, ask) for ask in found[:_ASKS]), total=len(found)),
+            needs=needs[team],
+            not_agreed=not_agreed[team],
+        )
+        for team, found in ordered
+    ]
+
+
+def _line(snapshot: Snapshot, asked: between.Asked) -> AskLine:
+    said = asked.check_in
+    return AskLine(
+        text=asked.ask.what,
+        by=rows.team(snapshot, said.team),
+        about=rows.about(snapshot, asked.about),
+        date=said.date,
+        permalink=uri.check_in(said.team, said.cycle, said.id),
+    )
+
+
+def _data(snapshot: Snapshot) -> dict[str, object]:
+    blockers = all_standing(snapshot)
+    asks = between.asks(snapshot, snapshot.as_of - between.ASKS_DAYS)
+    return {
+        "blockers": [
+            {
+                "text": one.text,
+                "about": one.entry.about,
+                "check_in": one.entry.check_in,
+                "since": one.since,
+                "check_ins": one.running,
+                "blocked_since": one.blocked_since,
+            }
+            for one in blockers
+        ],
+        "dependencies": [
+            {
+                "what": found.what,
+                "source": found.source,
+                "to": found.to,
+                "needed_by": found.needed_by,
+                "agreed": found.agreed,
+            }
+            for found in between.dependencies(snapshot)
+        ],
+        "asks": [
+            {
+                "what": one.ask.what,
+                "of": one.ask.of,
+                "by": one.check_in.team,
+                "about": one.about,
+                "date": one.check_in.date,
+                "check_in": one.check_in.id,
+            }
+            for one in asks
+        ],
+    }
