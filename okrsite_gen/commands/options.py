@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,6 +18,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 _DEBUG = "okrsite_gen.debug"
 _SETTINGS = ("okrsite.yml", "okrsite.yaml")
 _USUAL = (".", "content/okrs", "okrs")
+_SITE_URL = re.compile(r"https?://[^\s<>\"'|\\^`{}()?#]+")
 
 
 class Day(click.ParamType[dt.date]):
@@ -47,6 +49,18 @@ class Address(click.ParamType[str]):
                 param,
                 ctx,
             )
+        return str(value)
+
+
+class SiteUrl(click.ParamType[str]):
+    """The address of a site, `https://okrs.example/`, or nothing."""
+
+    name = "url"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """As it was written."""
+        if value and not _SITE_URL.fullmatch(str(value)):
+            self.fail(f"`{value}` is not the address of a site; write one such as `https://okrs.example/`", param, ctx)
         return str(value)
 
 
@@ -110,6 +124,12 @@ def as_of(function: F) -> F:
 def drafts(function: F) -> F:
     """--drafts."""
     return click.option("--drafts", is_flag=True, help="Include objectives with `state: draft`.")(function)
+
+
+def site_url(function: F) -> F:
+    """--site-url, handed to the command as written; empty, as an unset variable of a forge is, says no more than `None`."""
+    text = "Where the site is, for links.  [default: site_url of mkdocs.yml, else no links]"
+    return click.option("--site-url", type=SiteUrl(), metavar="URL", help=text)(function)
 
 
 def common(function: F) -> F:

@@ -153,6 +153,12 @@ def find_config(source: Path) -> Path | None:
     return None
 
 
+def site_url(source: Path) -> str:
+    """Where the company's mkdocs.yml says that the site is; empty where it does not."""
+    own = find_config(source)
+    return str(_read(own).get("site_url") or "") if own else ""
+
+
 def _read(path: Path) -> dict[str, Any]:
     with path.open("rb") as file:
         try:
