@@ -157,12 +157,12 @@ def _parts(found: News) -> Iterator[tuple[rows.Ref, int]]:
     for title, anchor, number in (
         ("Another status", "status", len(found.turned)),
         ("In the way", "in-the-way", len(found.blocked) + len(found.unblocked)),
-        ("By company objective", "by-company-objective", len(found.changes)),
         ("Wins and demos", "wins", len(found.wins) + len(found.demos)),
         ("Decisions", "decided", len(found.decisions)),
         ("Asks", "asked", len(found.asks)),
         ("Actions", "actions", len(found.overdue) + len(found.due)),
         ("Not spoken of", "not-spoken-of", sum(team.number for team in found.silent)),
+        ("By company objective", "by-company-objective", len(found.changes)),
     ):
         yield rows.Ref(title=title, uri=f"{uri.THIS_WEEK}#{anchor}"), number
 
