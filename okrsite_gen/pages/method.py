@@ -10,7 +10,9 @@ from okrsite_gen.model.fields import record
 from okrsite_gen.model.measure import Stretch
 from okrsite_gen.model.settings import Settings
 from okrsite_gen.pages import crumbs, rows, uri, words
+from okrsite_gen.pages.foresight import Foresight, foresight
 from okrsite_gen.pages.page import Page
+from okrsite_gen.rules import ATTENTION
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
 
 
@@ -46,6 +48,8 @@ class MethodView:
     settings: Settings
     example: Example | None
     sum: Sum | None
+    foresight: Foresight | None
+    urgencies: tuple[tuple[str, str, int], ...]
     glossary: tuple[tuple[str, str], ...]
     paces: tuple[tuple[str, str], ...]
 
@@ -90,9 +94,12 @@ def _view(snapshot: Snapshot) -> MethodView:
         "tolerance": words.percent(pace.tolerance).rstrip("%"),
         "at_risk": words.percent(pace.at_risk).rstrip("%"),
     }
+    example = _example(snapshot)
     return MethodView(
         settings=snapshot.settings,
-        example=_example(snapshot),
+        example=example,
+        foresight=foresight(snapshot, example.state.id if example else None),
+        urgencies=tuple((rule.ID, word, urgency) for rule, urgency, word in ATTENTION),
         sum=_sum(snapshot),
         glossary=tuple(sorted(snapshot.settings.glossary.items(), key=lambda pair: pair[0].casefold())),
         paces=tuple((name, text.format(**limits)) for name, text in PACES),
