@@ -21,11 +21,12 @@ from okrsite_gen.messages.message import (
 )
 from okrsite_gen.messages.scope import Scope
 from okrsite_gen.messages.standing import standing, status
-from okrsite_gen.messages.week import Week
+from okrsite_gen.messages.week import Week, saying
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.pages import attention, uri
 from okrsite_gen.pages.counts import sentence, verdict
 from okrsite_gen.pages.groups import groups
+from okrsite_gen.pages.news import summary
 from okrsite_gen.pages.words import day, days, percent, plural, signed
 from okrsite_gen.scoring.snapshot import ObjectiveState
 
@@ -34,11 +35,11 @@ _ATTENTION, _PARTS, _REASONS, _MOST = 7, 3, 2, 10
 
 def message(scope: Scope, site: Site) -> Message:
     """The scope's week as of the snapshot's day; the snapshot's cycle is the one that it is about."""
-    snapshot = scope.snapshot
+    snapshot, week = scope.snapshot, Week(scope, site)
     return Message(
         title=_title(scope),
-        lead=tuple(_lead(scope)),
-        blocks=(*_standing(scope, site), *_attention(scope, site), *_said(scope, site), *_silent(scope, site)),
+        lead=(*_lead(scope), words(" ".join(summary(week.news)))),
+        blocks=(*_standing(scope, site), *_attention(scope, site), *_said(week, site), *_silent(scope, site)),
         foot=(words(f"As of {day(snapshot.as_of)}. Silence is never green: who has not spoken is not on track."),),
         link=Span(text="The whole site", url=site.url) if site.url else None,
     )
@@ -140,22 +141,20 @@ def _reasons(part: attention.Part, site: Site) -> Words:
     return words(site.ref(part.ref), f": {why}") if part.ref else words(why)
 
 
-def _said(scope: Scope, site: Site) -> Iterator[Block]:
-    week = Week(scope, site)
-    sections = (
-        ("What moved", week.moves(), uri.FEED),
-        ("Blocked", week.blockers(), uri.ASKS),
+def _said(week: Week, site: Site) -> Iterator[Block]:
+    found = week.news
+    for title, entries, page in (
+        ("Another status", week.turned(), uri.THIS_WEEK),
+        ("What moved", week.moved(), uri.THIS_WEEK),
+        ("Newly in the way", week.blocked(), uri.ASKS),
+        ("No longer in the way", week.unblocked(), uri.ASKS),
         ("Asks", week.asks(), uri.ASKS),
-        ("Wins", week.sayings("wins"), uri.WINS),
-        ("Shown", week.demos(), uri.WINS),
-        ("Decided", week.sayings("decisions"), uri.DECISIONS),
+        ("Wins", tuple(map(saying, found.wins)), uri.WINS),
+        ("Demos", tuple(map(saying, found.demos)), uri.WINS),
+        ("Decisions", tuple(map(saying, found.decisions)), uri.DECISIONS),
         ("Actions due", week.actions(), uri.DECISIONS),
-    )
-    for title, found, page in sections:
-        yield from _section(title, found, site.at(page))
-    if not any(found for _, found, _ in sections[:-1]):
-        yield Heading(text="This week")
-        yield Paragraph(words=words("Nobody reported, asked, won or decided anything in the last seven days."))
+    ):
+        yield from _section(title, entries, site.at(page))
 
 
 def _section(title: str, found: Sequence[Entry], url: str | None) -> Iterator[Block]:

@@ -1,125 +1,117 @@
-"""What people said in the last seven days, a section for each kind of word."""
+"""The week of a scope as lists: what turned, moved, is in the way, was asked, won, shown and decided, and what is to be done."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from okrsite_gen.messages.message import Entry, Site, Span, Words, clean, said, words
+from okrsite_gen.messages.message import Entry, Site, Span, Words, clean, mark, said, words
 from okrsite_gen.messages.scope import Scope
-from okrsite_gen.model.check_in import CheckIn
-from okrsite_gen.model.check_in import Entry as CheckInEntry
-from okrsite_gen.pages import entries, rows
-from okrsite_gen.pages.words import short_day, until
-from okrsite_gen.scoring.series import WEEK
+from okrsite_gen.pages import rows, sayings
+from okrsite_gen.pages.actions import ActionRow
+from okrsite_gen.pages.blockers import Blocker
+from okrsite_gen.pages.news import News, news
+from okrsite_gen.pages.silence import Silent
+from okrsite_gen.pages.week import KeyResultChange, ObjectiveChange
+from okrsite_gen.pages.words import PACE_WORDS, short_day, signed, until
 
-_LEVELS = ("company", "department", "team")
+_MOVES = 4
+
+
+def heard(scope: Scope) -> News:
+    """The news that concern the scope."""
+    found, snapshot = news(scope.snapshot), scope.snapshot
+    check_ins = tuple(check_in for check_in in found.check_ins if scope.hears(check_in))
+    return News(
+        check_ins=check_ins,
+        changes=tuple(change for change in found.changes if scope.has(change.state)),
+        asks=tuple(asked for asked in found.asks if scope.hears(asked.check_in) and scope.holds(asked.about)),
+        wins=tuple(sayings.wins(snapshot, check_ins)),
+        demos=tuple(sayings.demos(snapshot, check_ins)),
+        decisions=tuple(sayings.decisions(snapshot, check_ins)),
+        overdue=tuple(row for row in found.overdue if _ours(scope, row)),
+        due=tuple(row for row in found.due if _ours(scope, row)),
+        closed=tuple(row for row in found.closed if _ours(scope, row)),
+        silent=tuple(team for team in found.silent if _waits(scope, team)),
+    )
+
+
+def _ours(scope: Scope, row: ActionRow) -> bool:
+    return row.action.team in scope.teams and scope.cycle in (None, row.action.cycle)
+
+
+def _waits(scope: Scope, team: Silent) -> bool:
+    return team.id in scope.teams and scope.cycle is None
 
 
 class Week:
-    """The words of a scope, the company's first, then the departments', the newest first among each."""
+    """Its lists, each with all there is."""
 
     def __init__(self, scope: Scope, site: Site) -> None:
-        self._scope = scope
+        self.news = heard(scope)
+        self._snapshot = scope.snapshot
         self._site = site
-        self._check_ins = _recent(scope)
 
-    def moves(self) -> tuple[Entry, ...]:
-        """The newest value of each key result that moved."""
-        seen: dict[str, Entry] = {}
-        for check_in in sorted(self._check_ins, key=lambda check_in: check_in.date, reverse=True):
-            for entry in self._entries(check_in):
-                if entry.about not in seen and not entry.machine:
-                    row = entries.entry_row(self._scope.snapshot, entry)
-                    if row.value and row.value != row.before:
-                        seen[entry.about] = Entry(title=self._move(row))
-        return tuple(seen[about] for about in sorted(seen, key=self._rank))
+    def turned(self) -> tuple[Entry, ...]:
+        """Objectives with another status than a week ago."""
+        return tuple(self._turned(change) for change in self.news.turned)
 
-    def blockers(self) -> tuple[Entry, ...]:
-        """What stops people."""
+    def moved(self) -> tuple[Entry, ...]:
+        """Objectives with the key results that have another value."""
         return tuple(
-            self._line(check_in, text, rows.about(self._scope.snapshot, entry.about))
-            for check_in in self._check_ins
-            for entry in self._entries(check_in)
-            for text in entry.fields.blockers
+            self._moved(change) for change in self.news.changes if any(part.now for part in change.key_results)
         )
+
+    def blocked(self) -> tuple[Entry, ...]:
+        """What is newly in the way."""
+        return tuple(self._blocker(new.blocker) for new in self.news.blocked)
+
+    def unblocked(self) -> tuple[Entry, ...]:
+        """What no longer is."""
+        return tuple(self._blocker(gone) for gone in self.news.unblocked)
 
     def asks(self) -> tuple[Entry, ...]:
         """What teams ask of others."""
         return tuple(
-            Entry(title=words(self._team(check_in.team), " asks ", self._team(ask.of), ": ", said(ask.what)))
-            for check_in in self._check_ins
-            for entry in self._entries(check_in)
-            for ask in entry.fields.asks
-        )
-
-    def sayings(self, key: str) -> tuple[Entry, ...]:
-        """Wins or decisions."""
-        return tuple(self._line(check_in, text) for check_in in self._check_ins for text in getattr(check_in, key))
-
-    def demos(self) -> tuple[Entry, ...]:
-        """What was shown."""
-        return tuple(
-            Entry(title=words(Span(text=clean(demo.title), url=demo.url), ", ", self._team(check_in.team)))
-            for check_in in self._check_ins
-            for demo in check_in.demos
+            Entry(
+                title=words(self._team(one.check_in.team), " asks ", self._team(one.ask.of), ": ", said(one.ask.what))
+            )
+            for one in self.news.asks
         )
 
     def actions(self) -> tuple[Entry, ...]:
-        """Open actions that are over or fall due within a week, the oldest first."""
-        snapshot = self._scope.snapshot
-        due = [
-            (action.due, action.id, action)
-            for action in snapshot.actions
-            if action.done is None
-            and action.due
-            and action.due <= snapshot.as_of + WEEK
-            and action.team in self._scope.teams
-            and self._scope.cycle in (None, action.cycle)
-        ]
-        return tuple(
-            Entry(
-                title=words(said(action.what), f" ({_when(day, snapshot.as_of)}), ", self._who(action.who, action.team))
-            )
-            for day, _, action in sorted(due, key=lambda one: one[:2])
-        )
+        """The overdue ones, then those of the next seven days."""
+        return tuple(self._action(row) for row in (*self.news.overdue, *self.news.due))
 
-    def _entries(self, check_in: CheckIn) -> Iterator[CheckInEntry]:
-        """Those about what is published and nobody's private matter."""
-        return (entry for entry in check_in.entries if self._scope.holds(entry.about))
+    def _turned(self, change: ObjectiveChange) -> Entry:
+        title = words(self._about(change.state.id), ", ", self._team(change.state.objective.team))
+        return Entry(title=title, details=(words(f"was {PACE_WORDS[change.shift.was]}"),), mark=mark(change.shift.now))
 
-    def _rank(self, about: str) -> tuple[int, str]:
-        return _level(self._scope, about.partition("/")[0]), about
+    def _moved(self, change: ObjectiveChange) -> Entry:
+        score = f", score {signed(change.score)}" if change.score else ""
+        title = words(self._about(change.state.id), ", ", self._team(change.state.objective.team), score)
+        moves = (self._move(part) for part in change.key_results if part.now)
+        return Entry(title=title, details=tuple(islice(moves, _MOVES)))
 
-    def _move(self, row: entries.EntryRow) -> Words:
-        before = f"{row.before} → " if row.before else ""
-        standing = f" ({row.standing})" if row.standing else ""
-        about, value = self._site.ref(row.about), said(row.value, "strong")
-        return words(about, f": {before}", value, f"{standing}, ", said(row.team.title))
+    def _move(self, change: KeyResultChange) -> Words:
+        before = f"{change.before} → " if change.before else ""
+        return words(self._about(change.state.id), f": {before}", said(change.now, "strong"))
 
-    def _line(self, check_in: CheckIn, text: str, about: rows.Ref | None = None) -> Entry:
-        where = (self._site.ref(about),) if about else ()
-        return Entry(
-            title=words(said(text)), details=(words(*where, ", " if where else "", self._team(check_in.team)),)
-        )
+    def _blocker(self, blocker: Blocker) -> Entry:
+        about = words(self._about(blocker.entry.about), ", ", self._team(blocker.entry.about.partition("/")[0]))
+        return Entry(title=words(said(blocker.text)), details=(about,))
+
+    def _action(self, row: ActionRow) -> Entry:
+        who, due = row.who or row.team, row.action.due
+        when = f" ({short_day(due)}, {until(due, self._snapshot.as_of)})" if due else ""
+        return Entry(title=words(said(row.action.what), f"{when}, ", said(who.title)))
+
+    def _about(self, full_id: str) -> Span:
+        return self._site.ref(rows.about(self._snapshot, full_id))
 
     def _team(self, team: str) -> Span:
-        return said(rows.team(self._scope.snapshot, team).title)
-
-    def _who(self, person: str | None, team: str) -> Span:
-        who = rows.person(self._scope.snapshot, person)
-        return said(who.title) if who else self._team(team)
+        return said(rows.team(self._snapshot, team).title)
 
 
-def _when(day: dt.date, today: dt.date) -> str:
-    return f"{short_day(day)}, {until(day, today)}"
-
-
-def _level(scope: Scope, team: str) -> int:
-    return _LEVELS.index(scope.snapshot.portfolio.teams[team].level)
-
-
-def _recent(scope: Scope) -> Sequence[CheckIn]:
-    since = scope.snapshot.as_of - WEEK
-    heard = [said for said in reversed(scope.snapshot.check_ins) if said.date > since and scope.hears(said)]
-    return sorted(heard, key=lambda said: _level(scope, said.team))
+def saying(found: sayings.Saying) -> Entry:
+    """A win, demo or decision with its team."""
+    return Entry(title=words(Span(text=clean(found.text), url=found.url), ", ", said(found.team.title, "quiet")))
