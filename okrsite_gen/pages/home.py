@@ -4,47 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Generic, TypeVar
 
 from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
-from okrsite_gen.pages import entries, rows, uri, words
-from okrsite_gen.pages.counts import Count, counts, sentence
+from okrsite_gen.pages import entries, rows, sayings, uri, words
+from okrsite_gen.pages.attention import AttentionRow, attention_rows
+from okrsite_gen.pages.counts import Count, sentence
 from okrsite_gen.pages.groups import Group, groups
+from okrsite_gen.pages.heat import Heat, heat, pace_cell
 from okrsite_gen.pages.kpis import KpiRow, kpi_rows
 from okrsite_gen.pages.page import Page
-from okrsite_gen.pages.teams import TeamRow, team_rows
+from okrsite_gen.pages.sayings import Saying, Some
+from okrsite_gen.pages.pulse import Pulse, changed_counts, pulse
+from okrsite_gen.pages.teams import in_order
 from okrsite_gen.scoring.series import WEEK
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 
-T = TypeVar("T")
-
-_MOVES, _WINS, _BLOCKERS, _TEAMS = 10, 6, 8, 40
+_MOVES, _WINS, _BLOCKERS, _ATTENTION = 10, 6, 8, 5
+_TEAMS, _WEEKS = 30, 8
 _LEVELS = ("company", "department", "team")
-
-
-@record
-class Saying:
-    """A line somebody said in a check-in, with its team and place."""
-
-    text: str
-    team: rows.Ref
-    permalink: str
-    about: rows.Ref | None = None
-
-
-@record
-class Some(Generic[T]):
-    """The first few of many; `total` tells how many there are."""
-
-    shown: tuple[T, ...]
-    total: int
-
-    @classmethod
-    def first(cls, most: int, found: tuple[T, ...]) -> Some[T]:
-        """At most `most` of what was found."""
-        return cls(shown=found[:most], total=len(found))
 
 
 @record
@@ -64,7 +43,9 @@ class HomeView:
     moves: Some[entries.EntryRow]
     wins: Some[Saying]
     blockers: Some[Saying]
-    teams: tuple[TeamRow, ...]
+    attention: Some[AttentionRow]
+    pulse: Pulse | None
+    teams: Heat | None
     north_star: KpiRow | None
 
 
@@ -95,22 +76,27 @@ def _view(snapshot: Snapshot) -> HomeView:
         verdict=_verdict(company),
         others=_others(snapshot, current),
         groups=found,
-        counts=counts(current),
+        counts=changed_counts(snapshot, cycle, current),
         total=len(current),
         personal=len(everything) - len(current),
         cycles=rows.cycles(snapshot),
         moves=Some.first(_MOVES, _moves(snapshot)),
-        wins=Some.first(_WINS, _sayings(snapshot, "wins")),
+        wins=Some.first(_WINS, tuple(sayings.wins(snapshot, recent(snapshot)))),
         blockers=Some.first(_BLOCKERS, _blockers(snapshot)),
-        teams=_teams(snapshot),
+        attention=Some.first(_ATTENTION, attention_rows(snapshot)),
+        pulse=pulse(snapshot),
+        teams=_teams(snapshot, cycle),
         north_star=next((row for row in kpi_rows(snapshot) if row.north_star), None),
     )
 
 
-def _teams(snapshot: Snapshot) -> tuple[TeamRow, ...]:
-    """All teams; of many only those near the top."""
-    found = team_rows(snapshot, snapshot.cycle)
-    return found if len(found) <= _TEAMS else tuple(row for row in found if row.level != "team")
+def _teams(snapshot: Snapshot, cycle: Cycle | None) -> Heat | None:
+    """All teams in the last weeks; of many only those near the top. `None` before the cycle's first day."""
+    if cycle is None or cycle.id not in snapshot.weeks or snapshot.as_of < cycle.starts:
+        return None
+    found = in_order(snapshot)
+    upper = [(team, depth) for team, depth in found if team.level != "team"]
+    return heat(snapshot, cycle, found if len(found) <= _TEAMS else upper[:_TEAMS], pace_cell, last=_WEEKS)
 
 
 def _verdict(company: list[ObjectiveState]) -> str:
@@ -155,23 +141,13 @@ def recent(snapshot: Snapshot) -> list[CheckIn]:
     return sorted(found, key=lambda check_in: _LEVELS.index(snapshot.portfolio.teams[check_in.team].level))
 
 
-def _sayings(snapshot: Snapshot, key: str) -> tuple[Saying, ...]:
-    return tuple(
-        Saying(
-            text=text,
-            team=rows.team(snapshot, check_in.team),
-            permalink=uri.check_in(check_in.team, check_in.cycle, check_in.id),
-        )
-        for check_in in recent(snapshot)
-        for text in getattr(check_in, key)
-    )
-
-
 def _blockers(snapshot: Snapshot) -> tuple[Saying, ...]:
     return tuple(
         Saying(
             text=blocker,
+            team_id=check_in.team,
             team=rows.team(snapshot, check_in.team),
+            date=check_in.date,
             permalink=uri.check_in(check_in.team, check_in.cycle, check_in.id),
             about=rows.about(snapshot, entry.about),
         )

@@ -56,7 +56,7 @@ def test_moves_of_the_company_come_first_then_those_of_departments(home):
 
 def test_what_is_cut_is_counted_and_personal_moves_are_not_in_it(home):
     """2 of the company, 1 of the department, 10 of the team; the personal one stands apart."""
-    assert home.after("Changed this week").text.endswith("10 of 13. All check-ins")
+    assert home.after("Changed this week").text.endswith("10 of 13. All that changed this week")
     assert "Run ten" not in home.after("Changed this week").text
 
 
@@ -64,7 +64,7 @@ def test_blockers_of_the_company_come_first_and_what_is_cut_is_counted(home):
     blocked = home.after("In the way")
     first = ["No grow#late", "No grow#early", "No sell#sold"]
     assert said(blocked) == [*first, *(f"No open#n{shop}" for shop in range(1, 6))]
-    assert blocked.one("p").text == "8 of 13; the others are in the check-ins."
+    assert blocked.one("p").text == "8 of 13. Blockers and asks"
     assert "No ten" not in blocked.text
 
 
@@ -81,8 +81,8 @@ def test_wins_of_the_company_come_first(home):
 
 def test_a_week_that_fits_counts_nothing(harbour_site):
     page = harbour_site.page("")
-    assert page.after("Changed this week").text.endswith("4 minutes → 6 minutes All check-ins")
-    assert page.after("In the way").all("p") == []
+    assert page.after("Changed this week").text.endswith("4 minutes → 6 minutes All that changed this week")
+    assert page.after("In the way").one("p").text == "Blockers and asks"
 
 
 @pytest.mark.parametrize("uri", ["", "2026-q4/", "2026-q3/"])
