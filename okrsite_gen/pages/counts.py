@@ -25,10 +25,11 @@ ORDER: tuple[Pace, ...] = (
 
 @record
 class Count:
-    """How many have one pace word."""
+    """How many have one pace word; `change` is how many more than a week ago, where that is told."""
 
     pace: Pace
     number: int
+    change: int | None = None
 
 
 def counts(states: Iterable[Figures]) -> tuple[Count, ...]:

@@ -1,0 +1,65 @@
+"""The pulse of the company: its rates and states, and how they changed since a week ago. Like is compared with like."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Sequence
+
+from okrsite_gen.model.cycle import Cycle
+from okrsite_gen.model.fields import record
+from okrsite_gen.pages import words
+from okrsite_gen.pages.counts import Count, counts
+from okrsite_gen.scoring.objective import objective_on
+from okrsite_gen.scoring.series import WEEK
+from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
+from okrsite_gen.scoring.weeks import rates_on
+
+
+@record
+class Rate:
+    """A share of all live key results; `change` is in points since a week ago, `None` where either is unknown."""
+
+    value: float
+    change: int | None
+
+    @property
+    def since(self) -> str:
+        """`, −4 points in a week`; empty where nothing changed or nothing is known."""
+        if not self.change:
+            return ""
+        unit = "point" if abs(self.change) == 1 else "points"
+        return f", {words.signed(self.change, 0)} {unit} in a week"
+
+
+@record
+class Pulse:
+    """Of all cycles together."""
+
+    net_confidence: Rate
+    check_in_rate: Rate
+
+
+def pulse(snapshot: Snapshot) -> Pulse | None:
+    """The rates of today; `None` where nothing is live."""
+    if snapshot.net_confidence is None or snapshot.check_in_rate is None:
+        return None
+    before = rates_on(snapshot.portfolio, snapshot.as_of - WEEK)
+    return Pulse(
+        net_confidence=_rate(snapshot.net_confidence, before.net_confidence),
+        check_in_rate=_rate(snapshot.check_in_rate, before.check_in_rate),
+    )
+
+
+def _rate(now: float, before: float | None) -> Rate:
+    return Rate(value=now, change=words.points(now, before))
+
+
+def changed_counts(snapshot: Snapshot, cycle: Cycle | None, states: Sequence[ObjectiveState]) -> tuple[Count, ...]:
+    """How many of a cycle's objectives are in which state, each with its change; before a week is over there is none to tell."""
+    found = counts(states)
+    day = snapshot.as_of - WEEK
+    if cycle is None or day < cycle.starts:
+        return found
+    before = Counter(objective_on(snapshot.portfolio, state.objective, day).pace for state in states)
+    return tuple(dataclasses.replace(count, change=count.number - before[count.pace]) for count in found)
