@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
-from okrsite_gen.model.check_in import Action
 from okrsite_gen.model.fields import record
-from okrsite_gen.model.people import Person
+from okrsite_gen.model.people import Person, Team
 from okrsite_gen.pages import crumbs, rows, uri
+from okrsite_gen.pages.actions import ActionRow, open_actions
+from okrsite_gen.pages.between import AskView, Between
+from okrsite_gen.pages.due import Due, ahead, results
 from okrsite_gen.pages.page import Crumb, Page
+from okrsite_gen.scoring.owed import Owed, owed
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
 
 
@@ -22,17 +24,25 @@ class PeopleView:
 
 
 @record
-class Owed:
-    """A check-in that is due: the key result and when it was last spoken of."""
+class Late:
+    """A check-in that is late: what about, since when, and when it was last spoken of."""
 
     about: rows.Ref
     objective: rows.Ref
-    last: dt.date | None
+    owed: Owed
+
+
+@record
+class Asked:
+    """What other teams asked of a team."""
+
+    team: rows.Ref
+    asks: tuple[AskView, ...]
 
 
 @record
 class PersonView:
-    """One person's page."""
+    """One person's page. `late` are the check-ins whose day has passed, `next` the first of the `waiting` others."""
 
     person: Person
     teams: tuple[rows.Ref, ...]
@@ -40,8 +50,12 @@ class PersonView:
     objectives: tuple[rows.ObjectiveRow, ...]
     key_results: tuple[rows.KeyResultRow, ...]
     closed: tuple[rows.Ref, ...]
-    owed: tuple[Owed, ...]
-    actions: tuple[tuple[Action, rows.Ref], ...]
+    late: tuple[Late, ...]
+    next: Owed | None
+    waiting: int
+    soon: tuple[Due, ...]
+    actions: tuple[ActionRow, ...]
+    asked: tuple[Asked, ...]
 
 
 def pages(snapshot: Snapshot) -> Iterator[Page]:
@@ -86,20 +100,38 @@ def _people(snapshot: Snapshot) -> PeopleView:
 
 
 class Holdings:
-    """What is owned and to be done, looked up by person; actions the next due first."""
+    """What is owned, owed and to be done, looked up by person; actions the next due first.
+
+    `due` are the key results that they own, or else whose objective they do.
+    """
 
     def __init__(self, snapshot: Snapshot) -> None:
+        self.between = Between(snapshot)
         self.objectives: dict[str | None, list[ObjectiveState]] = {}
         self.key_results: dict[str | None, list[KeyResultState]] = {}
-        self.actions: dict[str | None, list[Action]] = {}
+        self.due: dict[str | None, list[KeyResultState]] = {}
+        self.owed: dict[str | None, list[Owed]] = {}
+        self.actions: dict[str | None, list[ActionRow]] = {}
+        self.teams: dict[str, list[Team]] = {}
+        self.leads: dict[str | None, list[Team]] = {}
         for state in snapshot.objectives.values():
-            self.objectives.setdefault(state.objective.owner, []).append(state)
-            for part in state.key_results if _open(state) else ():
-                if part.pace != "retired":
-                    self.key_results.setdefault(part.key_result.owner, []).append(part)
-        for action in sorted(snapshot.actions, key=lambda action: (action.due or dt.date.max, action.id)):
-            if action.done is None:
-                self.actions.setdefault(action.who, []).append(action)
+            self._own(state)
+        for one in owed(snapshot):
+            self.owed.setdefault(one.owner, []).append(one)
+        for row in open_actions(snapshot):
+            self.actions.setdefault(row.action.who, []).append(row)
+        for team in snapshot.portfolio.teams.values():
+            self.leads.setdefault(team.lead, []).append(team)
+            for member in team.members:
+                self.teams.setdefault(member, []).append(team)
+
+    def _own(self, state: ObjectiveState) -> None:
+        owner = state.objective.owner
+        self.objectives.setdefault(owner, []).append(state)
+        for part in state.key_results if _open(state) else ():
+            if part.pace != "retired":
+                self.key_results.setdefault(part.key_result.owner, []).append(part)
+                self.due.setdefault(part.key_result.owner or owner, []).append(part)
 
 
 def _open(state: ObjectiveState) -> bool:
@@ -107,24 +139,31 @@ def _open(state: ObjectiveState) -> bool:
 
 
 def _view(snapshot: Snapshot, person: Person, holdings: Holdings) -> PersonView:
-    teams = snapshot.portfolio.teams.values()
+    teams, leads = holdings.teams.get(person.id, []), holdings.leads.get(person.id, [])
     mine = holdings.objectives.get(person.id, [])
-    results = holdings.key_results.get(person.id, [])
+    waiting = [one for one in holdings.owed.get(person.id, []) if one.due >= snapshot.as_of]
     return PersonView(
         person=person,
-        teams=tuple(rows.team(snapshot, team.id) for team in teams if person.id in team.members),
-        leads=tuple(rows.team(snapshot, team.id) for team in teams if team.lead == person.id),
+        teams=tuple(rows.team(snapshot, team.id) for team in teams),
+        leads=tuple(rows.team(snapshot, team.id) for team in leads),
         objectives=rows.objective_rows(snapshot, [state for state in mine if _open(state)]),
-        key_results=tuple(rows.key_result_row(snapshot, found) for found in results),
+        key_results=tuple(rows.key_result_row(snapshot, found) for found in holdings.key_results.get(person.id, [])),
         closed=tuple(rows.about(snapshot, state.id) for state in mine if not _open(state)),
-        owed=tuple(
-            Owed(
-                about=rows.about(snapshot, found.id),
-                objective=rows.about(snapshot, found.key_result.objective),
-                last=found.last_check_in,
-            )
-            for found in results
-            if found.live and (found.stale or found.last_check_in is None)
-        ),
-        actions=tuple((action, rows.team(snapshot, action.team)) for action in holdings.actions.get(person.id, [])),
+        late=tuple(_late(snapshot, one) for one in holdings.owed.get(person.id, []) if one.due < snapshot.as_of),
+        next=min(waiting, key=lambda one: one.due, default=None),
+        waiting=len(waiting),
+        soon=ahead(snapshot, results(holdings.due.get(person.id, []))),
+        actions=tuple(holdings.actions.get(person.id, [])),
+        asked=tuple(_asked(snapshot, holdings, {team.id: None for team in (*leads, *teams)})),
     )
+
+
+def _late(snapshot: Snapshot, owed: Owed) -> Late:
+    return Late(about=rows.about(snapshot, owed.state.id), objective=rows.about(snapshot, owed.objective.id), owed=owed)
+
+
+def _asked(snapshot: Snapshot, holdings: Holdings, teams: Iterable[str]) -> Iterator[Asked]:
+    for team in teams:
+        asks = holdings.between.asks_of(team)
+        if asks:
+            yield Asked(team=rows.team(snapshot, team), asks=asks)

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from okrsite_gen.model.check_in import Action, CheckIn
+from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.people import Team
 from okrsite_gen.pages import between, crumbs, rows, uri
+from okrsite_gen.pages.actions import ActionRow
+from okrsite_gen.pages.blockers import Blocker
 from okrsite_gen.pages.counts import Count, counts, verdict
 from okrsite_gen.pages.due import Due, due_soon
 from okrsite_gen.pages.groups import Group, groups
 from okrsite_gen.pages.kpis import KpiRow, kpi_rows
 from okrsite_gen.pages.lines import Line, latest_lines
+from okrsite_gen.pages.meets import Meets, meets
 from okrsite_gen.pages.page import Page
 from okrsite_gen.pages.team_index import TeamIndex, open_objectives
 from okrsite_gen.scoring.snapshot import Mean, Snapshot
 
-_RHYTHM = 10
+_SAID = 6
 
 
 @record
@@ -44,13 +47,14 @@ class TeamView:
     next: tuple[Line, ...]
     due: tuple[Due, ...]
     kpis: tuple[KpiRow, ...]
-    actions: tuple[tuple[Action, rows.Ref | None], ...]
-    blockers: tuple[Line, ...]
+    actions: tuple[ActionRow, ...]
+    blockers: tuple[tuple[Blocker, rows.Ref], ...]
     asks_by: tuple[between.AskView, ...]
     asks_of: tuple[between.AskView, ...]
     needs: tuple[between.NeedView, ...]
     needed: tuple[between.NeedView, ...]
-    rhythm: tuple[CheckIn, ...]
+    meets: Meets
+    said: tuple[CheckIn, ...]
     lead: rows.Ref | None
     members: tuple[rows.Ref, ...]
     parent: rows.Ref | None
@@ -61,7 +65,7 @@ class TeamView:
 
 def pages(snapshot: Snapshot) -> Iterator[Page]:
     """A page for each team."""
-    index = TeamIndex(snapshot)
+    index, household = TeamIndex(snapshot), _Household(snapshot)
     for team in snapshot.portfolio.teams.values():
         yield Page(
             uri=uri.team(team.id),
@@ -69,7 +73,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
             description=f"What {team.name} wants to reach, how it stands and what comes next.",
             section="teams",
             template="team.html",
-            view=partial(_view, snapshot, team, index),
+            view=partial(_view, snapshot, team, index, household),
             crumbs=crumbs.team(snapshot, team.id),
             source=team.origin,
             search=f"team {team.name}",
@@ -77,7 +81,24 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
         )
 
 
-def _view(snapshot: Snapshot, team: Team, index: TeamIndex) -> TeamView:
+class _Household:
+    """Teams by the team above them, and health measures by owner."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.children: dict[str | None, list[rows.Ref]] = {}
+        self._kpis: dict[str | None, list[KpiRow]] = {}
+        for team in snapshot.portfolio.teams.values():
+            self.children.setdefault(team.parent, []).append(rows.team(snapshot, team.id))
+        for row in kpi_rows(snapshot):
+            self._kpis.setdefault(row.state.kpi.owner, []).append(row)
+
+    def kpis(self, team: Team) -> tuple[KpiRow, ...]:
+        """Those of the team and of its members."""
+        found = [row for owner in {team.id, *team.members} for row in self._kpis.get(owner, [])]
+        return tuple(sorted(found, key=lambda row: (not row.north_star, row.state.kpi.id)))
+
+
+def _view(snapshot: Snapshot, team: Team, index: TeamIndex, household: _Household) -> TeamView:
     cycle = snapshot.cycle
     states = snapshot.of_team(team.id, cycle.id) if cycle else ()
     said = index.said.get(team.id, [])
@@ -87,36 +108,30 @@ def _view(snapshot: Snapshot, team: Team, index: TeamIndex) -> TeamView:
         mean=snapshot.means.get((team.id, cycle.id)) if cycle else None,
         verdict=verdict(states),
         groups=groups(snapshot, team.id),
-        next=_lines(snapshot, team, "next"),
+        next=_next(snapshot, team),
         due=due_soon(snapshot, team, index),
-        kpis=_kpis(snapshot, team),
-        actions=tuple((action, rows.person(snapshot, action.who)) for action in index.actions.get(team.id, [])),
-        blockers=_lines(snapshot, team, "blockers"),
+        kpis=household.kpis(team),
+        actions=tuple(index.actions.get(team.id, [])),
+        blockers=tuple((found, rows.about(snapshot, found.entry.about)) for found in index.blockers.get(team.id, [])),
         asks_by=index.between.asks_by(team.id),
         asks_of=index.between.asks_of(team.id),
         needs=index.between.needs_of(team.id),
         needed=index.between.needed_from(team.id),
-        rhythm=tuple(said[:_RHYTHM]),
+        meets=meets(snapshot, team, index),
+        said=tuple(said[:_SAID]),
         lead=rows.person(snapshot, team.lead),
         members=rows.people(snapshot, team.members),
         parent=rows.team(snapshot, team.parent) if team.parent else None,
-        children=tuple(
-            rows.team(snapshot, found.id) for found in snapshot.portfolio.teams.values() if found.parent == team.id
-        ),
+        children=tuple(household.children.get(team.id, [])),
         cycles=_cycles(snapshot, team),
         feed=uri.feed(said[0].team, said[0].cycle) if said else "",
     )
 
 
-def _lines(snapshot: Snapshot, team: Team, key: str) -> tuple[Line, ...]:
-    """What the last words on the team's open objectives say under `key`, newest first."""
-    found = [line for state in open_objectives(snapshot, team) for line in latest_lines(snapshot, state, key)]
+def _next(snapshot: Snapshot, team: Team) -> tuple[Line, ...]:
+    """What the last words on the team's open objectives promise, newest first."""
+    found = [line for state in open_objectives(snapshot, team) for line in latest_lines(snapshot, state, "next")]
     return tuple(sorted(found, key=lambda line: line.date, reverse=True))
-
-
-def _kpis(snapshot: Snapshot, team: Team) -> tuple[KpiRow, ...]:
-    owners = {team.id, *team.members}
-    return tuple(row for row in kpi_rows(snapshot) if row.state.kpi.owner in owners)
 
 
 def _cycles(snapshot: Snapshot, team: Team) -> tuple[PastCycle, ...]:

@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
-from okrsite_gen.model.check_in import Action, CheckIn
+from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.people import Team
-from okrsite_gen.pages.between import Between
+from okrsite_gen.pages.actions import ActionRow, open_actions
+from okrsite_gen.pages.between import Between, team_of
+from okrsite_gen.pages.blockers import Blocker, all_standing
+from okrsite_gen.pages.check_in_days import Series, series
+from okrsite_gen.scoring.owed import Owed, owed
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 
 
 class TeamIndex:
-    """What people said (newest first), the open actions (the next due first), and what is between teams."""
+    """What people said (newest first), who owes a word (the most overdue first), and what is between teams.
+
+    Also what stands in the way (the oldest first), open actions (the next due first), and check-in days of cycles that are not over.
+    """
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.between = Between(snapshot)
         self.said: dict[str, list[CheckIn]] = {}
-        self.actions: dict[str, list[Action]] = {}
+        self.owed: dict[str, list[Owed]] = {}
+        self.blockers: dict[str, list[Blocker]] = {}
+        self.actions: dict[str, list[ActionRow]] = {}
+        self.days: dict[str, list[Series]] = {}
         for check_in in reversed(snapshot.check_ins):
             if not check_in.machine:
                 self.said.setdefault(check_in.team, []).append(check_in)
-        for action in sorted(snapshot.actions, key=lambda action: (action.due or dt.date.max, action.id)):
-            if action.done is None:
-                self.actions.setdefault(action.team, []).append(action)
+        for late in owed(snapshot):
+            self.owed.setdefault(late.team, []).append(late)
+        for blocker in all_standing(snapshot):
+            self.blockers.setdefault(team_of(blocker.entry.about), []).append(blocker)
+        for row in open_actions(snapshot):
+            self.actions.setdefault(row.action.team, []).append(row)
+        for found in series(snapshot):
+            self.days.setdefault(found.team.id, []).append(found)
 
 
 def open_objectives(snapshot: Snapshot, team: Team) -> list[ObjectiveState]:
