@@ -17,7 +17,7 @@ from okrsite_gen.scoring.snapshot import KeyResultState, Snapshot
 
 _AHEAD = dt.timedelta(weeks=8)
 _WEEK = dt.timedelta(weeks=1)
-_SHOWN = 100
+_SHOWN = 25
 _NAMED = 8
 
 
@@ -37,20 +37,20 @@ class Line:
 
 @record
 class Day:
-    """What is on one day."""
+    """What is on one day; `more` tells how much of it is not shown."""
 
     date: dt.date
     weekday: str
     lines: tuple[Line, ...]
+    more: int
 
 
 @record
 class Stretch:
-    """Some weeks, day by day; `more` tells how many dates are not shown."""
+    """Some weeks, day by day."""
 
     title: str
     days: tuple[Day, ...]
-    more: int
 
 
 @record
@@ -153,16 +153,19 @@ def _stretches(lines: list[tuple[dt.date, Line]], today: dt.date, until: dt.date
 
 
 def _stretch(title: str, lines: list[tuple[dt.date, Line]], first: dt.date, last: dt.date) -> Stretch:
-    found = [(day, line) for day, line in lines if first <= day <= last]
     days: dict[dt.date, list[Line]] = {}
-    for day, line in found[:_SHOWN]:
-        days.setdefault(day, []).append(line)
-    return Stretch(
-        title=title,
-        days=tuple(
-            Day(date=day, weekday=words.WEEKDAYS[day.weekday()], lines=tuple(theirs)) for day, theirs in days.items()
-        ),
-        more=max(0, len(found) - _SHOWN),
+    for day, line in lines:
+        if first <= day <= last:
+            days.setdefault(day, []).append(line)
+    return Stretch(title=title, days=tuple(_day(day, found) for day, found in days.items()))
+
+
+def _day(day: dt.date, lines: list[Line]) -> Day:
+    return Day(
+        date=day,
+        weekday=words.WEEKDAYS[day.weekday()],
+        lines=tuple(lines[:_SHOWN]),
+        more=max(0, len(lines) - _SHOWN),
     )
 
 
