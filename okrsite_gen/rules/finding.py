@@ -28,12 +28,8 @@ class Finding:
 
 
 def watched(snapshot: Snapshot) -> Iterator[ObjectiveState]:
-    """The objectives whose course is everybody's business: begun, not over, not retired, neither personal nor drafts."""
-    return (
-        state
-        for state in snapshot.objectives.values()
-        if state.in_rates and not state.closed and state.pace not in ("retired", "not-due")
-    )
+    """The objectives whose course is everybody's business: not over, neither personal nor drafts."""
+    return (state for state in snapshot.objectives.values() if state.in_rates and not state.closed)
 
 
 def last_said(figures: Figures, *keys: str) -> Origin:

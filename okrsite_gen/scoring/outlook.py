@@ -41,9 +41,9 @@ class Course:
 
 
 def outlook(course: Course, facts: Facts, outcome: Outcome | None, heading: Heading, settings: Settings) -> Outlook:
-    """All of it while the outcome is open; afterwards only what success was."""
+    """All of it from the start until the outcome is known; before and after only what success is."""
     success = success_of(facts.kind, settings)
-    if outcome is not None:
+    if outcome is not None or facts.early:
         return Outlook(success=success)
     return Outlook(
         success=success,
@@ -59,7 +59,7 @@ def needed_per_week(course: Course, success: float) -> float | None:
     rest = settle(success - (course.progress or 0.0))
     if rest <= 0:
         return 0.0
-    left = (course.time.due - max(course.day, course.time.starts)).days
+    left = (course.time.due - course.day).days
     return 7 * rest / left if left > 0 else None
 
 

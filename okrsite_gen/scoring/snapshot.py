@@ -83,7 +83,7 @@ class Figures:
     as printed. `expected` is the plan on the day of the latest value. `confidence` is 0 to 10. `stale` is `False` for what is not live.
     `success` is what its type needs at the end (1 or the success band). Both rates are progress per week: needed from now on to
     succeed (0 once it would), and achieved from its start to the latest report; `None` where there is no time to divide by, nothing
-    is known or all is over.
+    is known, it has not begun or all is over; the same goes for the forecast.
     """
 
     progress: float | None

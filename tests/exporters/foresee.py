@@ -58,9 +58,9 @@ def of_parts(parts):
     return [float(np.average([end[index] for end in ends], weights=weights)) for index in range(3)]
 
 
-def needed(raw, success, as_of, starts, due):
+def needed(raw, success, as_of, due):
     rest = success - (raw or 0)
-    days = (due - max(as_of, starts)).days
+    days = (due - as_of).days
     return 0 if rest <= 1e-9 else 7 * rest / days if days > 0 else None
 
 

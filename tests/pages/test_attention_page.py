@@ -160,6 +160,12 @@ def test_what_is_allowed_or_turned_off_is_not_listed(tmp_path):
     after = {(item["about"], reason["rule"]) for item in data(Published(root)) for reason in item["reasons"]}
     assert after == {pair for pair in before if pair[1] != "at-risk"}
     assert after != before
+    paint = (root / "harbour/fleet/2026-q4/paint.md").read_text(encoding="utf-8")
+    allowed = paint.replace("---\n", "---\nallow: [{rule: missing-owner, reason: Nobody wants it}]\n", 1)
+    put(root, {"harbour/fleet/2026-q4/paint.md": allowed})
+    waived = {(item["about"], reason["rule"]) for item in data(Published(root)) for reason in item["reasons"]}
+    assert waived == after - {("fleet/2026-q4/paint", "missing-owner")}
+    assert waived != after
 
 
 def test_nobodys_own_development_is_on_the_list(tmp_path):
@@ -168,7 +174,7 @@ def test_nobodys_own_development_is_on_the_list(tmp_path):
         {
             "okrsite.yml": "company: Acme\n",
             "company/team.yml": "name: Acme\n",
-            "company/2026-q4/mine.md": "---\nobjective: I learn to sail\nowner: ana\ntype: personal\nkey_results:\n"
+            "company/2026-q4/mine.md": "---\nobjective: I learn to sail\ntype: personal\nkey_results:\n"
             "  - {id: lessons, title: Ten lessons, baseline: 0, target: 10}\n---\n",
         },
     )
