@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -349,3 +350,44 @@ def test_no_room_for_the_site(company, published):
     assert "film.mp4" not in done.stderr
     assert company.files() == published
     assert company.leftovers() == []
+
+
+def test_each_page_leads_programs_to_its_feed_and_to_everybodys(company):
+    """Of the objective's and the team's page their own comes first."""
+    build()
+    feeds = {
+        "2026-q4/growth/onboarding/": [("Onboarding feels effortless", "feed.xml"), ("Acme", "../../../feed.xml")],
+        "teams/growth/": [("Growth", "feed.xml"), ("Acme", "../../feed.xml")],
+        "check-ins/2026-q4/growth/": [
+            ("Check-ins of Growth, Q4 2026", "../../../teams/growth/feed.xml"),
+            ("Acme", "../../../feed.xml"),
+        ],
+        "": [("Acme", "feed.xml")],
+        "handbook/": [("Acme", "../feed.xml")],
+    }
+    for page, expected in feeds.items():
+        head = company.read(f"{page}index.html").partition("</head>")[0]
+        assert re.findall(r'type="application/atom\+xml" title="([^"]*)" href="([^"]*)"', head) == expected, page
+        for _, address in expected:
+            assert (company.site / page / address).resolve().is_file()
+
+
+def test_feeds_and_calendars_have_the_full_address_of_the_site(company):
+    build()
+    onboarding = "https://okrs.acme.example/check-ins/2026-q4/growth/#2026-10-05"
+    assert f'href="{onboarding}"' in company.read("2026-q4/growth/onboarding/feed.xml")
+    assert "URL:https://okrs.acme.example/teams/growth/" in company.read("teams/growth/calendar.ics")
+
+
+def test_without_a_full_address_feeds_lead_from_where_they_lie(company):
+    company.write("mkdocs.yml", (company.folder / "mkdocs.yml").read_text().replace("site_url", "# site_url"))
+    build()
+    assert 'href="../../../check-ins/2026-q4/growth/#2026-10-05"' in company.read("2026-q4/growth/onboarding/feed.xml")
+    assert "URL:" not in company.read("teams/growth/calendar.ics")
+
+
+def test_a_hostile_title_stays_a_title_where_programs_read_it(company):
+    company.okr("company/growth/team.yml", "name: '\"><script>alert(1)</script>'\n")
+    build()
+    head = company.read("teams/growth/index.html").partition("</head>")[0]
+    assert 'title="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;" href="feed.xml"' in head
