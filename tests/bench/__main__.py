@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from okrsite_gen import loading, reading, rules, scoring
 from okrsite_gen.site.planning import plan
+from tests.bench import charts
 from tests.bench.company import AS_OF, Company
 
 T = TypeVar("T")
@@ -80,6 +81,7 @@ def main() -> None:
         table.row("check-ins", f"{asked.objectives * asked.check_ins:,}")
         table.row("source files", f"{company.written:,}")
         phases(source, table)
+        charts.measure(Table().phase)
         build(source, Path(folder) / "site", table)
 
 
