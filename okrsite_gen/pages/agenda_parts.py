@@ -78,14 +78,14 @@ def parts(
     """Of the team's open objectives `states`; `ending` is the cycle of the meeting."""
     promised = [line for state in states for line in latest_lines(snapshot, state, "next")]
     return Parts(
-        initiatives=Some.first(4, sorted(_steps(snapshot, states), key=_under_way_first)),
-        promised=Some.first(6, sorted(promised, key=lambda line: line.date, reverse=True)),
-        due=Some.first(6, [due for due in due_soon(snapshot, team, index) if due.kind != "action"]),
-        actions=Some.first(6, index.actions.get(team.id, [])),
-        between=Some.first(7, tuple(_between(snapshot, team, index))),
-        silent=Some.first(6, _silent(snapshot, index.owed.get(team.id, []))),
-        wins=Some.first(4, tuple(_wins(snapshot, team, index))),
-        decisions=Some.first(5, tuple(_decisions(snapshot, team, index, states, ending))),
+        initiatives=Some.first(3, sorted(_steps(snapshot, states), key=_under_way_first)),
+        promised=Some.first(5, sorted(promised, key=lambda line: line.date, reverse=True)),
+        due=Some.first(5, [due for due in due_soon(snapshot, team, index) if due.kind != "action"]),
+        actions=Some.first(5, index.actions.get(team.id, [])),
+        between=Some.first(6, tuple(_between(snapshot, team, index))),
+        silent=Some.first(5, _silent(snapshot, index.owed.get(team.id, []))),
+        wins=Some.first(3, tuple(_wins(snapshot, team, index))),
+        decisions=Some.first(4, tuple(_decisions(snapshot, team, index, states, ending))),
     )
 
 

@@ -7,6 +7,7 @@ import datetime as dt
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.people import Team
+from okrsite_gen.model.settings import Every
 from okrsite_gen.pages import rows
 from okrsite_gen.pages.check_in_days import Series
 from okrsite_gen.pages.team_index import TeamIndex
@@ -36,6 +37,7 @@ class Meets:
     led: tuple[tuple[rows.Ref, dt.date], ...]
     minutes: int | None
     rhythm: tuple[Period, ...]
+    every: Every
 
     @property
     def kept(self) -> int:
@@ -72,6 +74,7 @@ def meets(snapshot: Snapshot, team: Team, index: TeamIndex) -> Meets:
         led=tuple((who, one.date) for one in found if (who := rows.person(snapshot, one.facilitator))),
         minutes=None if minutes is None else int(printed(minutes, 0)),
         rhythm=_rhythm(snapshot, team, index),
+        every=team.check_ins.every,
     )
 
 

@@ -109,6 +109,8 @@ def _shorter(figures: Figures) -> Iterator[tuple[str, str]]:
     """What rules say at length, as it is said where status and forecast stand beside it."""
     yield "at-risk", words.gap(figures.expected, figures.progress) or "at risk"
     yield "forecast-misses", f"{words.score(figures.success)} is needed at the end"
+    yield "watermelon", "said to be on track"
+    yield "repeat-miss", "twice without a next step"
 
 
 def _standing(figures: Figures) -> Iterator[tuple[str, str]]:
@@ -162,10 +164,10 @@ def _now(state: KeyResultState) -> str:
 
 
 def _voices(snapshot: Snapshot, votes: Votes) -> tuple[rows.Ref, ...]:
-    """Who voted lowest, then who highest, as far as votes have names."""
-    lowest = [vote.by for vote in votes.votes if vote.by and vote.points == votes.lowest]
-    highest = [vote.by for vote in votes.votes if vote.by and vote.points == votes.highest]
-    return rows.people(snapshot, (*lowest, *highest))
+    """Who voted lowest and who highest, the first of several; nobody where votes have no names."""
+    named = [vote for vote in votes.votes if vote.by]
+    found = (next((vote.by for vote in named if vote.points == end), None) for end in (votes.lowest, votes.highest))
+    return rows.people(snapshot, tuple(who for who in found if who))
 
 
 def _silent(figures: Figures) -> str:
