@@ -123,7 +123,8 @@ def _view(snapshot: Snapshot) -> AttentionView:
 
 
 def _is_everybodys(snapshot: Snapshot, about: str) -> bool:
-    return about not in snapshot.objectives or snapshot.objectives[about].in_rates
+    state = snapshot.objectives.get(about)
+    return state is None or (state.in_rates and state.pace != "retired")
 
 
 def _row(snapshot: Snapshot, about: str, parts: dict[str, list[rules.Reason]]) -> AttentionRow:
