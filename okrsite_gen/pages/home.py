@@ -15,8 +15,8 @@ from okrsite_gen.pages.groups import Group, groups
 from okrsite_gen.pages.heat import Heat, heat, pace_cell
 from okrsite_gen.pages.kpis import KpiRow, kpi_rows
 from okrsite_gen.pages.page import Page
-from okrsite_gen.pages.sayings import Saying, Some
 from okrsite_gen.pages.pulse import Pulse, changed_counts, pulse
+from okrsite_gen.pages.sayings import Saying, Some
 from okrsite_gen.pages.teams import in_order
 from okrsite_gen.scoring.series import WEEK
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
