@@ -1,7 +1,7 @@
 """People: what they own and what is due from them; nobody is scored or ranked."""
 
 import pytest
-from published import numbers
+from published import Published, harbour, numbers, put
 
 
 @pytest.fixture
@@ -24,10 +24,28 @@ def test_key_results_that_are_not_retired(ana):
     assert row["Key result"] == "Tubeless tyresFewer flat tyres"
 
 
-def test_what_is_due_from_them(ana, harbour_site):
-    assert "Tubeless tyresFewer flat tyres · last on 29 Oct" in ana.after("Check-ins due").text
-    assert "12 NovAsk the port for a broomFleet · 8 days over" in ana.after("Actions").text
-    assert "Rota agreedA night shift that people want · never spoken of" in harbour_site.page("people/ben/").text
+def test_check_ins_that_are_late(ana, harbour_site):
+    """A fortnight after 29 October is 12 November; nobody ever spoke of the rota, which Ben's objective makes his."""
+    assert "Tubeless tyresFewer flat tyres · last on 29 Oct · 8 days over" in ana.after("Check-ins due").text
+    ben = harbour_site.page("people/ben/").after("Check-ins due").text
+    assert "Rota agreedA night shift that people want · never spoken of · 36 days over" in ben
+    assert "1 other to speak of by 26 Nov." in ben
+
+
+def test_check_ins_that_are_next(harbour_site):
+    cleo = harbour_site.page("people/cleo/").after("Check-ins due").text
+    assert "No word is late. 3 key results to speak of by 23 Nov or later." in cleo
+
+
+def test_what_falls_due_for_them(ana):
+    assert "10 DecOrder placedstep" in ana.after("Next four weeks").text
+    assert "Ask the port for a broomFleet · by 12 Nov, 8 days over · open for 22 days" in ana.after("Actions").text
+
+
+def test_what_is_asked_of_their_team(tmp_path):
+    asks = {"harbour/street/team.yml": "name: Street\nparent: harbour\nmembers: [dag]\n"}
+    dag = Published(put(harbour(tmp_path), asks)).page("people/dag/")
+    assert "A broom by SundayFleet · 12 Nov" in dag.after("Asked of Street").text
 
 
 def test_no_score_and_no_confidence(harbour_site):

@@ -40,8 +40,24 @@ def test_the_four_squares(fleet):
     ]
 
 
-def test_actions_that_are_late_say_so(fleet):
-    assert "12 NovAsk the port for a broomAna Pires · 8 days over" in fleet.after("Open actions").text
+def test_actions_are_carried_with_their_age_until_somebody_closes_them(fleet):
+    actions = fleet.after("Open actions")
+    assert "Ask the port for a broom for Fewer flat tyresAna Pires · by 12 Nov, 8 days over · open for 22 days" in actions.text
+    assert actions.links["Ask the port for a broom"].endswith("check-ins/2026-q4/fleet/#2026-10-29")
+
+
+def test_what_is_in_the_way_says_since_when(harbour_site):
+    harbour = harbour_site.page("teams/harbour/")
+    assert (
+        "The voucher code does not printSecond-week riders from 30% to 50% · blocked since 16 Nov, 4 days ago"
+        in harbour.after("In the way").text
+    )
+
+
+def test_the_next_agenda_stands_at_the_top(fleet):
+    """Every second Thursday from 1 October on."""
+    assert "Agenda of the next check-in Thursday, 26 November 2026, in 6 days; Ana Pires might lead it" in fleet.text
+    assert fleet.links["Agenda of the next check-in"] == "agenda/"
 
 
 def test_asks_and_dependencies_are_seen_from_both_sides(fleet, harbour_site):
@@ -57,10 +73,19 @@ def test_asks_and_dependencies_are_seen_from_both_sides(fleet, harbour_site):
 
 
 def test_the_rhythm_it_keeps(fleet):
+    """8 October is in the fortnight of 1 October, 29 October and 12 November have their own; one check-in says who was there."""
     rhythm = fleet.after("Check-in rhythm")
     assert "Every two weeks, on Thursdays." in rhythm.text
     assert rhythm.links["All check-ins"] == "../../check-ins/2026-q4/fleet/"
-    assert [item.text for item in rhythm.all("li")] == [
+    assert [item.text for item in rhythm.one("ol").all("li")] == [
+        "1 Oct: spoken",
+        "15 Oct: silent",
+        "29 Oct: spoken",
+        "12 Nov: spoken",
+    ]
+    assert "Somebody spoke in 3 of 4 fortnights; silent around 15 Oct." in rhythm.text
+    assert "100% of the members came to the last check-in that says who was there. 15 minutes as a rule." in rhythm.text
+    assert [item.text for item in rhythm.one("ul").all("li")] == [
         "12 Nov1 entry",
         "12 Nov1 entry, 2 people",
         "29 Oct2 entries",
