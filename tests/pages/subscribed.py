@@ -58,7 +58,7 @@ def text_of(html):
 
 def check_atom(data):
     """What RFC 4287 asks of every feed and entry."""
-    root = ElementTree.fromstring(data)
+    root = ElementTree.fromstring(data)  # noqa: S314 - our own feed
     assert root.tag == f"{ATOM}feed"
     _check_common(root)
     assert [link.get("rel") for link in root.findall(f"{ATOM}link")] == ["self", "alternate"]
@@ -140,7 +140,7 @@ class Event:
     def __init__(self, properties):
         self.found = {name: value for name, _, value in properties}
         self.uid = self.found["UID"]
-        self.day = dt.datetime.strptime(self.found["DTSTART"], "%Y%m%d").date()
+        self.day = dt.date.fromisoformat(self.found["DTSTART"])
         self.rule = self.found.get("RRULE")
         self.url = self.found.get("URL")
         self.kind = self.found["CATEGORIES"]

@@ -20,7 +20,7 @@ def days(event):
     """All days of an event, its rule read by another library."""
     if not event.rule:
         return [event.day]
-    start = dt.datetime(event.day.year, event.day.month, event.day.day)
+    start = dt.datetime.combine(event.day, dt.time())
     return [found.date() for found in rrulestr(event.rule, dtstart=start)]
 
 
@@ -112,7 +112,12 @@ def test_the_company_has_a_key_result_with_a_day_of_its_own(tmp_path):
 
 def test_a_step_that_was_taken_back_is_due_again(tmp_path):
     root = harbour(tmp_path / "content")
-    put(root, {"harbour/fleet/2026-q4/check-ins/2026-11-18.yml": "by: ana\nkey_results:\n  fewer-flats#tubeless: {undone: [trial]}\n"})
+    put(
+        root,
+        {
+            "harbour/fleet/2026-q4/check-ins/2026-11-18.yml": "by: ana\nkey_results:\n  fewer-flats#tubeless: {undone: [trial]}\n"
+        },
+    )
     site = Published(root)
     assert ("2026-10-30", "Step due: Ten bikes on trial") in dated(calendars(site)["teams/fleet/calendar.ics"], "Step")
 
@@ -190,7 +195,9 @@ def test_personal_objectives_are_in_no_calendar(tmp_path):
 def test_hostile_texts_come_out_as_they_were_written(tmp_path, kind):
     text = HOSTILE.get(kind, "a, b; c\\n d: \\ END:VEVENT " + "wörter und 🚲 " * 12)
     site = Published(put(tmp_path, company(text)))
-    [due] = [event for event in calendars(site)["teams/co/calendar.ics"] if event.uid and event.kind == "Key result"][:1]
+    [due] = [event for event in calendars(site)["teams/co/calendar.ics"] if event.uid and event.kind == "Key result"][
+        :1
+    ]
     assert due.title == f"Due: {' '.join(text.split())}"
     for data in files(site, "calendar.ics", SITE).values():
         assert not [event.errors for event in icalendar.Calendar.from_ical(data).events if event.errors]

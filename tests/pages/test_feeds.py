@@ -58,19 +58,24 @@ def test_a_team_feed_has_its_own_only(harbour_site):
 def test_an_objective_feed_has_what_was_said_of_it(harbour_site):
     """The flats rose from 20 to 19 to 18 while the fleet's other words are of other things."""
     feed = feeds(harbour_site)["2026-q4/fleet/fewer-flats/feed.xml"]
-    assert [text_of(entry.content[0].value) for entry in feed.entries] == [
-        "Two more repair vans The cargo bikes are here.",
-        "Flat tyres per 1,000 rides from 20 to 12 : 18 after 19, says behind, confidence 6 / 10 (2 votes, 2 to 4 of 5), expects to end at 15"
-        " Glass again, on both quays. Concern: Tubeless kits are out of stock Next: Sweep with the street team"
-        " Asks Street : A broom by Sunday",
+    vans, glass, tubeless = [text_of(entry.content[0].value) for entry in feed.entries]
+    assert vans == "Two more repair vans The cargo bikes are here."
+    assert glass == (
+        "Flat tyres per 1,000 rides from 20 to 12 : 18 after 19, says behind, confidence 6 / 10 (2 votes, 2 to 4 of 5),"
+        " expects to end at 15 Glass again, on both quays. Concern: Tubeless kits are out of stock"
+        " Next: Sweep with the street team Asks Street : A broom by Sunday"
+    )
+    assert tubeless == (
         "Flat tyres per 1,000 rides from 20 to 12 : 19 after 20, confidence 7 / 10 The first tubeless bikes are out."
-        " Tubeless tyres : 1 of 2 steps",
-    ]
+        " Tubeless tyres : 1 of 2 steps"
+    )
 
 
 def test_a_check_in_is_told_whole(harbour_site):
     [said] = [
-        entry for entry in feeds(harbour_site)["feed.xml"].entries if entry.title.startswith("Harbour Bikes, 16 November 2026: 2")
+        entry
+        for entry in feeds(harbour_site)["feed.xml"].entries
+        if entry.title.startswith("Harbour Bikes, 16 November 2026: 2")
     ]
     assert text_of(said.content[0].value) == (
         "Riders come back the next week Second-week riders from 30% to 50% : 35% after 33%, confidence 5 / 10"
@@ -98,7 +103,9 @@ def test_a_machine_says_nothing_in_feeds(harbour_site):
     """The counters wrote 45 and 44; Dag said 48."""
     said = feeds(harbour_site)["teams/street/feed.xml"].entries
     assert [entry.updated[:10] for entry in said] == ["2026-10-12"]
-    assert [entry.updated[:10] for entry in feeds(harbour_site)["2026-q4/street/clear-kerbs/feed.xml"].entries] == ["2026-10-12"]
+    assert [entry.updated[:10] for entry in feeds(harbour_site)["2026-q4/street/clear-kerbs/feed.xml"].entries] == [
+        "2026-10-12"
+    ]
 
 
 def test_nothing_said_is_an_empty_feed(harbour_site):
@@ -115,7 +122,11 @@ def test_names_stay_when_texts_people_and_the_address_change(tmp_path, harbour_s
     root = harbour(tmp_path / "content")
     for path in root.rglob("*"):
         if path.suffix in (".md", ".yml"):
-            text = path.read_text().replace("Flat tyres", "Punctures").replace("company: Harbour Bikes", "company: Pier Bikes")
+            text = (
+                path.read_text()
+                .replace("Flat tyres", "Punctures")
+                .replace("company: Harbour Bikes", "company: Pier Bikes")
+            )
             path.write_text(text.replace("Glass again", "Nails").replace("name: Fleet", "name: The fleet"))
     renamed = Published(root)
     assert files(renamed, "feed.xml") != files(harbour_site, "feed.xml")
@@ -131,7 +142,9 @@ def test_the_newest_are_kept_and_others_left_to_the_pages(tmp_path):
     days = [dt.date(2026, 10, 1) + dt.timedelta(days=number) for number in range(60)]
     for day in days:
         for who in ("ana", "ben"):
-            files_[f"co/2026-q4/check-ins/{day}-{who}.yml"] = f"by: {who}\nkey_results:\n  one#n: {{value: {day.day % 9}}}\n"
+            files_[f"co/2026-q4/check-ins/{day}-{who}.yml"] = (
+                f"by: {who}\nkey_results:\n  one#n: {{value: {day.day % 9}}}\n"
+            )
     found = feeds(Published(put(tmp_path, files_)))
     said = [(str(day), who) for day in reversed(days) for who in ("ben", "ana")]
     for uri, number in {"feed.xml": 100, "teams/co/feed.xml": 20, "2026-q4/co/one/feed.xml": 10}.items():
@@ -156,7 +169,9 @@ def test_hostile_texts_come_out_as_they_were_written(tmp_path, kind):
 
 def _tags(content):
     root = html5lib.parseFragment(content, namespaceHTMLElements=False)
-    return [element.tag for element in root.iter() if isinstance(element.tag, str) and element.tag != "DOCUMENT_FRAGMENT"]
+    return [
+        element.tag for element in root.iter() if isinstance(element.tag, str) and element.tag != "DOCUMENT_FRAGMENT"
+    ]
 
 
 def test_what_is_not_for_everybody_leaves_no_trace(tmp_path):
