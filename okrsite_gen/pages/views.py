@@ -9,6 +9,7 @@ from typing import Any
 
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.pages import entries, kpis, rows, words
+from okrsite_gen.pages.attention import AttentionRow, attention_rows
 from okrsite_gen.pages.scorecard import Scorecard, scorecard
 from okrsite_gen.pages.teams import TeamRow, team_rows
 from okrsite_gen.reading.suggest import did_you_mean
@@ -139,6 +140,15 @@ def _check_ins(snapshot: Snapshot, options: Options) -> tuple[entries.CheckInRow
     return tuple(entries.check_in_row(snapshot, check_in) for check_in in found[: int(options.get("limit", "5"))])
 
 
+def _attention(snapshot: Snapshot, options: Options) -> tuple[AttentionRow, ...]:
+    found = [
+        row
+        for row in attention_rows(snapshot)
+        if options.get("team") in (None, row.state.objective.team if row.state else row.id)
+    ]
+    return tuple(found[: int(options.get("limit", "5"))])
+
+
 def _scorecard(snapshot: Snapshot, options: Options) -> Scorecard | None:
     cycle = _cycle(snapshot, options)
     states = [state for state in snapshot.objectives.values() if cycle and state.objective.cycle == cycle.id]
@@ -157,6 +167,7 @@ VIEWS: dict[str, tuple[tuple[str, ...], Callable[[Snapshot, Options], Any]]] = {
     "objectives": (_FILTERS, _objectives),
     "key-results": (_FILTERS, _key_results),
     "check-ins": (("team", "cycle", "limit"), _check_ins),
+    "attention": (("team", "limit"), _attention),
     "kpis": ((), lambda snapshot, _: kpis.kpi_rows(snapshot)),
     "scorecard": (("cycle",), _scorecard),
     "teams": (("cycle",), _teams),

@@ -34,3 +34,13 @@ def test_an_objective_that_there_is_not_is_a_mistake(harbour_site):
     with pytest.raises(ViewError, match="there is no objective `fewer-flat`") as raised:
         find_view(harbour_site.snapshot, "key-results objective=fewer-flat")
     assert "fewer-flats" in raised.value.help
+
+
+def test_what_needs_attention_of_one_team(harbour_site):
+    found = [row.ref.title for row in find_view(harbour_site.snapshot, "attention team=fleet").view]
+    assert found == ["Fewer flat tyres", "A night shift that people want", "Fleet"]
+
+
+def test_what_needs_attention_most(harbour_site):
+    found = [row.ref.title for row in find_view(harbour_site.snapshot, "attention limit=2").view]
+    assert found == ["Kerbs that anyone can pass", "Riders come back the next week"]
