@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 
-from okrsite_gen.charts.scale import Place, Scale
+from okrsite_gen.charts.scale import Place, Scale, texts
 from okrsite_gen.model.fields import record
 
 
@@ -64,15 +63,13 @@ def rays(fan: Fan, start: Place, scale: Scale) -> Rays:
 
 def drawn(found: Rays) -> str:
     """As paths: the fan, the line to the middle, and the range on its day as a bar with the middle marked."""
-    fan = [*found.upper, *found.ends, *reversed(found.lower)]
-    ahead = f'<path class="fan" d="{_path(fan)}Z"/><path class="ahead" d="{_path(found.median)}"/>' if found.median else ""
-    middle = f'<path class="middle" d="{_path([found.middle])}h0"/>' if found.middle else ""
-    return f'{ahead}<path class="range" d="{_path(found.ends)}"/>{middle}'
-
-
-def _path(places: Sequence[Place]) -> str:
-    """Through all places, each once."""
-    return "M" + "L".join(dict.fromkeys(f"{int(x + 0.5)} {int(y + 0.5)}" for x, y in places))
+    bar = f'<path class="range" d="M{"L".join(texts(found.ends))}"/>'
+    if found.middle:
+        bar += f'<path class="middle" d="M{texts([found.middle])[0]}h0"/>'
+    if not found.median:
+        return bar
+    edge = "L".join(texts([*found.upper, *found.ends, found.lower[1]]))
+    return f'<path class="fan" d="M{edge}Z"/><path class="ahead" d="M{"L".join(texts(found.median))}"/>{bar}'
 
 
 def _ray(start: Place, end: Place, height: float) -> tuple[Place, ...]:

@@ -37,4 +37,7 @@ def heights(curves: Iterable[Points], left: float, right: float) -> Points:
 
 def room(pieces: Points, top: float, bottom: float) -> float:
     """How far the nearest of the pieces is, up or down, from the box of a label; 0 where one runs through it."""
-    return min((max(top - high, low - bottom, 0.0) for low, high in pieces), default=float("inf"))
+    nearest = float("inf")
+    for low, high in pieces:
+        nearest = min(nearest, top - high if high < top else low - bottom if low > bottom else 0.0)
+    return nearest

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from okrsite_gen.model.fields import record
 
@@ -35,14 +35,19 @@ class Scale:
         """The same, unrounded, and outside the picture for a value outside."""
         return self.height * (1 - (value - self.low) / ((self.high - self.low) or 1))
 
-    def places(self, series: Series) -> list[Place]:
-        """`x` and `y` of every point, unrounded: a picture has dozens, and a site tens of thousands of pictures."""
+    def places(self, series: Iterable[tuple[dt.date, float]]) -> list[Place]:
+        """`x` and `y` of every point, unrounded.
+
+        A site has tens of thousands of pictures with dozens of points each: without min() and max() it takes half the time.
+        """
         first, wide, high = self.starts.toordinal(), self.width, self.height
         across, up = wide / max(1, self.ends.toordinal() - first), high / ((self.high - self.low) or 1)
         found = []
         for day, value in series:
             x, y = (day.toordinal() - first) * across, high - (value - self.low) * up
-            found.append((0.0 if x < 0 else min(x, wide), 0.0 if y < 0 else min(y, high)))
+            x = 0.0 if x < 0 else wide if x > wide else x
+            y = 0.0 if y < 0 else high if y > high else y
+            found.append((x, y))
         return found
 
     def line(self, series: Series) -> str:
@@ -52,3 +57,8 @@ class Scale:
     def dots(self, series: Series) -> str:
         """A path of zero-length strokes: round caps draw them as dots that no stretching deforms."""
         return "".join(f"M{self.x(day):g} {self.y(value):g}h0" for day, value in series)
+
+
+def texts(places: Iterable[Place]) -> list[str]:
+    """The places in whole numbers, as paths are written."""
+    return [f"{int(x + 0.5)} {int(y + 0.5)}" for x, y in places]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from okrsite_gen.charts.scale import Scale, Series
 
 _WIDTH, _HEIGHT, _EDGE = 96, 24, 3
+_PLOT_WIDTH, _PLOT_HEIGHT = _WIDTH - 2 * _EDGE, _HEIGHT - 2 * _EDGE
+_ACROSS, _DOWN = _PLOT_WIDTH / 100, _PLOT_HEIGHT / 100  # a scale is 100 by 100
 
 
 def sparkline(series: Series, scale: Scale, tone: str = "none") -> Markup:
@@ -16,17 +18,9 @@ def sparkline(series: Series, scale: Scale, tone: str = "none") -> Markup:
     """
     if len(series) < 2:  # noqa: PLR2004 - one point is no line
         return Markup()
-    place = Scale(
-        starts=scale.starts,
-        ends=scale.ends,
-        low=scale.low,
-        high=scale.high,
-        width=_WIDTH - 2 * _EDGE,
-        height=_HEIGHT - 2 * _EDGE,
-    )
-    points = [f"{x:.1f} {y:.1f}" for x, y in place.places(series)]
-    return Markup(  # noqa: S704 - the only text is escaped
-        f'<svg class="spark tone-{escape(tone)}" viewBox="-{_EDGE} -{_EDGE} {_WIDTH} {_HEIGHT}" width="{_WIDTH}" height="{_HEIGHT}"'
-        f' aria-hidden="true" focusable="false"><path class="spark-floor" d="M0 {place.height:g}H{place.width:g}"/>'
+    points = [f"{x * _ACROSS:.1f} {y * _DOWN:.1f}" for x, y in scale.places(series)]
+    return Markup(  # noqa: S704 - numbers, and one of our own words
+        f'<svg class="spark tone-{tone}" viewBox="-{_EDGE} -{_EDGE} {_WIDTH} {_HEIGHT}" width="{_WIDTH}" height="{_HEIGHT}"'
+        f' aria-hidden="true" focusable="false"><path class="spark-floor" d="M0 {_PLOT_HEIGHT}H{_PLOT_WIDTH}"/>'
         f'<path class="spark-line" d="M{"L".join(points)}"/><path class="spark-now" d="M{points[-1]}h0"/></svg>'
     )

@@ -14,9 +14,7 @@ def days(starts: dt.date, ends: dt.date, floor: float, *, narrow: bool = False) 
     """The day it begins, unless that is the first of a month, and the months that leave it room; `floor` (%) is the plot's."""
     most, near, far = (4, 0.28, 0.9) if narrow else (6, 0.14, 0.97)
     begins_amid = starts.day != 1
-    months = [
-        day for day in _months(starts, ends, most) if near * begins_amid <= share_of(day, starts, ends) <= far
-    ]
+    months = [day for day in _months(starts, ends, most) if near * begins_amid <= share_of(day, starts, ends) <= far]
     first = f'<text class="first-day" x="0" y="100%" dx="2" dy="-4">{starts.day} {_MONTHS[starts.month - 1]}</text>'
     return (first if begins_amid else "") + "".join(
         _month(day, 100 * share_of(day, starts, ends), floor) for day in months

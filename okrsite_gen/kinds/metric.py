@@ -6,7 +6,6 @@ import datetime as dt
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
-from itertools import pairwise
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import WrapValidator
@@ -25,7 +24,7 @@ from okrsite_gen.kinds.problems import (
     unit_faults,
     unit_of,
 )
-from okrsite_gen.kinds.straight import Point, along, segment, where, within
+from okrsite_gen.kinds.straight import Point, along, crossings, segment, where, within
 from okrsite_gen.model.check_in import Said
 from okrsite_gen.model.fields import Date, Line, Mapping, Number, Quantity, Share, refuse, schema
 from okrsite_gen.model.measure import Fault, Stretch
@@ -73,9 +72,16 @@ class Metric:
         return self.target is not None and self.target != self.start
 
     @property
+    def _straight(self) -> bool:
+        """Without levels."""
+        return self.commit is None and self.stretch is None and not self.levels
+
+    @property
     def curve(self) -> list[Point]:
         """Value to progress, by rising value; only where measurable."""
         assert self.target is not None, "asked only of what is measurable"  # noqa: S101 - an invariant
+        if self._straight:
+            return sorted([(self.start, 0.0), (float(self.target), 1.0)])
         points: dict[float, float] = {float(value): share for value, share in self.levels.items()}
         if self.commit is not None:
             points[float(self.commit)] = COMMIT
@@ -196,6 +202,8 @@ class Metric:
             return None
         if day < time.starts:
             return self.start
+        if not self.checkpoints and day >= time.due:
+            return float(self.target)
         plan = {time.starts: self.start, time.due: float(self.target)}
         plan.update((on, float(value)) for on, value in self.checkpoints.items())
         return within(sorted((float(on.toordinal()), value) for on, value in plan.items()), day.toordinal())
@@ -208,22 +216,17 @@ class Metric:
     def bends(self, time: Stretch) -> list[dt.date]:
         """The checkpoints and the days about which the plan crosses a level."""
         plan = sorted({time.starts, time.due, *(day for day in self.checkpoints if time.starts < day < time.due)})
-        if not self.measurable or len(self.curve) == len((self.start, self.target)):
+        if self._straight or not self.measurable:
             return plan
-        return sorted({*plan, *(day for pair in pairwise(plan) for day in self._crossings(*pair, time))})
-
-    def _crossings(self, first: dt.date, last: dt.date, time: Stretch) -> Iterator[dt.date]:
-        before, after = self.planned_value(first, time) or 0.0, self.planned_value(last, time) or 0.0
-        for value, _ in self.curve:
-            if min(before, after) < value < max(before, after):
-                at = (last - first).days * (value - before) / (after - before)
-                yield from (first + dt.timedelta(days=day) for day in (math.floor(at), math.ceil(at)))
+        points = [(float(day.toordinal()), self.planned_value(day, time) or 0.0) for day in plan]
+        days = (day for value, _ in self.curve for at in crossings(points, value) for day in (int(at), math.ceil(at)))
+        return sorted({*plan, *(dt.date.fromordinal(day) for day in days)})
 
     def value_at(self, progress: float) -> float | None:
         """The levels backwards."""
-        if not self.measurable:
+        if self.target is None or not self.measurable:
             return None
-        return where(sorted(self.curve, key=lambda point: self._way(point[0])), progress)
+        return where(self.curve if self.target > self.start else self.curve[::-1], progress)
 
     def reached(self, said: Sequence[Said]) -> bool:
         """At the target or beyond, whatever the levels say."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 Point = tuple[float, float]
@@ -31,6 +31,13 @@ def where(points: Sequence[Point], y: float) -> float:
     if y0 == y1:
         return x0 if y <= y0 else x1
     return x0 + (y - y0) * (x1 - x0) / (y1 - y0)
+
+
+def crossings(points: Sequence[Point], y: float) -> Iterator[float]:
+    """The x at which the way through the points crosses the height `y` between two of them."""
+    for (x0, y0), (x1, y1) in pairwise(points):
+        if min(y0, y1) < y < max(y0, y1):
+            yield x0 + (y - y0) * (x1 - x0) / (y1 - y0)
 
 
 def within(points: Sequence[Point], x: float) -> float:

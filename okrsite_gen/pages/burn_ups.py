@@ -3,56 +3,82 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from markupsafe import Markup
 
 from okrsite_gen.charts.burn_up import BurnUp, Level, burn_up
+from okrsite_gen.charts.fan import Fan
 from okrsite_gen.model.fields import record
+from okrsite_gen.model.key_result import Version
+from okrsite_gen.model.measure import Measure
 from okrsite_gen.model.numbers import rounded
-from okrsite_gen.pages import words
+from okrsite_gen.pages import ahead, words
 from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState, Snapshot
 
-_STEPS = 26
+Points = list[tuple[dt.date, float]]
+Row = tuple[dt.date, str, str]
 
 
 @record
 class Drawn:
-    """A picture, and its table: day, what was reported, what was planned (texts)."""
+    """A picture; `rows` makes its table: day, what was reported, what was planned (texts).
+
+    `forecast` is such a row for the day that is forecast; without one `missing` says what it takes (empty: nothing is asked for).
+    `cut` tells that the range goes on outside the picture.
+    """
 
     picture: Markup
-    table: tuple[tuple[dt.date, str, str], ...]
+    rows: Callable[[], Iterable[Row]]
+    forecast: Row | None
+    missing: str
+    cut: bool = False
+
+    @property
+    def table(self) -> tuple[Row, ...]:
+        """The rows; hardly a page prints them twice."""
+        return tuple(self.rows())
 
 
 def of_objective(snapshot: Snapshot, state: ObjectiveState) -> Drawn | None:
     """The score against the plan over the cycle; `None` while nobody reported anything."""
     cycle = snapshot.portfolio.cycles[state.objective.cycle]
-    actual = [(day, value) for day, value in state.series if day >= cycle.starts]
+    actual = [point for point in state.series if point[0] >= cycle.starts]
     if not actual:
         return None
-    days = [day for day, _ in actual]
     retired = state.definition.retired if state.pace == "retired" else None
-    success = 1.0 if state.definition.type == "committed" else float(snapshot.settings.bands.success)
+    found, missing = state.forecast, ahead.missing_of_objective(state)
+    heading = words.forecast(found) if found else ""
     chart = BurnUp(
         id="burn-up",
         title=f"Score of “{state.title}” in {cycle.title}",
-        description=_description(state, "Score"),
+        description=_description(state, "Score", heading, cycle.ends, missing),
         starts=cycle.starts,
-        ends=max([cycle.ends, *days]),
+        ends=max(cycle.ends, actual[-1][0]),
         today=snapshot.as_of,
         actual=actual,
-        plan=_planned(state.key_results, _days(cycle.starts, retired.date if retired else cycle.ends)),
+        plan=_planned(state.key_results, retired.date if retired else cycle.ends, cycle.starts),
         levels=(
             Level(value=0, label="0"),
-            Level(value=success, label=f"{words.score(success)} is success", tone="success"),
+            Level(value=state.success, label=f"{words.score(state.success)} is success", tone="success"),
             Level(value=1, label="1"),
         ),
         tone=state.pace,
+        fan=Fan(day=cycle.ends, median=found.at_due, low=found.low, high=found.high) if found else None,
     )
-    planned = dict(_planned(state.key_results, days))
-    table = tuple((day, words.score(value), words.score(planned.get(day))) for day, value in actual)
-    return Drawn(picture=burn_up(chart), table=table)
+    at_due = words.score(_mean_plan(_counting(state.key_results), cycle.ends))
+    return Drawn(
+        picture=burn_up(chart),
+        rows=partial(_scores, actual, state.key_results),
+        forecast=(cycle.ends, heading, at_due) if found else None,
+        missing=missing,
+    )
+
+
+def _scores(actual: Points, states: Sequence[KeyResultState]) -> Iterable[Row]:
+    counting = _counting(states)
+    return ((day, words.score(value), words.score(_mean_plan(counting, day))) for day, value in actual)
 
 
 def of_key_result(snapshot: Snapshot, state: KeyResultState) -> Drawn | None:
@@ -61,63 +87,93 @@ def of_key_result(snapshot: Snapshot, state: KeyResultState) -> Drawn | None:
     actual = list({point.date: point.current for point in state.history if point.current is not None}.items())
     if not actual or measure.reports != "value":
         return None
-    plan_days = _days(time.starts, time.due)
-    plan = [(day, value) for day in plan_days if (value := measure.planned_value(day, time)) is not None]
+    plan = [(day, value) for day in measure.bends(time) if (value := measure.planned_value(day, time)) is not None]
+    fan = ahead.fan(state)
+    heading, missing = ahead.in_units(state, fan), ahead.missing(snapshot, state)
     chart = BurnUp(
         id=f"{state.key_result.key}-burn-up",
         title=f"{state.title}: values",
-        description=_description(state, "Progress"),
+        description=_description(state, "Progress", heading, time.due, missing),
         starts=time.starts,
-        ends=max([time.due, *(day for day, _ in actual)]),
+        ends=max(time.due, actual[-1][0]),
         today=snapshot.as_of,
         actual=actual,
         plan=plan,
-        levels=tuple(Level(value=value, label=label, tone=tone) for value, label, tone in _levels(state)),
+        levels=tuple(_levels(measure)),
         tone=state.pace,
+        fan=fan,
     )
-    digits = telling_digits([value for _, value in (*plan, *actual)])
-    plans = ((day, value, measure.planned_value(day, time)) for day, value in actual)
-    table = tuple(
-        (day, measure.format(value), "–" if planned is None else measure.format(rounded(planned, digits)))
-        for day, value, planned in plans
+    return Drawn(
+        picture=burn_up(chart),
+        rows=partial(_values, measure, state.definition, actual),
+        forecast=(time.due, heading, measure.goal_text()) if heading else None,
+        missing=missing,
+        cut=_is_cut(chart),
     )
-    return Drawn(picture=burn_up(chart), table=table)
 
 
-def telling_digits(values: Sequence[float]) -> int:
-    """The decimals that tell a hundredth of the way between the lowest and the highest value (below 0: tens, hundreds)."""
-    way = max(values) - min(values)
-    return 2 - math.floor(math.log10(way)) if way > 0 else 2
+def _values(measure: Measure, definition: Version, actual: Points) -> Iterable[Row]:
+    time = definition.time
+    plans = [measure.planned_value(day, time) for day, _ in actual]
+    ends = [measure.planned_value(day, time) for day in (time.starts, time.due)]
+    digits = ahead.telling_digits(
+        [value for value in (*plans, *ends) if value is not None] + [value for _, value in actual]
+    )
+    return (
+        (day, measure.format(value), "–" if plan is None else measure.format(rounded(plan, digits)))
+        for (day, value), plan in zip(actual, plans, strict=True)
+    )
 
 
-def _levels(state: KeyResultState) -> Iterable[tuple[float, str, str]]:
+def _is_cut(chart: BurnUp) -> bool:
+    low, high = chart.frame
+    return chart.fan is not None and (chart.fan.least < low or chart.fan.most > high)
+
+
+def _levels(measure: Measure) -> Iterable[Level]:
     """Baseline and target, or the limits, as horizontal lines."""
-    measure = state.definition.measure
-    names = ("baseline", "grid"), ("target", "success"), ("limit", "success"), ("low", "success"), ("high", "success")
-    for name, tone in names:
+    for name, label, tone in _LINES:
         value = getattr(measure, name, None)
         if value is not None:
-            yield value, f"{name if name not in ('low', 'high') else 'limit'} {measure.format(value)}", tone
+            yield Level(value=value, label=f"{label} {measure.format(value)}", tone=tone)
 
 
-def _days(starts: dt.date, ends: dt.date) -> list[dt.date]:
-    step = max(1, (ends - starts).days // _STEPS)
-    return [*(starts + dt.timedelta(days=offset) for offset in range(0, (ends - starts).days, step)), ends]
+_LINES = (
+    ("baseline", "baseline", "grid"),
+    ("target", "target", "success"),
+    ("limit", "limit", "success"),
+    ("low", "limit", "success"),
+    ("high", "limit", "success"),
+)
 
 
-def _planned(states: tuple[KeyResultState, ...], days: list[dt.date]) -> list[tuple[dt.date, float]]:
-    """The weighted mean of the key results' plans."""
-    counting = [state.definition for state in states if state.counts]
-    found = []
-    for day in days:
-        plans = [(version.measure.planned(day, version.time), version.fields.weight) for version in counting]
-        known = [(plan, weight) for plan, weight in plans if plan is not None]
-        if known:
-            mean = sum(plan * weight for plan, weight in known) / sum(weight for _, weight in known)
-            found.append((day, min(1.0, max(0.0, mean))))
-    return found
+def _planned(states: tuple[KeyResultState, ...], ends: dt.date, starts: dt.date) -> Points:
+    """The weighted mean of the key results' plans, by the days on which one of them bends."""
+    counting = _counting(states)
+    bends = {day for version in counting for day in version.measure.bends(version.time)}
+    days = sorted({starts, ends, *(day for day in bends if starts < day < ends)})
+    means = ((day, _mean_plan(counting, day)) for day in days)
+    return [(day, mean) for day, mean in means if mean is not None]
 
 
-def _description(figures: Figures, what: str) -> str:
+def _counting(states: Sequence[KeyResultState]) -> list[Version]:
+    return [state.definition for state in states if state.counts]
+
+
+def _mean_plan(counting: Sequence[Version], day: dt.date) -> float | None:
+    """What a score should be on a day; `None` without a plan."""
+    total = weights = 0.0
+    for version in counting:
+        plan, weight = version.measure.planned(day, version.time), version.fields.weight
+        if plan is not None:
+            total, weights = total + plan * weight, weights + weight
+    return min(1.0, max(0.0, total / weights)) if weights else None
+
+
+def _description(figures: Figures, what: str, heading: str, due: dt.date, missing: str) -> str:
     said = f"{what} now {words.score(figures.score)}, planned {words.score(figures.expected)}: {words.PACE_WORDS[figures.pace]}."
-    return said if figures.last_check_in is None else f"{said} Last check-in on {words.day(figures.last_check_in)}."
+    if figures.last_check_in is not None:
+        said += f" Last check-in on {words.day(figures.last_check_in)}."
+    if heading:
+        return f"{said} Heading for {heading} on {words.day(due)}."
+    return f"{said} Not enough check-ins to forecast: {missing}." if missing else said

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from okrsite_gen.diagnostics import Origin
-from okrsite_gen.kinds.milestones import Milestones
+from okrsite_gen import rules
 from okrsite_gen.model.check_in import Action, CheckIn
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
+from okrsite_gen.model.measure import Stretch
 from okrsite_gen.model.objective import Dependency
 from okrsite_gen.model.shared import Change
-from okrsite_gen.pages import burn_ups, crumbs, entries, rows, uri, words
+from okrsite_gen.pages import burn_ups, confidences, course, crumbs, entries, rows, uri, words
+from okrsite_gen.pages.key_results import KeyResultView, key_result_view
 from okrsite_gen.pages.lines import Line, latest_lines, latest_points
 from okrsite_gen.pages.link_index import LinkIndex
 from okrsite_gen.pages.page import Page
-from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
+from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 
 
 @record
@@ -28,30 +29,6 @@ class Decision:
     team: rows.Ref
     date: dt.date
     permalink: str
-
-
-@record
-class Step:
-    """A milestone and the day it was done."""
-
-    title: str
-    due: dt.date | None
-    done: dt.date | None
-
-
-@record
-class KeyResultView:
-    """A key result with its working, its burn-up and its place in the source."""
-
-    row: rows.KeyResultRow
-    state: KeyResultState
-    working: str
-    progress_working: str
-    chart: burn_ups.Drawn | None
-    origin: Origin
-    steps: tuple[Step, ...]
-    said: rows.SaidStatus | None
-    changed: dt.date | None
 
 
 @record
@@ -75,6 +52,15 @@ class DependencyView:
 
 
 @record
+class Warned:
+    """An early warning: what was found in `about` (`None`: in the objective itself), and by which rule."""
+
+    reason: str
+    rule: str
+    about: rows.Ref | None
+
+
+@record
 class ChangeView:
     """A declared change: of what, and how it stood before."""
 
@@ -94,6 +80,10 @@ class ObjectiveView:
     success: str
     working: str
     chart: burn_ups.Drawn | None
+    course: course.Course | None
+    warnings: tuple[Warned, ...]
+    ballot: confidences.Ballot | None
+    confidence: confidences.Strip | None
     key_results: tuple[KeyResultView, ...]
     supports: tuple[LinkView, ...]
     supported_by: tuple[LinkView, ...]
@@ -109,13 +99,14 @@ class ObjectiveView:
     lessons: tuple[str, ...]
     said: rows.SaidStatus | None
     blockers: tuple[Line, ...]
+    concerns: tuple[Line, ...]
     asks: tuple[tuple[str, rows.Ref, dt.date], ...]
     decisions: tuple[Decision, ...]
 
 
 def pages(snapshot: Snapshot) -> Iterator[Page]:
     """A page for each objective."""
-    index = LinkIndex(snapshot)
+    index, warnings = LinkIndex(snapshot), _early_warnings(snapshot)
     for state in snapshot.objectives.values():
         objective = state.objective
         yield Page(
@@ -124,12 +115,34 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
             description=f"{words.PACE_WORDS[state.pace].capitalize()}, score {words.known_score(state)}. {state.definition.why or ''}".strip(),
             section="cycle" if snapshot.cycle and objective.cycle == snapshot.cycle.id else "teams",
             template="objective.html",
-            view=partial(_view, snapshot, state, index),
+            view=partial(_view, snapshot, state, index, warnings),
             crumbs=crumbs.objective(snapshot, objective),
             source=objective.place,
             search=_search(snapshot, state),
             feed=uri.atom(uri.objective(objective.id)),
         )
+
+
+Reasons = Mapping[str, Sequence[rules.Reason]]
+_EARLY = ("watermelon", "falling-confidence", "repeat-miss", "flat-value")
+
+
+def _early_warnings(snapshot: Snapshot) -> Reasons:
+    """What warns before a score does, by objective."""
+    found: dict[str, list[rules.Reason]] = {}
+    for reason in rules.attention(snapshot):
+        if reason.rule in _EARLY:
+            found.setdefault(reason.finding.about.partition("#")[0], []).append(reason)
+    return found
+
+
+def _warned(snapshot: Snapshot, state: ObjectiveState, reason: rules.Reason) -> Warned:
+    about = reason.finding.about
+    return Warned(
+        reason=reason.finding.reason,
+        rule=reason.rule,
+        about=None if about == state.id else rows.about(snapshot, about),
+    )
 
 
 def _search(snapshot: Snapshot, state: ObjectiveState) -> str:
@@ -141,18 +154,24 @@ def _search(snapshot: Snapshot, state: ObjectiveState) -> str:
     return " ".join([place, *people, state.definition.why or "", *(part.title for part in state.key_results)]).strip()
 
 
-def _view(snapshot: Snapshot, state: ObjectiveState, index: LinkIndex) -> ObjectiveView:
+def _view(snapshot: Snapshot, state: ObjectiveState, index: LinkIndex, found: Reasons) -> ObjectiveView:
     objective = state.objective
-    chart = burn_ups.of_objective(snapshot, state)
+    cycle = snapshot.portfolio.cycles[objective.cycle]
     priorities = {priority.id: priority.title for priority in snapshot.settings.priorities}
     return ObjectiveView(
         row=rows.objective_row(snapshot, state),
         state=state,
-        cycle=snapshot.portfolio.cycles[objective.cycle],
+        cycle=cycle,
         success=words.TYPE_WORDS[state.definition.type].format(success=words.score(snapshot.settings.bands.success)),
         working=rows.working(state),
-        chart=chart,
-        key_results=tuple(_key_result(snapshot, key_result) for key_result in state.key_results),
+        chart=burn_ups.of_objective(snapshot, state),
+        course=course.of_objective(snapshot, state),
+        warnings=tuple(_warned(snapshot, state, reason) for reason in found.get(state.id, [])),
+        ballot=confidences.ballot(snapshot, state),
+        confidence=confidences.strip(
+            snapshot, state, "objective", state.title, Stretch(starts=cycle.starts, due=cycle.ends)
+        ),
+        key_results=tuple(key_result_view(snapshot, key_result) for key_result in state.key_results),
         supports=tuple(_link(snapshot, link.to, link.kind) for link in objective.supports),
         supported_by=tuple(_supporters(snapshot, state, index)),
         needs=tuple(_dependency(snapshot, dependency, dependency.to) for dependency in objective.depends_on),
@@ -167,38 +186,10 @@ def _view(snapshot: Snapshot, state: ObjectiveState, index: LinkIndex) -> Object
         lessons=tuple(index.lessons.get(objective.id, [])),
         said=rows.said_status(snapshot, state),
         blockers=latest_lines(snapshot, state, "blockers"),
+        concerns=latest_lines(snapshot, state, "concerns"),
         asks=_asks(snapshot, state),
         decisions=_decisions(snapshot, state, index),
     )
-
-
-def _key_result(snapshot: Snapshot, state: KeyResultState) -> KeyResultView:
-    said = [point.entry.said for point in state.history if point.entry.said.reports]
-    return KeyResultView(
-        row=rows.key_result_row(snapshot, state),
-        state=state,
-        working=rows.working(state),
-        progress_working=state.definition.measure.working(said),
-        chart=burn_ups.of_key_result(snapshot, state),
-        origin=state.key_result.origin,
-        steps=_steps(state),
-        said=rows.said_status(snapshot, state),
-        changed=max(
-            (change.date for change in state.key_result.fields.changes if change.date <= snapshot.as_of), default=None
-        ),
-    )
-
-
-def _steps(state: KeyResultState) -> tuple[Step, ...]:
-    measure = state.definition.measure
-    if not isinstance(measure, Milestones):
-        return ()
-    done: dict[str, dt.date] = {}
-    for point in state.history:
-        done |= {step: point.date for step in point.entry.said.done if step not in done}
-        for step in point.entry.said.undone:
-            done.pop(step, None)
-    return tuple(Step(title=step.title, due=step.due, done=done.get(step.id)) for step in measure.milestones)
 
 
 def _asks(snapshot: Snapshot, state: ObjectiveState) -> tuple[tuple[str, rows.Ref, dt.date], ...]:

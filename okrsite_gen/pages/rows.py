@@ -128,27 +128,30 @@ def objective_rows(
 def key_result_row(snapshot: Snapshot, state: KeyResultState) -> KeyResultRow:
     """The line of a key result."""
     key_result = state.key_result
-    series = [(point.date, point.progress) for point in state.history if point.progress is not None]
-    time = state.definition.time
-    scale = Scale(starts=time.starts, ends=max([time.due, *(day for day, _ in series)]), low=0, high=1)
     return KeyResultRow(
         state=state,
         ref=Ref(title=state.title, uri=uri.key_result(key_result.id)),
         objective=about(snapshot, key_result.objective),
         owner=person(snapshot, key_result.owner),
-        spark=sparkline(_by_day(series), scale, state.pace),
+        spark=key_result_spark(state),
     )
 
 
-def _by_day(series: list[tuple[dt.date, float]]) -> list[tuple[dt.date, float]]:
-    """The last value of each day."""
-    return list(dict(series).items())
+def key_result_spark(state: KeyResultState) -> Markup:
+    """How a key result's progress moved, by the last value of each day."""
+    series = list({point.date: point.progress for point in state.history if point.progress is not None}.items())
+    if not series:
+        return Markup()
+    time = state.definition.time
+    return sparkline(series, Scale(starts=time.starts, ends=max(time.due, series[-1][0]), low=0, high=1), state.pace)
 
 
 def objective_spark(snapshot: Snapshot, state: ObjectiveState) -> Markup:
     """How an objective's score moved over its cycle."""
     period = snapshot.portfolio.cycles[state.objective.cycle]
-    ends = max([period.ends, *(day for day, _ in state.series)])
+    if not state.series:
+        return Markup()
+    ends = max(period.ends, state.series[-1][0])
     return sparkline(state.series, Scale(starts=period.starts, ends=ends, low=0, high=1), state.pace)
 
 

@@ -1,0 +1,82 @@
+"""Confidence over time, 0 to 10: what was said, and how far the votes behind it lay apart.
+
+The strip is stretched to the space that a reader's screen gives; strokes, dots and words keep their size.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from markupsafe import Markup, escape
+
+from okrsite_gen.charts import time_axis
+from okrsite_gen.charts.scale import Place, Scale, texts
+from okrsite_gen.model.fields import record
+
+MOST = 10
+SURE, UNSURE = 7, 3  # who says so counts as sure, or as doubting, in the net confidence
+_SIDE = 1000
+_PLOT_PERCENT = 80
+
+
+@record
+class Said:
+    """A confidence on a day; `low` and `high` are the lowest and the highest vote behind it, on the same scale."""
+
+    day: dt.date
+    confidence: float
+    low: float | None = None
+    high: float | None = None
+
+
+@record
+class ConfidenceStrip:
+    """The data of a strip; `id` makes its title and description addressable on the page."""
+
+    id: str
+    title: str
+    description: str
+    starts: dt.date
+    ends: dt.date
+    today: dt.date
+    said: tuple[Said, ...]
+
+
+def confidence_strip(chart: ConfidenceStrip) -> Markup:
+    """The picture as SVG: a dot for each day, joined by steps (what was said holds until something else is), votes as whiskers."""
+    scale = Scale(starts=chart.starts, ends=chart.ends, low=0, high=MOST, width=_SIDE, height=_SIDE)
+    name = escape(chart.id)
+    return Markup(  # noqa: S704 - texts are escaped one by one
+        f'<svg class="strip" role="img" aria-labelledby="{name}-title {name}-desc">'
+        f'<title id="{name}-title">{escape(chart.title)}</title><desc id="{name}-desc">{escape(chart.description)}</desc>'
+        f"{_LABELS}{time_axis.days(chart.starts, chart.ends, _PLOT_PERCENT)}"
+        f'<svg width="100%" height="{_PLOT_PERCENT}%" viewBox="0 0 {_SIDE} {_SIDE}" preserveAspectRatio="none">'
+        f'<path class="level" d="{_LINES}"/>'
+        f"{_whiskers(chart, scale)}{_steps(scale.places((one.day, one.confidence) for one in chart.said))}</svg>"
+        f"{time_axis.today(chart.today, chart.starts, chart.ends, _PLOT_PERCENT)}</svg>"
+    )
+
+
+def _whiskers(chart: ConfidenceStrip, scale: Scale) -> str:
+    votes = [(one.day, one.low, one.high) for one in chart.said if one.low is not None and one.high is not None]
+    if not votes:
+        return ""
+    lows = texts(scale.places((day, low) for day, low, _ in votes))
+    highs = texts(scale.places((day, high) for day, _, high in votes))
+    return f'<path class="votes" d="{"".join(f"M{low}L{high}" for low, high in zip(lows, highs, strict=True))}"/>'
+
+
+def _steps(places: list[Place]) -> str:
+    points = texts(places)
+    if not points:
+        return ""
+    steps = "".join(f"H{x}V{y}" for x, y in (point.split(" ") for point in points[1:]))
+    dots = f'<path class="dots" d="M{"h0M".join(points)}h0"/><path class="now" d="M{points[-1]}h0"/>'
+    return f'<path class="steps" d="M{points[0]}{steps}"/>{dots}'
+
+
+_LABELS = "".join(
+    f'<text class="level-label" x="0" y="{_PLOT_PERCENT * (1 - value / MOST):g}%" dx="-6" dy="4" text-anchor="end">{value}</text>'
+    for value in (0, UNSURE, SURE, MOST)
+)
+_LINES = "".join(f"M0 {_SIDE * (MOST - value) // MOST}H{_SIDE}" for value in (0, UNSURE, SURE, MOST))
