@@ -182,10 +182,10 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
 
 @cache
 def _advance(letter: str, *, bold: bool) -> float:
-    """The width of a letter of size 1."""
+    """The width of a letter of size 1; one that the font has not becomes a box as wide as it is high."""
     font = get_font(str(_font(1.0, bold=bold).get_file()))
+    if not font.get_char_index(ord(letter)):
+        return 1.0
     font.set_size(_UNITS, _POINTS)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        glyph = font.load_char(ord(letter), flags=LoadFlags.NO_HINTING)
+    glyph = font.load_char(ord(letter), flags=LoadFlags.NO_HINTING)
     return float(glyph.linearHoriAdvance) / 65536 / _UNITS

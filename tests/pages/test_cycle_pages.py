@@ -46,12 +46,52 @@ def test_outcomes_by_type(over, running):
     }  # fmt: skip
 
 
+def figure(page, title):
+    """A chart's figure, by its heading."""
+    [found] = [one for one in page.all("figure") if one.all("h3") and one.one("h3").text == title]
+    return found
+
+
 def test_the_distribution_holds_every_scored_objective(over):
     """0.60, 0.75 and 0.80."""
-    bars = {row["Score"]: int(row["Objectives"]) for row in over.one("table", cls="okr-hist").rows}
-    assert {low.partition("–")[0] for low, number in bars.items() if number} == {"0.6", "0.7", "0.8"}
-    assert sum(bars.values()) == 3
-    assert len(bars) == 10
+    rows = figure(over, "Scores in Q3 2026").one("table").rows
+    assert len(rows) == 10
+    counted = {row["Score"][:3]: (row["Limited"], row["Some"], row["On target"]) for row in rows}
+    assert {low: found for low, found in counted.items() if found != ("0", "0", "0")} == {
+        "0.6": ("0", "1", "0"),
+        "0.7": ("0", "0", "1"),
+        "0.8": ("0", "0", "1"),
+    }
+
+
+def test_the_company_week_by_week_with_its_plan(running):
+    found = figure(running, "Score of Harbour Bikes in Q4 2026")
+    assert found.one(cls="okr-chart")["role"] == "img"
+    rows = [row for row in found.one("table").rows if row["Score"] != "–"]
+    assert rows[-1]["Week ending"] == "20 Nov 2026"
+    assert rows[-1]["Score"] == "0.33"
+    assert "Score 0.33 against 0.67 expected by the latest reports" in found.one("figcaption").text
+
+
+def test_beside_the_cycle_before(running):
+    found = figure(running, "Q4 2026 and Q3 2026")
+    assert found.one("table").rows[0] == {"Team": "Harbour Bikes", "Q3 2026": "0.68", "Q4 2026": "0.33"}
+
+
+def test_the_pictures_of_a_page_have_ids_of_their_own(running):
+    ids = [one["id"] for one in running.all() if one["id"]]
+    assert len(ids) == len(set(ids))
+    assert [one["aria-labelledby"] for one in running.all(cls="okr-chart")] == [
+        "burn-up-title burn-up-desc",
+        "cycle-comparison-title cycle-comparison-desc",
+        "score-distribution-title score-distribution-desc",
+    ]
+
+
+def test_a_chart_that_cannot_be_drawn_says_why(over, harbour_site):
+    assert "Nothing to draw yet: there is no cycle like Q3 2026 before it; a second one can be compared" in over.text
+    silent = harbour_site.page("2026/")
+    assert silent.all("figure") or "Nothing to draw yet" in silent.text
 
 
 def test_grades_beside_what_was_computed(over):
