@@ -113,6 +113,16 @@ def test_nothing_said_is_an_empty_feed(harbour_site):
     assert check_atom(data).findall(f"{ATOM}entry") == []
 
 
+def test_what_nobody_signed_is_the_companys(tmp_path):
+    root = harbour(tmp_path / "content")
+    put(root, {"harbour/2026-q4/check-ins/2026-11-19.yml": "key_results:\n  riders-return#waiting: {value: 5}\n"})
+    data = files(Published(root), "feed.xml", SITE)["teams/harbour/feed.xml"]
+    newest = check_atom(data).find(f"{ATOM}entry")
+    assert newest.find(f"{ATOM}updated").text.startswith("2026-11-19")
+    assert newest.find(f"{ATOM}author") is None
+    assert feedparser.parse(data).feed.author == "Harbour Bikes"
+
+
 def test_a_day_without_news_changes_no_byte(harbour_site):
     later = Published(HARBOUR, as_of="2026-12-20")
     assert files(harbour_site, "feed.xml", SITE) == files(later, "feed.xml", SITE)
@@ -125,6 +135,7 @@ def test_names_stay_when_texts_people_and_the_address_change(tmp_path, harbour_s
             text = (
                 path.read_text()
                 .replace("Flat tyres", "Punctures")
+                .replace("Fewer flat", "No flat")
                 .replace("company: Harbour Bikes", "company: Pier Bikes")
             )
             path.write_text(text.replace("Glass again", "Nails").replace("name: Fleet", "name: The fleet"))
