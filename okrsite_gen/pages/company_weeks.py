@@ -121,7 +121,7 @@ _LINES = (
     _Line(
         "net-confidence",
         "Net confidence",
-        lambda week: week.net_confidence,
+        lambda week: week.net_confidence if week.said else None,
         _signed_percent,
         lambda week: f"{week.sure} sure, {week.unsure} doubting of {words.plural(week.live, 'live key result')}",
         low=-1,

@@ -65,13 +65,19 @@ def teams_by_cycle(snapshot: Snapshot) -> dict[str, Rows]:
 
 
 def in_parts(teams: Rows, weeks: int) -> list[Rows]:
-    """Tables of some dozens of teams, so that none grows without end: the tree, else first those above the team level."""
+    """Tables of some dozens of teams, so that none grows without end: the tree, else first those near the top."""
     most = max(_FEWEST, min(_MOST, _CELLS // weeks))
     if len(teams) <= most:
         return [teams]
-    upper = [(team, depth) for team, depth in teams if team.level != "team"]
-    ordered = [*upper, *((team, OUTSIDE) for team, _ in teams if team.level == "team")]
+    upper = near_the_top(teams)
+    shown = {team.id for team, _ in upper}
+    ordered = [*upper, *((team, OUTSIDE) for team, _ in teams if team.id not in shown)]
     return [ordered[at : at + most] for at in range(0, len(ordered), most)]
+
+
+def near_the_top(teams: Rows) -> Rows:
+    """The company, its departments and whatever stands right under it."""
+    return [(team, depth) for team, depth in teams if depth <= 1 or team.level != "team"]
 
 
 def heads(cycle: Cycle, weeks: Sequence[Week], as_of: dt.date) -> tuple[Head, ...]:

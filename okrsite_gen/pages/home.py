@@ -12,7 +12,7 @@ from okrsite_gen.pages import entries, rows, sayings, uri, words
 from okrsite_gen.pages.attention import AttentionRow, attention_rows
 from okrsite_gen.pages.counts import Count, sentence
 from okrsite_gen.pages.groups import Group, groups
-from okrsite_gen.pages.heat import Heat, heat, pace_cell
+from okrsite_gen.pages.heat import Heat, heat, near_the_top, pace_cell
 from okrsite_gen.pages.kpis import KpiRow, kpi_rows
 from okrsite_gen.pages.page import Page
 from okrsite_gen.pages.pulse import Pulse, changed_counts, pulse
@@ -95,8 +95,8 @@ def _teams(snapshot: Snapshot, cycle: Cycle | None) -> Heat | None:
     if cycle is None or cycle.id not in snapshot.weeks or snapshot.as_of < cycle.starts:
         return None
     found = in_order(snapshot)
-    upper = [(team, depth) for team, depth in found if team.level != "team"]
-    return heat(snapshot, cycle, found if len(found) <= _TEAMS else upper[:_TEAMS], pace_cell, last=_WEEKS)
+    shown = found if len(found) <= _TEAMS else near_the_top(found)[:_TEAMS]
+    return heat(snapshot, cycle, shown, pace_cell, last=_WEEKS)
 
 
 def _verdict(company: list[ObjectiveState]) -> str:

@@ -1,6 +1,13 @@
 """The home page of Harbour Bikes on 20 November 2026."""
 
-from published import Published, harbour
+import datetime as dt
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from published import Published, harbour, put, two_decimals
+
+DEMO = Path(__file__).parents[2] / "content" / "okrs"
 
 
 def test_mission_time_and_date(harbour_site):
@@ -61,12 +68,105 @@ def test_blockers_and_wins(harbour_site):
 
 def test_states_are_counted_in_words(harbour_site):
     states = [item.text for item in harbour_site.page("").one(cls="okr-legend").all("li")]
-    assert states == ["1 at risk", "1 stale", "1 no check-in", "1 on track", "1 retired"]
+    assert states == ["1 at risk +1", "1 stale", "1 no check-in", "1 on track", "1 retired", "+ and − in a week"]
+
+
+@pytest.mark.parametrize("day", ["2026-10-08", "2026-11-12", "2026-11-20", "2026-12-10"])
+def test_changes_are_against_what_the_export_said_a_week_earlier(day):
+    """Of the same objectives, and of the live key results of all cycles."""
+    then = dt.date.fromisoformat(day) - dt.timedelta(days=7)
+    now, before = (Published(DEMO, as_of=str(one)) for one in (day, then))
+    cycle = now.snapshot.cycle.id
+    paces, earlier = (
+        Counter(one["pace"] for one in site.export["objectives"] if one["cycle"] == cycle and one["type"] != "personal")
+        for site in (now, before)
+    )
+    page = now.page("")
+    shown = {}
+    for item in page.one(cls="okr-legend").all(cls="okr-state"):
+        number, word, *change = (
+            item.text.replace("on track", "on-track")
+            .replace("at risk", "at-risk")
+            .replace("not due", "not-due")
+            .replace("no check-in", "no-check-in")
+            .split()
+        )
+        shown[word] = (int(number), int("".join(change).replace("−", "-") or 0))
+    assert shown == {pace: (number, number - earlier[pace]) for pace, number in paces.items()}
+    for name, words in (("net_confidence", "sure less doubting"), ("check_in_rate", "spoken of in time")):
+        change = whole_percent(now.export[name]) - whole_percent(before.export[name])
+        unit = "point" if abs(change) == 1 else "points"
+        told = f"{words}, {'+' if change > 0 else '−'}{abs(change)} {unit} in a week"
+        assert (told in page.text) == bool(change), (name, told)
+
+
+def whole_percent(share):
+    return int(abs(share) * 100 + 0.5 + 1e-9) * (1 if share > 0 else -1)
+
+
+def test_in_the_first_week_of_a_cycle_nothing_is_compared():
+    page = Published(DEMO, as_of="2026-10-06").page("")
+    assert [item for item in page.one(cls="okr-legend").all("li") if "+" in item.text or "−" in item.text] == []
+
+
+def test_what_needs_attention_most_is_on_the_first_page(harbour_site):
+    part = harbour_site.page("").after("Needs attention")
+    found = [item.text for item in part.one("ul").all("li")]
+    known = [
+        row.one("h2").text
+        for row in harbour_site.page("attention/").one(cls="okr-attention").all("li")
+        if row.all("h2")
+    ]
+    assert [text.startswith(title) for text, title in zip(found, known, strict=False)] == [True] * min(5, len(known))
+    assert found[0].endswith("41 days left")
+    assert part.links["All that needs attention, and why"] == "attention/"
+
+
+def test_the_forecast_of_a_company_objective_is_a_range():
+    site = Published(DEMO)
+    company = [
+        state for state in site.snapshot.objectives.values() if state.objective.team == "company" and not state.closed
+    ]
+    rows = [row for table in site.page("").all("table", cls="okr-objectives") for row in table.rows]
+    for state in company:
+        [row] = [row for row in rows if row["Objective"].startswith(state.title)]
+        told = state.forecast and "forecast " + " ".join(
+            [
+                two_decimals(state.forecast.at_due),
+                f"({two_decimals(state.forecast.low)} to {two_decimals(state.forecast.high)})",
+            ]
+        )
+        assert told in row["Status"] if told else "forecast" not in row["Status"], state.id
 
 
 def test_all_teams_in_the_order_of_the_organisation(harbour_site):
-    rows = harbour_site.page("").after("Teams in Q4 2026").one("table").rows
+    part = harbour_site.page("").after("Teams in Q4 2026")
+    rows = part.one("table").rows
     assert [row["Team"] for row in rows] == ["Harbour Bikes", "Fleet", "Street"]
+    assert part.links["Trends"] == "trends/"
+
+
+def test_the_last_eight_weeks_of_the_teams_end_today():
+    page = Published(DEMO, as_of="2026-12-18").page("").after("Teams in Q4 2026")
+    heads = [cell.text for cell in page.one("thead").all("th")]
+    assert heads == [
+        "Team", "W5 4 Nov", "W6 11 Nov", "W7 18 Nov", "W8 25 Nov", "W9 2 Dec", "W10 9 Dec", "W11 16 Dec", "W12 18 Dec",
+    ]  # fmt: skip
+    assert [cell.text for cell in page.all("th", aria_current="true")] == []
+
+
+def test_of_many_teams_home_shows_those_near_the_top(tmp_path):
+    files = {
+        "okrsite.yml": "as_of: 2026-11-20\n",
+        "co/team.yml": "name: Co\n",
+        "co/sea/team.yml": "{name: Sea, parent: co}\n",
+    }
+    objective = "---\nobjective: Win\nkey_results:\n  - {id: a, title: A, baseline: 0, target: 1}\n---\n"
+    for number in range(40):
+        files[f"co/sea/crew-{number:02}/team.yml"] = f"{{name: Crew {number}, parent: sea}}\n"
+        files[f"co/sea/crew-{number:02}/2026-q4/win.md"] = objective
+    table = Published(put(tmp_path, files)).page("").after("Teams in Q4 2026").one("table")
+    assert [row.one("th").text for row in table.one("tbody").all("tr")] == ["Co", "Sea"]
 
 
 def test_long_after_the_last_cycle(tmp_path):
