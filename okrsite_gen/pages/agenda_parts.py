@@ -44,10 +44,11 @@ class Matter:
 
 @record
 class Silence:
-    """A person with how many key results wait for their word, and for how long (`None`: since their start)."""
+    """A person with how many key results wait for their word; `never` had one, `last` is the oldest last word on the others."""
 
     who: rows.Ref | None
     waiting: int
+    never: int
     last: dt.date | None
     overdue: bool
 
@@ -124,7 +125,8 @@ def _silent(snapshot: Snapshot, found: Sequence[Owed]) -> tuple[Silence, ...]:
         Silence(
             who=rows.person(snapshot, owner),
             waiting=len(mine),
-            last=mine[0].last,
+            never=sum(owed.last is None for owed in mine),
+            last=min((owed.last for owed in mine if owed.last), default=None),
             overdue=any(owed.overdue for owed in mine),
         )
         for owner, mine in waiting.items()

@@ -87,6 +87,6 @@ def _next(days: list[Series], found: tuple[Meeting, ...], as_of: dt.date) -> tup
 
 def _rhythm(snapshot: Snapshot, team: Team, index: TeamIndex) -> tuple[Period, ...]:
     running = [series for series in index.days.get(team.id, []) if series.cycle.starts <= snapshot.as_of]
-    said = index.said.get(team.id, [])
-    found = [meetings.rhythm(team.check_ins, series.days, said, snapshot.as_of) for series in running]
+    spoken = {said.date for said in index.said.get(team.id, [])}
+    found = [meetings.rhythm(team.check_ins.every, series.days, spoken, snapshot.as_of) for series in running]
     return found[0][-_PERIODS:] if found else ()

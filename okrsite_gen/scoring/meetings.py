@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import statistics
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal
 
 from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.people import Person, Team
-from okrsite_gen.model.settings import CheckInRhythm, Every
+from okrsite_gen.model.settings import Every
 
 LAST = 8
 
@@ -113,14 +113,11 @@ def next_facilitator(members: Sequence[str], found: Sequence[Meeting], day: dt.d
     return members[min(range(len(members)), key=waited)] if members else None
 
 
-def rhythm(
-    every: CheckInRhythm, days: Iterable[dt.date], said: Iterable[CheckIn], as_of: dt.date
-) -> tuple[Period, ...]:
-    """Whether somebody of the team spoke in the calendar week(s) or month of each check-in day up to `as_of`."""
-    spoken = {check_in.date for check_in in said}
+def rhythm(every: Every, days: Iterable[dt.date], spoken: Collection[dt.date], as_of: dt.date) -> tuple[Period, ...]:
+    """Whether the team spoke (on the days `spoken`) in the calendar week, weeks or month of each check-in day up to `as_of`."""
     found = []
     for day in days:
-        first, after = _around(every.every, day)
+        first, after = _around(every, day)
         if first > as_of:
             break
         kept = any(first <= date < after for date in spoken)
