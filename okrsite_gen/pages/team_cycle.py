@@ -14,7 +14,7 @@ from okrsite_gen.model.retrospective import Retrospective
 from okrsite_gen.pages import crumbs, rows, uri
 from okrsite_gen.pages.counts import Count, counts, verdict
 from okrsite_gen.pages.page import Page
-from okrsite_gen.scoring.snapshot import Mean, Snapshot
+from okrsite_gen.scoring.snapshot import Mean, Snapshot, Week
 
 
 @record
@@ -29,6 +29,7 @@ class TeamCycleView:
     counts: tuple[Count, ...]
     total: int
     burn_up: ChartSpec | Empty
+    weeks: tuple[Week, ...]
     objectives: tuple[rows.ObjectiveRow, ...]
     key_results: dict[str, tuple[rows.KeyResultRow, ...]]
     retrospective: RetrospectiveView | None
@@ -74,6 +75,7 @@ def _view(snapshot: Snapshot, team: Team, cycle: Cycle, *, said: bool) -> TeamCy
         counts=counts(shared),
         total=len(shared),
         burn_up=score_burn_up.chart(snapshot, cycle, team),
+        weeks=snapshot.weeks[cycle.id].teams[team.id],
         objectives=rows.objective_rows(snapshot, states),
         key_results={
             state.id: tuple(rows.key_result_row(snapshot, found) for found in state.key_results) for state in states

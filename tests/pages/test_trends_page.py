@@ -266,3 +266,13 @@ def test_many_teams_stand_in_parts_those_near_the_top_first(tmp_path, cycle, mos
     nav = next(nav for nav in site.page(f"trends/{cycle}/").all("nav") if nav["aria-label"] == "All teams")
     assert len(nav.all("a")) == len(parts)
     assert "Programme health" not in site.page(f"trends/{cycle}/2/").text
+
+
+def test_a_team_s_own_page_has_its_weeks_in_a_row(tarnbrook):
+    page = tarnbrook.page("2026-q4/marketing/")
+    states = [
+        cell.partition(" ")[2].partition(",")[0]
+        for cell in heat(tarnbrook.page("trends/"), "Pace by team")["Marketing"]
+    ]
+    assert [mark.text.partition(": ")[2] for mark in page.one(cls="okr-weeks").all("li")] == states
+    assert page.links["beside the other teams"] == "../../trends/2026-q4/"
