@@ -38,6 +38,15 @@ def test_what_is_over_its_day_comes_first(page):
     ]
 
 
+def test_what_is_due_today_is_not_over_its_day():
+    page = Published(HARBOUR, as_of="2026-11-12").page("calendar/")
+    assert "Past its day" not in page.text
+    assert (
+        "Ask the port for a broom action due · Fleet · Fewer flat tyres · Ana Pires"
+        in stretch(page, "This week")["Thursday, 12 Nov"]
+    )
+
+
 def test_a_quiet_week_says_so(page):
     assert "Nothing is due." in page.after("This week").text
 

@@ -122,6 +122,21 @@ def test_a_step_that_was_taken_back_is_due_again(tmp_path):
     assert ("2026-10-30", "Step due: Ten bikes on trial") in dated(calendars(site)["teams/fleet/calendar.ics"], "Step")
 
 
+def test_what_is_settled_is_due_no_more(tmp_path):
+    """The broom was asked for, and the objective that needs clean quays is given up."""
+    root = harbour(tmp_path / "content")
+    done = "by: ana\nactions:\n  - {id: ask-the-port-for-a-broom, done: 2026-11-18}\n"
+    put(root, {"harbour/fleet/2026-q4/check-ins/2026-11-18.yml": done})
+    fleet = calendars(Published(root))["teams/fleet/calendar.ics"]
+    assert dated(fleet, "Action") == []
+    assert len(dated(fleet, "Dependency")) == 1
+    path = root / "harbour/fleet/2026-q4/fewer-flats.md"
+    path.write_text(
+        path.read_text().replace("owner: ana", "owner: ana\nretired: {date: 2026-11-19, reason: Solid tyres}", 1)
+    )
+    assert dated(calendars(Published(root))["teams/fleet/calendar.ics"], "Dependency", "Step") == []
+
+
 RHYTHMS = [(every, day) for every in ("week", "two-weeks", "month") for day in WEEKDAYS]
 
 
@@ -176,7 +191,12 @@ def test_every_link_leads_to_a_place_of_the_site(harbour_site):
 def test_names_stay_when_texts_and_days_change(tmp_path, harbour_site):
     root = harbour(tmp_path / "content")
     for path in root.rglob("*.md"):
-        text = path.read_text().replace("Flat tyres", "Punctures").replace("Order placed", "Ordered")
+        text = (
+            path.read_text()
+            .replace("Flat tyres", "Punctures")
+            .replace("Fewer flat", "No flat")
+            .replace("Order placed", "Ordered")
+        )
         path.write_text(text.replace("Glass swept", "Nails swept").replace("2026-12-10", "2026-12-12"))
     for uri, events in calendars(Published(root)).items():
         before = {event.uid: event for event in calendars(harbour_site)[uri]}
