@@ -9,7 +9,7 @@ from markupsafe import Markup
 from okrsite_gen.charts.scale import Scale
 from okrsite_gen.charts.sparkline import sparkline
 from okrsite_gen.model.fields import record
-from okrsite_gen.pages import uri, words
+from okrsite_gen.pages import ahead, uri, words
 from okrsite_gen.pages.counts import ORDER
 from okrsite_gen.scoring.rounding import printed
 from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState, Snapshot
@@ -48,13 +48,14 @@ class ObjectiveRow:
 
 @record
 class KeyResultRow:
-    """A key result in a list."""
+    """A key result in a list; `heading` is its forecast in its own unit, empty where there is none."""
 
     state: KeyResultState
     ref: Ref
     objective: Ref
     owner: Ref | None
     spark: Markup
+    heading: str
 
 
 def person(snapshot: Snapshot, person_id: str | None) -> Ref | None:
@@ -134,6 +135,7 @@ def key_result_row(snapshot: Snapshot, state: KeyResultState) -> KeyResultRow:
         objective=about(snapshot, key_result.objective),
         owner=person(snapshot, key_result.owner),
         spark=key_result_spark(state),
+        heading=ahead.in_units(state, ahead.fan(state)),
     )
 
 
