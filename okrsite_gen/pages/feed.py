@@ -16,9 +16,10 @@ _LATEST = 12
 
 @record
 class FeedView:
-    """A list of check-ins; `feeds` are the pages that hold them all."""
+    """A list of check-ins; `feeds` are the pages that hold them all, `agenda` is the next check-in of the team in an open cycle."""
 
     title: str
+    agenda: str | None
     check_ins: tuple[entries.CheckInRow, ...]
     feeds: tuple[tuple[rows.Ref, tuple[tuple[rows.Ref, int], ...]], ...]
     more: bool
@@ -47,16 +48,17 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
             description=f"Everything that {team.name} said in {cycle.title}.",
             section="week",
             template="feed.html",
-            view=partial(_of_team, snapshot, title, check_ins),
+            view=partial(
+                _of_team, snapshot, title, uri.agenda(team_id) if cycle.ends >= snapshot.as_of else None, check_ins
+            ),
             crumbs=(crumbs.OVERVIEW, Crumb("Check-ins", uri.FEED)),
             feed=uri.atom(uri.team(team_id)),
         )
 
 
-def _of_team(snapshot: Snapshot, title: str, check_ins: list[CheckIn]) -> FeedView:
-    return FeedView(
-        title=title, check_ins=tuple(entries.check_in_row(snapshot, said) for said in check_ins), feeds=(), more=False
-    )
+def _of_team(snapshot: Snapshot, title: str, agenda: str | None, check_ins: list[CheckIn]) -> FeedView:
+    said = tuple(entries.check_in_row(snapshot, check_in) for check_in in check_ins)
+    return FeedView(title=title, agenda=agenda, check_ins=said, feeds=(), more=False)
 
 
 def _latest(snapshot: Snapshot, numbers: dict[tuple[str, str], int]) -> FeedView:
@@ -65,6 +67,7 @@ def _latest(snapshot: Snapshot, numbers: dict[tuple[str, str], int]) -> FeedView
     newest = sorted({cycle for cycle, _ in numbers}, key=lambda cycle: cycles[cycle].starts, reverse=True)
     return FeedView(
         title="Check-ins",
+        agenda=None,
         check_ins=tuple(entries.check_in_row(snapshot, check_in) for check_in in people),
         feeds=tuple((_cycle(snapshot, cycle), _teams(snapshot, cycle, numbers)) for cycle in newest),
         more=len(people) == _LATEST,

@@ -357,5 +357,10 @@ key_results:
     assert "Everybody was there, and no word is late." in page.after("Who has not spoken").text
 
 
-def test_the_team_is_one_click_away(harbour_site):
+def test_the_way_there_and_back(harbour_site):
     assert harbour_site.page("teams/fleet/agenda/").links["Fleet"] == "../"
+    assert harbour_site.page("check-ins/2026-q4/fleet/").links["Agenda of the next check-in"] == (
+        "../../../teams/fleet/agenda/"
+    )
+    assert "Agenda of the next check-in" not in harbour_site.page("check-ins/2026-q3/fleet/").links
+    assert harbour_site.page("this-week/").links["Agenda of Street"] == "../teams/street/agenda/"
