@@ -53,7 +53,7 @@ def hand_over(data: bytes, output: Path | None, what: str, name: str) -> None:
     if output is None or str(output) == "-":
         if not what.startswith("SVG") and sys.stdout.isatty():
             raise WrongUse(f"a {what} is nothing to read in a terminal", f"name a file: --output {name}")
-        click.get_binary_stream("stdout").write(data)
+        click.echo(data, nl=False)
         return
     if output.is_dir():
         raise WrongUse(f"`{output}` is a folder", f"name a file: --output {output / name}")

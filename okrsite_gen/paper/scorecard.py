@@ -26,7 +26,7 @@ def scorecard(snapshot: Snapshot, cycle: Cycle) -> Part:
     name = company_name(snapshot)
     title = f"{name}, {cycle.title}"
     return Part(
-        title=title,
+        title=f"Scorecard of {title}",
         blocks=(
             paragraph(when(snapshot, cycle), 8.5, tone="muted"),
             paragraph(title, 20, bold=True, most=2),

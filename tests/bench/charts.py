@@ -63,7 +63,7 @@ def measure(phase: Callable[[str, Callable[[], Any]], Any], number: int = NUMBER
         work = partial(draw, Gallery(store=Store(folder=Path(folder))))
         cold = phase(f"draw {number:,} charts", lambda: _all(work, found))
         warm = phase("the same from the store", lambda: _all(work, found))
-    assert cold == warm  # noqa: S101 - what was kept is what was drawn
+    assert cold == warm, "what was kept is what was drawn"
 
 
 def _all(work: Callable[[Sequence[ChartSpec]], int], charts: Sequence[ChartSpec]) -> int:

@@ -7,7 +7,6 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 from analysis import snapshot_of
@@ -118,7 +117,9 @@ def test_every_colour_is_one_that_the_style_sheet_knows(charts):
 
 
 def test_two_charts_on_a_page_share_no_ids(charts):
-    ids = [node.get("id") for chart in charts.values() for node in svg_of(GALLERY.picture(chart)).iter() if node.get("id")]
+    ids = [
+        node.get("id") for chart in charts.values() for node in svg_of(GALLERY.picture(chart)).iter() if node.get("id")
+    ]
     assert len(ids) == len(set(ids)) == 2 * len(CHARTS)
 
 
@@ -131,7 +132,7 @@ def test_texts_are_texts_whatever_stands_in_them(snapshot, charts):
     assert picture.find("title").text == HOSTILE
     assert not list(picture.iter("script"))
     assert any((node.text or "").startswith("</title>") for node in picture.iter("text"))
-    slide_ = ElementTree.fromstring(slide(_kind(named), named, "svg", DAY))
+    slide_ = svg_of(slide(_kind(named), named, "svg", DAY))
     assert slide_.find(f"{NS}title").text == HOSTILE
     whole = " ".join(node.text for node in slide_.iter(f"{NS}text"))
     assert "$x^2$ costs $100" in whole, "not read as a formula"
@@ -145,7 +146,7 @@ def _kind(chart):
 def test_a_slide_is_light_and_complete_in_itself(charts):
     for chart in charts.values():
         text = slide(_kind(chart), chart, "svg", DAY).decode()
-        picture = ElementTree.fromstring(text)
+        picture = svg_of(text)
         assert "class=" not in text
         assert "var(" not in text
         assert next(picture.iter(f"{NS}path")).get("fill") == "#ffffff"
@@ -164,7 +165,7 @@ def test_letters_that_the_font_has_not_break_nothing(charts):
 
 def test_a_long_title_takes_two_lines_and_then_is_cut(charts):
     chart = dataclasses.replace(charts["burn-up"], title="A very long title " * 20)
-    picture = ElementTree.fromstring(slide(score_burn_up, chart, "svg", DAY))
+    picture = svg_of(slide(score_burn_up, chart, "svg", DAY))
     lines = [node.text for node in picture.iter(f"{NS}text") if node.get("font-size") == "20"]
     assert len(lines) == 2
     assert lines[1].endswith("…")

@@ -99,7 +99,11 @@ def test_every_row_prints_both_scores():
     ]
     found = spec(pairs)
     assert isinstance(found, ChartSpec)
-    texts = [mark.text for mark in cycle_comparison.marks(found, Box(left=0, top=0, width=360, height=99, letters=10)) if isinstance(mark, Text)]
+    texts = [
+        mark.text
+        for mark in cycle_comparison.marks(found, Box(left=0, top=0, width=360, height=99, letters=10))
+        if isinstance(mark, Text)
+    ]
     assert {"0.50 →", "1.00", "– →", "0.00"} <= set(texts)
     assert any(text.startswith("A team with") and text.endswith("…") for text in texts)
     assert found.table.rows[1][0] == pairs[1].name, "the table has the whole name"

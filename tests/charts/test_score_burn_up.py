@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from analysis import files, objective, snapshot_of
@@ -140,4 +141,4 @@ def test_words_at_the_border_keep_their_distance(tmp_path):
     texts = [mark for mark in score_burn_up.marks(close, BOX) if isinstance(mark, Text)]
     heights = sorted(mark.place[1] for mark in texts if mark.text.split()[-1] in ("plan", "high", "low", "forecast"))
     assert len(heights) == 4
-    assert all(below - above >= 10 for above, below in zip(heights, heights[1:], strict=False))
+    assert all(below - above >= 10 for above, below in pairwise(heights))

@@ -47,7 +47,13 @@ def test_the_chart_counts_what_the_export_scores(tmp_path):
     snapshot = snapshot_of(tmp_path)
     exported = json.loads(json_export.export(snapshot, root))["objectives"]
     scores = [one["score"] for one in exported if one["cycle"] == "2026-q4" and one["type"] != "personal"]
-    reported = [score for score, one in zip(scores, [o for o in exported if o["cycle"] == "2026-q4" and o["type"] != "personal"], strict=True) if one["last_check_in"]]
+    reported = [
+        score
+        for score, one in zip(
+            scores, [o for o in exported if o["cycle"] == "2026-q4" and o["type"] != "personal"], strict=True
+        )
+        if one["last_check_in"]
+    ]
     found = score_distribution.chart(snapshot, snapshot.portfolio.cycles["2026-q4"], None)
     total = Counter(int(score * 10) for score in reported)
     drawn = Counter({int(float(key) * 10): number for band in counts(found).values() for key, number in band.items()})

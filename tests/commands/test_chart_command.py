@@ -5,7 +5,6 @@ import pty
 import subprocess
 import sys
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner
@@ -50,7 +49,7 @@ def test_standard_output_gets_the_same_bytes(okrsite, tmp_path):
 
 
 def test_without_a_format_it_is_svg(okrsite):
-    ElementTree.fromstring(okrsite("chart", "burn-up").stdout_bytes)
+    assert okrsite("chart", "burn-up").stdout.startswith("<?xml")
 
 
 def test_format_beats_the_name_of_the_file(okrsite, tmp_path):
@@ -60,7 +59,7 @@ def test_format_beats_the_name_of_the_file(okrsite, tmp_path):
 
 def test_a_team_and_a_cycle_may_be_named(okrsite):
     said = okrsite("chart", "burn-up", "--team", "sales", "--cycle", "2026-q3").stdout
-    assert "<title id=\"title\">Score of Sales in Q3 2026</title>" in said
+    assert '<title id="title">Score of Sales in Q3 2026</title>' in said
 
 
 @pytest.mark.parametrize(
@@ -97,7 +96,11 @@ def test_a_terminal_is_not_filled_with_a_binary_file(arguments):
     ours, theirs = pty.openpty()
     code = "from okrsite_gen.cli import main; main()"
     done = subprocess.run(
-        [sys.executable, "-c", code, *arguments, "--source", str(DEMO)], stdout=theirs, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-c", code, *arguments, "--source", str(DEMO)],
+        check=False,
+        stdout=theirs,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     os.close(theirs)
     os.close(ours)

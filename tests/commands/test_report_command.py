@@ -35,6 +35,15 @@ def text_of(page):
     return " ".join(page.extract_text().split())
 
 
+def placed(page):
+    """Each piece of text with where it begins, in points from the lower left corner."""
+    found = []
+    page.extract_text(
+        visitor_text=lambda text, cm, tm, *_: found.append((text.strip(), cm[4] + tm[4], cm[5] + tm[5]))
+    )
+    return found
+
+
 @pytest.fixture(scope="module")
 def demo():
     return read(DEMO, "2026-q4")
@@ -69,7 +78,7 @@ def test_every_team_has_a_page_with_all_its_key_results(demo, snapshot):
         states = snapshot.of_team(team.id, "2026-q4")
         if not states:
             continue
-        [start] = [at for at, text in enumerate(pages) if at and text.startswith("Q4 2026") and f" {team.name} " in text[:60]]
+        [start] = [at for at, page in enumerate(demo.pages) if page.extract_text().splitlines()[1] == team.name]
         whole = pages[start]
         for later in pages[start + 1 :]:
             if not later.startswith(f"{team.name}, Q4 2026, continued"):
@@ -106,7 +115,7 @@ def test_a_cycle_that_is_over_is_a_review(snapshot):
     document = read(DEMO, "2026-q3")
     first = text_of(document.pages[0])
     assert "over since 30 September 2026" in first
-    assert "Expected" not in first
+    assert "Expected" not in first.partition("Company objectives, 2026 ")[0]
     assert "Net confidence" not in first
     assert not any("In the way" in text_of(page) for page in document.pages)
 
@@ -129,23 +138,21 @@ def test_long_titles_wrap_and_many_objectives_go_on_on_the_next_page(tmp_path):
     content = files()
     names = [f"thing-{number:02}" for number in range(30)]
     for name in names:
-        content[f"company/2026-q4/{name}.md"] = objective().replace("A thing worth doing", f"{name}: {LONG}"[:290])
+        content[f"company/2026-q4/{name}.md"] = objective().replace("A thing worth doing", f"{name} {LONG}"[:290])
     content["company/2026-q4/check-ins/2026-11-17.yml"] = check_in(**{name.replace("-", "_"): (1, 2) for name in names})
     document = read(write(tmp_path, content), "2026-q4", "--as-of", "2026-11-18")
     pages = [text_of(page) for page in document.pages]
-    scorecard = [text for text in pages if text.startswith(("Scorecard", "Acme, Q4 2026, continued"))]
+    scorecard = [text for text in pages if text.startswith("Scorecard")]
     everything = " ".join(scorecard)
     for name in names:
-        assert f"{name}: An objective whose title goes on" in everything
+        assert f"{name} An objective whose title goes on" in everything
     assert all("Objective Score Expected Forecast" in text for text in scorecard if "thing-" in text)
 
 
 def test_no_text_leaves_the_sheet_or_runs_into_the_foot(demo):
     """Where each piece of text begins, as the document says."""
     for page in demo.pages:
-        places = []
-        page.extract_text(visitor_text=lambda text, _cm, tm, *_: places.append((text.strip(), tm[4], tm[5])))  # noqa: B023 - used at once
-        for text, x, y in places:
+        for text, x, y in placed(page):
             if text:
                 assert 40 <= x <= 552, text
                 assert y >= 25
