@@ -10,6 +10,7 @@ from typing import Any
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.pages import entries, kpis, rows, words
 from okrsite_gen.pages.attention import AttentionRow, attention_rows
+from okrsite_gen.pages.heat import Heat, heat, in_parts, pace_cell, teams_by_cycle
 from okrsite_gen.pages.scorecard import Scorecard, scorecard
 from okrsite_gen.pages.teams import TeamRow, team_rows
 from okrsite_gen.reading.suggest import did_you_mean
@@ -159,6 +160,15 @@ def _teams(snapshot: Snapshot, options: Options) -> tuple[TeamRow, ...]:
     return team_rows(snapshot, _cycle(snapshot, options))
 
 
+def _trends(snapshot: Snapshot, options: Options) -> Heat | None:
+    """Of many teams those near the top; `None` before the cycle's first day."""
+    cycle = _cycle(snapshot, options)
+    teams = teams_by_cycle(snapshot).get(cycle.id) if cycle else None
+    if cycle is None or not teams or snapshot.as_of < cycle.starts:
+        return None
+    return heat(snapshot, cycle, in_parts(teams, len(snapshot.weeks[cycle.id].company))[0], pace_cell)
+
+
 def _cycle(snapshot: Snapshot, options: Options) -> Cycle | None:
     return snapshot.portfolio.cycles[options["cycle"]] if "cycle" in options else snapshot.cycle
 
@@ -171,4 +181,5 @@ VIEWS: dict[str, tuple[tuple[str, ...], Callable[[Snapshot, Options], Any]]] = {
     "kpis": ((), lambda snapshot, _: kpis.kpi_rows(snapshot)),
     "scorecard": (("cycle",), _scorecard),
     "teams": (("cycle",), _teams),
+    "trends": (("cycle",), _trends),
 }

@@ -1,6 +1,7 @@
 """Live views on hand-written pages: the filter that names one objective."""
 
 import pytest
+from published import Published, harbour
 
 from okrsite_gen.pages.views import ViewError, find_view
 
@@ -44,3 +45,14 @@ def test_what_needs_attention_of_one_team(harbour_site):
 def test_what_needs_attention_most(harbour_site):
     found = [row.ref.title for row in find_view(harbour_site.snapshot, "attention limit=2").view]
     assert found == ["Kerbs that anyone can pass", "Riders come back the next week"]
+
+
+def test_teams_by_weeks_of_a_cycle(harbour_site):
+    found = find_view(harbour_site.snapshot, "trends cycle=2026-q3").view
+    assert [(row.team.title, len(row.cells)) for row in found.rows] == [("Harbour Bikes", 14), ("Fleet", 14)]
+    [head] = [head for head in find_view(harbour_site.snapshot, "trends").view.heads if head.current]
+    assert (head.number, str(head.ends)) == (8, "2026-11-20")
+
+
+def test_weeks_that_have_not_begun_are_none(tmp_path):
+    assert find_view(Published(harbour(tmp_path), as_of="2026-09-30").snapshot, "trends cycle=2026-q4").view is None
