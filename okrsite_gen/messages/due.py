@@ -20,13 +20,17 @@ ANSWER = "okrsite new check-in --team {} --by {}"
 
 @record
 class Dues:
-    """What is owed by `until`: `late` is overdue, `coming` is not. `who` says of whom it was asked, empty for everybody."""
+    """What is owed: `late` is overdue, `coming` falls due by `until` (`None`: that was not asked).
+
+    `person` and `team` are the names of those of whom it was asked, empty for everybody.
+    """
 
     snapshot: Snapshot
-    until: dt.date
+    until: dt.date | None
     late: tuple[Owed, ...]
     coming: tuple[Owed, ...]
-    who: str
+    person: str
+    team: str
 
     @property
     def all(self) -> tuple[Owed, ...]:
@@ -37,20 +41,17 @@ class Dues:
 def dues(scope: Scope, owner: str | None, within: int, *, overdue: bool) -> Dues:
     """What the scope's teams (of them, `owner`) owe now or within so many days; with `overdue` only what is late."""
     snapshot = scope.snapshot
-    until = snapshot.as_of + dt.timedelta(days=within)
+    until = None if overdue else snapshot.as_of + dt.timedelta(days=within)
     mine = [one for one in owed(snapshot) if scope.has(one.objective) and owner in (None, one.owner)]
+    person = rows.person(snapshot, owner)
     return Dues(
         snapshot=snapshot,
         until=until,
         late=tuple(one for one in mine if one.overdue),
-        coming=tuple(one for one in mine if not one.overdue and one.due <= until and not overdue),
-        who=_who(scope, owner),
+        coming=tuple(one for one in mine if until and not one.overdue and one.due <= until),
+        person=person.title if person else "",
+        team=scope.name,
     )
-
-
-def _who(scope: Scope, owner: str | None) -> str:
-    person = rows.person(scope.snapshot, owner)
-    return joined([name for name in (person.title if person else "", scope.name) if name])
 
 
 def message(found: Dues, site: Site) -> Message:
@@ -60,7 +61,7 @@ def message(found: Dues, site: Site) -> Message:
     blocks: list[Block] = []
     if found.late:
         blocks += [Heading(text="Overdue"), *_teams(found, found.late, site)]
-    if found.coming:
+    if found.until and found.coming:
         blocks += [Heading(text=f"Due by {long_day(found.until)}"), *_teams(found, found.coming, site)]
     foot = words("Answer with ", Span(text=ANSWER.format("TEAM", "PERSON"), style="code"), "; a note alone counts.")
     return Message(
@@ -74,16 +75,22 @@ def message(found: Dues, site: Site) -> Message:
 
 def _sentence(found: Dues) -> str:
     """What holds of all of them, in one sentence."""
-    whose = f" of {found.who}" if found.who else ""
     if not found.all:
-        return f"Nobody owes a check-in{whose}: nothing is overdue or falls due by {long_day(found.until)}."
+        soon = f" or falls due by {long_day(found.until)}" if found.until else ""
+        return f"{_nobody(found)}: nothing is overdue{soon}."
+    whose = "".join([f" of {found.person}" if found.person else "", f" in {found.team}" if found.team else ""])
     parts = []
     if found.late:
         parts.append(f"{_key_results(found.late)}{whose} {_is(found.late)} overdue")
-    if found.coming:
+    if found.until and found.coming:
         more = f"{len(found.coming)} more" if found.late else f"{_key_results(found.coming)}{whose}"
         parts.append(f"{more} {'falls' if len(found.coming) == 1 else 'fall'} due by {long_day(found.until)}")
     return f"{joined(parts)}."
+
+
+def _nobody(found: Dues) -> str:
+    where = f" in {found.team}" if found.team else ""
+    return f"{found.person} owes no check-in{where}" if found.person else f"Nobody{where} owes a check-in"
 
 
 def _key_results(these: Sequence[Owed]) -> str:
@@ -143,7 +150,7 @@ def data(found: Dues, site: Site) -> dict[str, Any]:
     return {
         "schema": 1,
         "as_of": found.snapshot.as_of.isoformat(),
-        "until": found.until.isoformat(),
+        "until": found.until.isoformat() if found.until else None,
         "overdue": len(found.late),
         "due": len(found.coming),
         "check_ins": [_plain(found.snapshot, one, site) for one in found.all],

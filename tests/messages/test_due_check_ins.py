@@ -161,13 +161,15 @@ def test_only_what_was_asked_for(okrsite, options, expected):
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        (("--owner", "cleo", "--team", "office"), "Nobody owes a check-in of Cleo Marsh and Office: nothing is overdue or"),
-        (("--team", "office", "--within", "0"), "Nobody owes a check-in of Office: nothing is overdue or falls due by 20"),
+        (("--owner", "cleo", "--team", "office"), "Cleo Marsh owes no check-in in Office: nothing is overdue or"),
+        (("--team", "office", "--within", "0"), "Nobody in Office owes a check-in: nothing is overdue or falls due by 20"),
+        (("--overdue", "--owner", "ben"), "Ben Okoro owes no check-in: nothing is overdue.\n"),
+        (("--team", "coast", "--overdue"), "2 key results in Coast are overdue.\n"),
         (("--as-of", "2027-01-01"), "Nobody owes a check-in: nothing is overdue or falls due by 4 January 2027."),
     ],
 )  # fmt: skip
-def test_nothing_due_is_said_in_a_sentence(okrsite, options, sentence):
-    assert sentence in okrsite("due", *options, "--fail-on-overdue").stdout
+def test_it_is_said_in_a_sentence(okrsite, options, sentence):
+    assert sentence in okrsite("due", *options).stdout
 
 
 def test_schedulers_learn_of_what_is_overdue_by_the_exit_status(okrsite):
