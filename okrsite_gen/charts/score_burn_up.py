@@ -90,7 +90,7 @@ def spec(
         chart=NAME,
         id=NAME,
         title=f"Score of {name} in {cycle.title}",
-        description=_ended(mean) if day > cycle.ends else _description(mean, dict(plan).get(day), ahead),
+        description=_ended(score[-1][1], mean) if day > cycle.ends else _description(mean, dict(plan).get(day), ahead),
         units="score, 0 to 1",
         keys="Week ending",
         series=tuple(series),
@@ -100,8 +100,11 @@ def spec(
     )
 
 
-def _ended(mean: Mean) -> str:
-    return f"It ended at {_text(mean.score)}."
+def _ended(last: float, mean: Mean) -> str:
+    """What was said after the last day may have moved it."""
+    if _text(last) == _text(mean.score):
+        return f"It ended at {_text(last)}."
+    return f"It stood at {_text(last)} on the last day; with grades and late reports it is {_text(mean.score)}."
 
 
 def _description(mean: Mean, planned: float | None, ahead: Forecast | None) -> str:

@@ -85,6 +85,14 @@ def test_when_the_cycle_is_over_nothing_is_today_and_nothing_ahead(tmp_path):
     assert "today" not in texts
 
 
+def test_what_was_graded_after_the_last_day_is_said_and_not_drawn(tmp_path):
+    content = files()
+    content["company/2026-q3/lead.md"] = objective(grade="{score: 0.9, date: 2026-10-05}")
+    found = shown(snapshot_of(tmp_path, content), cycle="2026-q3")
+    assert found.description == "It stood at 0.50 on the last day; with grades and late reports it is 0.90."
+    assert found.points("Score")[-1][1] == pytest.approx(0.5)
+
+
 @pytest.mark.parametrize(
     ("day", "team", "why"),
     [
