@@ -80,13 +80,13 @@ def parts(
     promised = [line for state in states for line in latest_lines(snapshot, state, "next")]
     return Parts(
         initiatives=Some.first(3, sorted(_steps(snapshot, states), key=_under_way_first)),
-        promised=Some.first(5, sorted(promised, key=lambda line: line.date, reverse=True)),
-        due=Some.first(5, [due for due in due_soon(snapshot, team, index) if due.kind != "action"]),
-        actions=Some.first(5, index.actions.get(team.id, [])),
-        between=Some.first(6, tuple(_between(snapshot, team, index))),
-        silent=Some.first(5, _silent(snapshot, index.owed.get(team.id, []))),
+        promised=Some.first(4, sorted(promised, key=lambda line: line.date, reverse=True)),
+        due=Some.first(4, [due for due in due_soon(snapshot, team, index) if due.kind != "action"]),
+        actions=Some.first(4, index.actions.get(team.id, [])),
+        between=Some.first(5, tuple(_between(snapshot, team, index))),
+        silent=Some.first(4, _silent(snapshot, index.owed.get(team.id, []))),
         wins=Some.first(3, tuple(_wins(snapshot, team, index))),
-        decisions=Some.first(4, tuple(_decisions(snapshot, team, index, states, ending))),
+        decisions=Some.first(3, tuple(_decisions(snapshot, team, index, states, ending))),
     )
 
 

@@ -10,11 +10,15 @@ from okrsite_gen.pages import rows, words
 from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState, Snapshot, Votes
 
 _APART = 2
+_REASONS = 2
 
 
 @record
 class Topic:
-    """An objective or key result that needs a word. `hear` are who voted lowest and highest, where the team is apart."""
+    """An objective or key result that needs a word.
+
+    `reasons` are the worst and the one that is asked about; `hear` are who voted lowest and highest, where the team is apart.
+    """
 
     state: KeyResultState | ObjectiveState
     ref: rows.Ref
@@ -145,13 +149,15 @@ def _outcome(snapshot: Snapshot, found: list[_Found]) -> Outcome:
 
 
 def _topic(snapshot: Snapshot, part: _Part, reasons: _Reasons) -> Topic:
-    question = _QUESTIONS[next(id_ for id_ in _QUESTIONS if id_ in reasons)]
+    asked = next(id_ for id_ in _QUESTIONS if id_ in reasons)
+    question = _QUESTIONS[asked]
+    worst = list(reasons)[:_REASONS]
     return Topic(
         state=part,
         ref=rows.about(snapshot, part.id),
         owner=rows.person(snapshot, part.key_result.owner) if isinstance(part, KeyResultState) else None,
         now=_now(part) if isinstance(part, KeyResultState) else "",
-        reasons=tuple(reasons.values()),
+        reasons=tuple(text for id_, text in reasons.items() if id_ in (*worst, asked)),
         question=question if isinstance(question, str) else question(part),
         hear=_voices(snapshot, part.votes) if part.votes and "votes-apart" in reasons else (),
     )
