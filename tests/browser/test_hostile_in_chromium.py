@@ -20,7 +20,7 @@ def hostile(tmp_path_factory, serve):
     return serve(folder / "site")
 
 
-PAGES = ["", "sprint/", "sprint/co/", "sprint/co/one/", "sprint/it/two/", "teams/co/", "people/ana/", "kpis/", "explorer/", "check-ins/sprint/co/", "how-to-read/", "problems/"]  # fmt: skip
+PAGES = ["", "sprint/", "sprint/co/", "sprint/co/one/", "sprint/it/two/", "teams/co/", "people/ana/", "kpis/", "explorer/", "check-ins/sprint/co/", "this-week/", "wins/", "decisions/", "asks/", "how-to-read/", "problems/"]  # fmt: skip
 
 
 @pytest.mark.parametrize("uri", PAGES)

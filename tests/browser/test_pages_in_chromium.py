@@ -22,6 +22,14 @@ PAGES = [
     "kpis/",
     "explorer/",
     "explorer/status/at-risk/",
+    "trends/",
+    "trends/2026-q3/",
+    "trends/2026/",
+    "this-week/",
+    "wins/",
+    "decisions/",
+    "decisions/team/it/",
+    "asks/",
     "check-ins/",
     "check-ins/2026-q4/it/",
     "how-to-read/",
@@ -129,6 +137,22 @@ def test_the_first_tab_stop_leads_to_the_content(browser, demo, uri):
         assert page.locator(".md-skip").count() == 1
         target = page.locator(".md-skip").get_attribute("href").rpartition("#")[2]
         assert page.locator(f"[id='{target}']").count() == 1
+
+
+@pytest.mark.parametrize("uri", ["trends/2026-q3/", "trends/2026/"])
+def test_wide_tables_of_weeks_scroll_under_their_first_column_with_the_latest_week_in_sight(browser, demo, uri):
+    with visit(browser, demo, uri, viewport={"width": 390, "height": 900}) as visited:
+        page = visited.page
+        for region in page.locator(".okr-scroll").all():
+            left, right = region.evaluate("e => [e.getBoundingClientRect().left, e.getBoundingClientRect().right]")
+            places = "e => [...e.querySelectorAll('tr')].map(r => [r.cells[0], r.cells[r.cells.length - 1]].map(c => c.getBoundingClientRect()).map(b => [b.left, b.right]))"
+            for (first, _), (_, last) in region.evaluate(places):
+                assert first == pytest.approx(left, abs=2)
+                assert last == pytest.approx(right, abs=3)
+            region.focus()
+            scrolled = region.evaluate("e => e.scrollLeft")
+            page.keyboard.press("ArrowLeft")
+            page.wait_for_function("([e, was]) => e.scrollLeft < was", arg=[region.element_handle(), scrolled])
 
 
 def test_paper_gets_light_tables_in_few_pages(browser, demo):

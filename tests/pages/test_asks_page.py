@@ -52,11 +52,13 @@ def test_what_is_over_or_retired_is_in_nobody_s_way(tmp_path):
             "Press faster",
             "{id: speed, title: Crates, baseline: 10, target: 20}",
             retired="{date: 2026-11-18, reason: New press}",
-        )
+        ),
+        "co/stall/2026-q4/check-ins/2026-11-19.yml": "objectives: {open: {blockers: [No roof]}}\n",
     }
     text = Published(put(tmp_path, files)).page("asks/").text
     assert "The press leaks" not in text
     assert "No permit" in text
+    assert "No roof" in text
     assert "Nobody waits for anybody" in Published(tmp_path, as_of="2027-01-02").page("asks/").text
 
 

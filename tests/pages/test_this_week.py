@@ -68,6 +68,17 @@ def test_what_turned_for_the_worse_comes_first_and_silence_is_worse(week):
     ]
 
 
+def test_to_fall_silent_is_worse_than_to_be_at_risk(tmp_path):
+    files = {
+        name: text for name, text in ORCHARD.items() if name != "co/press/bottles/2026-q4/check-ins/2026-11-17.yml"
+    }
+    page = Published(put(tmp_path, files)).page("this-week/")
+    row = page.after("Another status").one("table").rows[1]
+    assert row["Objective"].startswith("Clean bottles")
+    assert (row["A week ago"], row["Now"]) == ("at risk", "stale, last said 10 Nov")
+    assert "Of the objectives, 3 stand worse than a week ago." in page.text
+
+
 def test_blockers_are_new_by_their_words_and_gone_when_the_last_word_is_silent_of_them(week):
     """`The press leaks` was said before with an exclamation mark; nobody has spoken of the stall's permit since."""
     assert lines(week.after("New")) == ["No spare parts"]
@@ -121,8 +132,29 @@ def test_actions_overdue_and_due_and_how_many_were_closed(week):
 
 def test_who_has_not_spoken(week):
     assert week.after("Not spoken of in time").one("table").rows == [
-        {"Team": "Stall", "Key results": "2", "Stale": "2", "Last word": "never", "Waiting for": "Ben Okafor"}
+        {
+            "Team": "StallAgenda of Stall",
+            "Key results": "2",
+            "Stale": "2",
+            "Last word": "never",
+            "Waiting for": "Ben Okafor",
+        }
     ]
+
+
+def test_a_word_is_waited_for_from_the_day_after_it_was_due(tmp_path):
+    """Said on the 10th, the visits were due again on the 17th; two days later they count as stale."""
+    put(tmp_path, ORCHARD)
+    for day, owed in (("2026-11-17", "1"), ("2026-11-18", "2")):
+        [row] = Published(tmp_path, as_of=day).page("this-week/").after("Not spoken of").one("table").rows
+        assert (row["Key results"], row["Stale"]) == (owed, "1")
+
+
+def test_what_a_machine_counts_moves_and_is_nobody_s_word(tmp_path):
+    files = ORCHARD | {"co/stall/2026-q4/check-ins/counter.csv": "date,key_result,value\n2026-11-19,open#visits,5\n"}
+    verdict = Published(put(tmp_path, files)).page("this-week/").one(cls="okr-verdict").text
+    assert verdict.startswith("4 teams spoke in 4 check-ins, and 4 key results moved.")
+    assert "2 key results of 1 team wait for a word" in verdict
 
 
 def test_what_is_personal_is_nobody_s_news(week):
