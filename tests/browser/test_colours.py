@@ -88,6 +88,31 @@ def test_what_is_read_has_contrast(scheme):
         assert contrast(known[name], known[ground]) >= least, (name, ground)
 
 
+def mixed(one, other, share):
+    """CSS color-mix in sRGB: that much of one."""
+    digits = [
+        [int((c if len(c) == 7 else "#" + "".join(2 * d for d in c[1:]))[at : at + 2], 16) for at in (1, 3, 5)]
+        for c in (one, other)
+    ]
+    return "#" + "".join(f"{round(share * a + (1 - share) * b):02x}" for a, b in zip(*digits, strict=True))
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_cells_of_heat_tables_can_be_read(scheme):
+    """Figures on the tint of their cell, and shapes on the tint of their own state."""
+    known, css = colours(scheme), CSS.read_text("utf-8")
+    levels = [int(share) for share in re.findall(r"\.okr-heat \.level-\d+ { --strength: (\d+)%; }", css)]
+    states = dict(re.findall(r"\.okr-heat \.tone-([\w-]+) { --tone: var\(--okr-[\w-]+\); --strength: (\d+)%; }", css))
+    assert levels == sorted(levels)
+    assert (len(levels), set(states)) == (10, set(STATES))
+    for share in levels:
+        assert contrast(known["ink"], mixed(known["link"], known["soft"], share / 100)) >= 4.5, share
+    for name, share in states.items():
+        ground = mixed(known[name], known["soft"], int(share) / 100)
+        assert contrast(known["ink"], ground) >= 4.5, name
+        assert contrast(known[name], ground) >= 3, name
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("deficiency", DEFICIENCIES)
 def test_states_stay_apart(scheme, deficiency):
