@@ -17,7 +17,7 @@ from okrsite_gen.charts.spec import ChartSpec
 from okrsite_gen.charts.store import Store
 from okrsite_gen.model.fields import record
 
-_WIDTH, _LETTERS, _EDGE = 360, 10.5, 2
+_WIDTH, _LETTERS, _EDGE = 360, 12, 2
 _BY_NAME: dict[str, Chart] = {chart.NAME: chart for chart in CHARTS}
 
 

@@ -60,8 +60,8 @@ def test_the_curve_goes_through_the_scores(charts):
     texts = {node.text: (float(node.get("x")), float(node.get("y"))) for node in picture.iter("text")}
     levels = {places(node.get("d"))[0][1] for node in picture.iter("path") if node.get("class").endswith("stroke-line")}
     top, bottom = min(levels), max(levels)
-    assert texts["1.0"][1] == pytest.approx(top + 3.8, abs=0.1)
-    assert texts["0.0"][1] == pytest.approx(bottom + 3.8, abs=0.1)
+    assert texts["1.0"][1] == pytest.approx(top + 4.3, abs=0.1)
+    assert texts["0.0"][1] == pytest.approx(bottom + 4.3, abs=0.1)
     november = texts["Nov"][0] - texts["Oct"][0]
     per_day = november / 31
     start = texts["Oct"][0]
