@@ -86,12 +86,11 @@ def value_text(measure: Measure, progress: float) -> str:
 
 
 def missing(snapshot: Snapshot, state: KeyResultState) -> str:
-    """What a forecast of it still takes; empty where there is one, and where none is asked for: over, or no such kind."""
+    """What a forecast of it still takes; empty where there is one, and where none is asked for: not begun, over, or no such kind."""
     measure = state.definition.measure
-    if state.forecast or state.outcome or not measure.forecasts or not measure.measurable:
+    over = state.outcome or state.pace == "not-due"
+    if state.forecast or over or not measure.forecasts or not measure.measurable:
         return ""
-    if state.pace == "not-due":
-        return f"it begins on {words.day(state.definition.time.starts)}"
     cycle = snapshot.portfolio.cycles[state.key_result.cycle]
     period = snapshot.portfolio.teams[state.key_result.team].check_ins.days
     reported = [(point.date, 0.0) for point in state.history if point.current is not None]
@@ -114,13 +113,11 @@ def _there_are(count: int, span: int) -> str:
 
 def missing_of_objective(state: ObjectiveState) -> str:
     """The same of an objective, which lives on the forecasts of its key results."""
-    if state.forecast or state.outcome:
+    if state.forecast or state.outcome or state.pace == "not-due":
         return ""
     counting = [part for part in state.key_results if part.counts and part.score is not None]
     if not counting:
         return "it has nothing that counts yet"
-    if state.pace == "not-due":
-        return "it has not begun"
     known = sum(1 for part in counting if part.forecast)
     share = sum(part.definition.fields.weight for part in counting if part.forecast) / sum(
         part.definition.fields.weight for part in counting

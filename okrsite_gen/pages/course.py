@@ -42,7 +42,11 @@ def of_objective(snapshot: Snapshot, state: ObjectiveState) -> Course | None:
     """In scores and points; `None` once all is said and done."""
     if state.outcome:
         return None
-    due = snapshot.portfolio.cycles[state.objective.cycle].ends
+    cycle = snapshot.portfolio.cycles[state.objective.cycle]
+    due = cycle.ends
+    if state.pace == "not-due":
+        first = min((part.definition.time.starts for part in state.key_results), default=cycle.starts)
+        return _not_begun(max(first, cycle.starts), due)
     return Course(
         forecast=words.forecast(state.forecast) if state.forecast else "",
         needed=words.score(state.success),
@@ -58,6 +62,8 @@ def of_key_result(snapshot: Snapshot, state: KeyResultState) -> Course | None:
     if state.outcome or not (guess or (state.definition.measure.forecasts and state.definition.measure.measurable)):
         return None
     due = state.definition.time.due
+    if state.pace == "not-due":
+        return _not_begun(state.definition.time.starts, due, guess)
     needed, made, lately = (_amount(state, change) for change in _changes(state))
     return Course(
         forecast=ahead.in_units(state, ahead.fan(state)),
@@ -67,6 +73,10 @@ def of_key_result(snapshot: Snapshot, state: KeyResultState) -> Course | None:
         rate=_rate(state, needed, made, lately, _left(snapshot, due)),
         guess=guess,
     )
+
+
+def _not_begun(starts: dt.date, due: dt.date, guess: Guess | None = None) -> Course:
+    return Course(forecast="", needed="", due=due, missing="", rate=f"It begins on {words.day(starts)}.", guess=guess)
 
 
 def _left(snapshot: Snapshot, due: dt.date) -> str:

@@ -42,7 +42,7 @@ def test_status_with_its_working(page):
 
 
 def facts(part):
-    return {fact.one("dt").text: fact.one("dd").text for fact in part.one("dl").all("div")}
+    return {fact.one("dt").text: fact.one("dd").text for fact in part.one("dl", cls="okr-facts").all("div")}
 
 
 def test_a_key_result_from_baseline_to_target(page):
@@ -65,7 +65,7 @@ def test_a_key_result_from_baseline_to_target(page):
 
 def test_values_stand_beside_the_plan_in_a_table(page):
     """20 to 12 over 91 days: on 29 October, day 28, the plan is 20 - 8 * 28/91 = 17.54; two decimals tell a hundredth of 8."""
-    assert page.id("flats").one("table").rows == [
+    assert page.id("flats").all("table")[0].rows == [
         {"Day": "29 Oct", "Reported so far": "19", "Plan": "17.54"},
         {"Day": "12 Nov", "Reported so far": "18", "Plan": "16.31"},
     ]
