@@ -4,9 +4,12 @@ import hashlib
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+from analysis import snapshot_of
 
+from okrsite_gen import environment
 from okrsite_gen.charts.store import Store
 
 KEY = hashlib.sha256(b"one").hexdigest()
@@ -122,3 +125,46 @@ def test_many_processes_may_write_the_same_at_once(tmp_path):
     running = [subprocess.Popen([sys.executable, "-c", code, str(tmp_path)]) for _ in range(4)]
     assert [process.wait() for process in running] == [0, 0, 0, 0]
     assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 20
+
+
+@pytest.mark.parametrize(
+    ("settings", "place"),
+    [
+        ({"OKRSITE_CACHE_DIR": "/tmp/mine", "XDG_CACHE_HOME": "/tmp/theirs"}, "/tmp/mine"),  # noqa: S108 - never touched
+        ({"OKRSITE_CACHE_DIR": ""}, None),
+        ({"XDG_CACHE_HOME": "/tmp/theirs"}, "/tmp/theirs/okrsite"),  # noqa: S108 - as above
+        ({"LOCALAPPDATA": "/tmp/windows"}, "/tmp/windows/okrsite"),  # noqa: S108 - as above
+        ({"HOME": "/tmp/home"}, "/tmp/home/.cache/okrsite"),  # noqa: S108 - as above
+    ],
+)
+def test_where_it_is(monkeypatch, settings, place):
+    for name in ("OKRSITE_CACHE_DIR", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    assert environment.cache_folder() == (None if place is None else Path(place))
+
+
+def test_a_build_draws_what_it_has_not_and_keeps_it_outside_what_is_watched(tmp_path):
+    """The second build finds all that the first has drawn, and makes the same pages."""
+    root = tmp_path / "content" / "okrs"
+    snapshot_of(root)
+    pages = []
+    for number in range(2):
+        site = tmp_path / f"site-{number}"
+        command = [sys.executable, "-c", "from okrsite_gen.cli import main; main()", "build", "--as-of", "2026-11-18"]
+        subprocess.run(
+            [*command, "--source", str(root), "--site-dir", str(site)],
+            env=os.environ | {"OKRSITE_CACHE_DIR": str(tmp_path / "cache")},
+            check=True,
+            capture_output=True,
+        )
+        pages.append((site / "2026-q4" / "index.html").read_bytes())
+        entries = {path.name: path.stat().st_ino for path in (tmp_path / "cache").rglob("*.entry")}
+        if number == 0:
+            first = entries
+    assert first == entries
+    assert len(first) >= 4
+    assert pages[0] == pages[1]
+    assert b'class="okr-chart"' in pages[0]
+    assert {path.name for path in (tmp_path / "content").iterdir()} == {"okrs"}

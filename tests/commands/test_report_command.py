@@ -38,9 +38,7 @@ def text_of(page):
 def placed(page):
     """Each piece of text with where it begins, in points from the lower left corner."""
     found = []
-    page.extract_text(
-        visitor_text=lambda text, cm, tm, *_: found.append((text.strip(), cm[4] + tm[4], cm[5] + tm[5]))
-    )
+    page.extract_text(visitor_text=lambda text, cm, tm, *_: found.append((text.strip(), cm[4] + tm[4], cm[5] + tm[5])))
     return found
 
 
