@@ -72,13 +72,16 @@ class Element:
         return self.one(id=name)
 
     @property
+    def body_rows(self):
+        """The rows of a table that have a cell for each column; not what stands across all of them."""
+        across = {id(row.node) for row in self.all("tr") for cell in row.all("td") if cell["colspan"]}
+        return [row for body in self.all("tbody") for row in body.all("tr") if id(row.node) not in across]
+
+    @property
     def rows(self):
         """The rows of a table as texts, by column heading."""
         heads = [cell.text for cell in self.one("thead").all("th")]
-        return [
-            dict(zip(heads, [Element(cell).text for cell in row.node], strict=True))
-            for row in self.one("tbody").all("tr")
-        ]
+        return [dict(zip(heads, [Element(cell).text for cell in row.node], strict=True)) for row in self.body_rows]
 
     @property
     def links(self):

@@ -26,6 +26,7 @@ COLUMNS = {
     "Expected": lambda figures: two_decimals(figures["expected"]),
     "Confidence": lambda figures: confidence(figures["confidence"]),
     "Status": status,
+    "Score of plan": lambda figures: f"{score(figures)} of {two_decimals(figures['expected'])}",
     "Graded": lambda figures: two_decimals(figures["grade"]["score"]),
     "Computed": lambda figures: two_decimals(figures["computed_score"]),
 }
@@ -45,7 +46,7 @@ def tables(page):
         for table in found.all("table"):
             if not table.all("thead"):
                 continue
-            links = [row.all("a")[:1] for row in table.one("tbody").all("tr")]
+            links = [row.all("a")[:1] for row in table.body_rows]
             for link, cells in zip(links, table.rows, strict=True):
                 if link:
                     path, hash_, fragment = link[0]["href"].partition("#")
