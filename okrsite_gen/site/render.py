@@ -102,11 +102,14 @@ def page(skeleton: Skeleton, plan: Page, body: str, canonical: str) -> str:
 
 
 def _head(plan: Page) -> str:
-    """What only this page tells programs: the feed of what it shows."""
+    """What only this page tells programs: the feed of what it shows.
+
+    It is called `feed` beside `alternate`, since Material asks for the sitemap of every page that is `alternate` and no more.
+    """
     if plan.feed is None:
         return ""
     address, title = escape(relative(plan.feed, plan.uri)), escape(plan.title)
-    return f'<link rel="alternate" type="{MEDIA_TYPE}" title="{title}" href="{address}">'
+    return f'<link rel="alternate feed" type="{MEDIA_TYPE}" title="{title}" href="{address}">'
 
 
 def source_links(settings: Settings, root: Path) -> SourceUrl:

@@ -36,7 +36,7 @@ def acme(okrsite, tmp_path, monkeypatch):
 
 def test_a_new_company_checks_clean(okrsite, acme):
     checked = okrsite("check", "--fail-on", "warning", *DAY)
-    assert checked.stdout == "no problems in 2 objectives, 6 key results, 1 check-in, 2 teams\n"
+    assert checked.stdout == "no problems in 2 objectives, 6 key results, 2 check-ins, 2 teams\n"
     assert (acme / "company/2026-q4/everybody-knows-what-matters.md").is_file()
     assert (acme / "company/product/2026-q4/check-ins/2026-11-20.yml").is_file()
     for forge in (
@@ -131,7 +131,7 @@ def test_programs_get_a_list_even_where_there_is_nothing_to_check(okrsite, tmp_p
 
 def test_the_content_around_this_folder_is_found(okrsite, acme, monkeypatch):
     monkeypatch.chdir(acme / "company/product")
-    assert okrsite("check", *DAY).stdout == "no problems in 2 objectives, 6 key results, 1 check-in, 2 teams\n"
+    assert okrsite("check", *DAY).stdout == "no problems in 2 objectives, 6 key results, 2 check-ins, 2 teams\n"
     made = okrsite("new", "team", "Sales", *DAY).stdout
     assert made.splitlines()[0] == "wrote ../../company/sales/team.yml"
     assert (acme / "company/sales/team.yml").is_file()
@@ -142,7 +142,7 @@ def test_the_content_around_this_folder_is_found(okrsite, acme, monkeypatch):
 
 def test_warnings_end_with_0_unless_asked_otherwise(okrsite, acme):
     (acme / "company/product/2026-q4/shop.md").write_text("---\nobjective: Shop\nwhy: We must\n---\n")
-    assert okrsite("check", *DAY).stdout.endswith("checked 3 objectives, 6 key results, 1 check-in, 2 teams\n")
+    assert okrsite("check", *DAY).stdout.endswith("checked 3 objectives, 6 key results, 2 check-ins, 2 teams\n")
     okrsite("check", "--fail-on", "warning", *DAY, status=1)
 
 
@@ -157,7 +157,7 @@ def test_check_for_programs(okrsite, acme):
 
 
 def test_what_is_allowed_is_not_reported(okrsite, acme):
-    waived = "allow:\n  - {rule: too-few-key-results, reason: Trial}\n"
+    waived = "allow:\n  - {rule: too-few-key-results, reason: Trial}\n  - {rule: stale-check-in, reason: Trial}\n"
     (acme / "company/product/2026-q4/shop.md").write_text(
         f"---\nobjective: Shop\nowner: sam\nwhy: We must\n{waived}---\n"
     )
@@ -196,9 +196,13 @@ def test_explain_knows_what_was_meant(okrsite, slip, meant):
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
-def test_every_example_checks_clean(okrsite, acme, example):
-    okrsite("new", "objective", "--example", example, "--team", "product", "--owner", "sam", *DAY)
-    assert "no problems in 3 objectives" in okrsite("check", "--fail-on", "warning", *DAY).stdout
+def test_every_example_checks_clean(okrsite, tmp_path, monkeypatch, example):
+    """At the opening of the quarter: later on, what nobody has spoken of yet is stale."""
+    opening = ("--as-of", "2026-10-05")
+    okrsite("init", "acme", "--company", "Acme", *opening)
+    monkeypatch.chdir(tmp_path / "acme")
+    okrsite("new", "objective", "--example", example, "--team", "product", "--owner", "sam", *opening)
+    assert "no problems in 3 objectives" in okrsite("check", "--fail-on", "warning", *opening).stdout
 
 
 @pytest.mark.parametrize(
