@@ -23,6 +23,15 @@ def test_how_it_stands(fleet):
     )
 
 
+def test_where_it_is_heading(harbour_site):
+    """Blocked kerbs made 0.05, 0.125 and 0.15 with 80, 59 and 45 days to go; slopes a day 0.1/35, tenth 0.002, ninetieth 0.00343.
+
+    They lead to 0.28, 0.24 and 0.32; the ramps, of which nobody spoke, hold 0: half of each.
+    """
+    said = harbour_site.page("teams/street/").one(cls="okr-verdict").text
+    assert "score 0.08 against 0.53 expected, heading for 0.14 (0.12 to 0.16)." in said
+
+
 def test_what_needs_attention_comes_first(harbour_site):
     for uri in ("teams/fleet/", "2026-q4/", "2026-q4/fleet/"):
         for table in harbour_site.page(uri).all("table", cls="okr-objectives"):
@@ -42,7 +51,10 @@ def test_the_four_squares(fleet):
 
 def test_actions_are_carried_with_their_age_until_somebody_closes_them(fleet):
     actions = fleet.after("Open actions")
-    assert "Ask the port for a broom for Fewer flat tyresAna Pires · by 12 Nov, 8 days over · open for 22 days" in actions.text
+    assert (
+        "Ask the port for a broom for Fewer flat tyresAna Pires · by 12 Nov, 8 days over · open for 22 days"
+        in actions.text
+    )
     assert actions.links["Ask the port for a broom"].endswith("check-ins/2026-q4/fleet/#2026-10-29")
 
 
