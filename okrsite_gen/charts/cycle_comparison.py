@@ -22,6 +22,8 @@ _SIGNS: tuple[tuple[Tone, Tone], ...] = (("muted", "surface"), ("link", "link"))
 _ALIKE = 0.8, 1.25
 _ROW = 2.1  # letters
 _NAMES = 10.0  # letters
+_NAMES_SHARE = 0.3  # of the width, where that is more
+_RADIUS = 0.31  # of a letter
 
 
 @record
@@ -118,12 +120,12 @@ def height(chart: ChartSpec) -> float:
 
 def marks(chart: ChartSpec, box: Box) -> Iterator[Mark]:
     """A row for each team: a ring for the cycle before, a dot for this one, a line from one to the other."""
-    plot = box.inset(left=_NAMES, top=1.9, right=7.0, bottom=1.9)
+    names = max(_NAMES, _NAMES_SHARE * box.width / box.letters)
+    plot = box.inset(left=names, top=1.9, right=7.0, bottom=1.9)
     yield from _key(chart, box, plot)
     yield from _scale(chart, plot)
-    names = [key for key, _ in chart.series[0].points]
     before, now = (dict(series.points) for series in chart.series)
-    for at, name in enumerate(names):
+    for at, (name, _) in enumerate(chart.series[0].points):
         y = plot.top + (at + 0.5) * _ROW * box.letters
         yield from _row(str(name), (before[name], now[name]), y, box, plot)
 
@@ -131,14 +133,14 @@ def marks(chart: ChartSpec, box: Box) -> Iterator[Mark]:
 def _row(name: str, scores: tuple[float | None, float | None], y: float, box: Box, plot: Box) -> Iterator[Mark]:
     size = box.letters
     base = y + 0.36 * size
-    yield Text(place=(box.left, base), text=cut(name, (_NAMES - 0.5) * size, size), size=size)
+    yield Text(place=(box.left, base), text=cut(name, plot.left - box.left - 0.5 * size, size), size=size)
     before, now = (None if score is None else (plot.left + score * plot.width, y) for score in scores)
     if before and now:
         yield Line(points=(before, now), tone="link", width=1.6)
     if before:
-        yield Disc(centre=before, radius=3.6, tone=_SIGNS[0][0], fill=_SIGNS[0][1])
+        yield Disc(centre=before, radius=_RADIUS * size, tone=_SIGNS[0][0], fill=_SIGNS[0][1])
     if now:
-        yield Disc(centre=now, radius=3.8, tone=_SIGNS[1][0], fill=_SIGNS[1][1])
+        yield Disc(centre=now, radius=_RADIUS * size, tone=_SIGNS[1][0], fill=_SIGNS[1][1])
     said = ["–" if score is None else f"{printed(score):.2f}" for score in scores]
     yield Text(place=(plot.right + 4.15 * size, base), text=f"{said[0]} →", size=size, tone="muted", anchor="end")
     yield Text(place=(box.right, base), text=said[1], size=size, anchor="end", bold=True)
@@ -149,7 +151,8 @@ def _scale(chart: ChartSpec, plot: Box) -> Iterator[Mark]:
     for score in (0.0, *(limit.begins for limit in chart.limits), 1.0):
         x = plot.left + score * plot.width
         yield Line(points=((x, plot.top), (x, plot.bottom)), tone="line", width=0.8)
-        yield Text(place=(x, plot.bottom + 1.3 * size), text=f"{score:.1f}", size=size, tone="muted", anchor="middle")
+        text = f"{score:.2f}".removesuffix("0")
+        yield Text(place=(x, plot.bottom + 1.3 * size), text=text, size=size, tone="muted", anchor="middle")
 
 
 def _key(chart: ChartSpec, box: Box, plot: Box) -> Iterator[Mark]:
@@ -158,7 +161,7 @@ def _key(chart: ChartSpec, box: Box, plot: Box) -> Iterator[Mark]:
     y = box.top + 0.7 * size
     x = plot.left
     for series, (tone, fill) in zip(chart.series, _SIGNS, strict=True):
-        yield Disc(centre=(x + 4, y), radius=3.6, tone=tone, fill=fill)
+        yield Disc(centre=(x + 0.4 * size, y), radius=_RADIUS * size, tone=tone, fill=fill)
         name = cut(series.name, 9 * size, size)
         yield Text(place=(x + size, y + 0.36 * size), text=name, size=size, tone="muted")
         x += (2.4 + 0.6 * len(name)) * size

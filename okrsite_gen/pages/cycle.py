@@ -39,7 +39,7 @@ class TypeRow:
 class CycleView:
     """The whole page. Of many objectives, only those above the team level are listed one by one; `teams` always leads to all.
 
-    `graded` and `wins` hold the first few dozen. `undrawn` says why a chart is not among `charts`.
+    `graded` and `wins` hold the first few dozen. `undrawn` says why charts are not among `charts`, each reason once.
     """
 
     cycle: Cycle
@@ -107,7 +107,7 @@ def _view(snapshot: Snapshot, cycle: Cycle) -> CycleView:
         counts=counts(team_states),
         total=len(team_states),
         charts=tuple(chart for chart in charts if isinstance(chart, ChartSpec)),
-        undrawn=tuple(chart for chart in charts if isinstance(chart, Empty)),
+        undrawn=tuple({chart.why: chart for chart in charts if isinstance(chart, Empty)}.values()),
         unreported=sum(1 for state in team_states if not is_known(state)),
         cycles=rows.cycles(snapshot),
         groups=_by_team(snapshot, cycle, lines),

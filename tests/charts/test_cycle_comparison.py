@@ -107,3 +107,16 @@ def test_every_row_prints_both_scores():
     assert {"0.50 →", "1.00", "– →", "0.00"} <= set(texts)
     assert any(text.startswith("A team with") and text.endswith("…") for text in texts)
     assert found.table.rows[1][0] == pairs[1].name, "the table has the whole name"
+
+
+def test_the_axis_says_where_the_bands_begin_exactly():
+    found = cycle_comparison.spec(
+        "Q3",
+        "Q4",
+        [Pair(name="Acme", top=True, before=0.5, now=1.0)],
+        1,
+        Bands(some="0.35", success="0.7"),
+        running=True,
+    )
+    marks = cycle_comparison.marks(found, Box(left=0, top=0, width=360, height=99, letters=10))
+    assert {"0.0", "0.35", "0.7", "1.0"} <= {mark.text for mark in marks if isinstance(mark, Text)}

@@ -88,10 +88,14 @@ def test_the_pictures_of_a_page_have_ids_of_their_own(running):
     ]
 
 
-def test_a_chart_that_cannot_be_drawn_says_why(over, harbour_site):
+def test_a_chart_that_cannot_be_drawn_says_why(over):
     assert "Nothing to draw yet: there is no cycle like Q3 2026 before it; a second one can be compared" in over.text
-    silent = harbour_site.page("2026/")
-    assert silent.all("figure") or "Nothing to draw yet" in silent.text
+
+
+def test_a_cycle_to_come_says_so_once(tmp_path):
+    page = Published(harbour(tmp_path), as_of="2026-09-20").page("2026-q4/")
+    assert not page.all("figure")
+    assert page.text.count("Nothing to draw yet: Q4 2026 has not begun; ") == 1
 
 
 def test_grades_beside_what_was_computed(over):
