@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import cached_property
 
 from markupsafe import Markup, escape
 
@@ -19,6 +20,7 @@ from okrsite_gen.model.fields import record
 _SIDE = 1000
 _PLOT_PERCENT = 88
 _LABEL_WIDTH, _LABEL_HEIGHT = 250, 90  # of the label of a level, in thousandths of the plot
+_ENOUGH = 30  # between a label and a curve
 _LINE_PERCENT = 10  # the height of a line of words in the gutter
 _OVERHANG = 0.25  # how far a forecast may widen the frame, in shares of what is known
 
@@ -114,27 +116,38 @@ def _curves(scale: Scale, actual: Sequence[Place], plan: Sequence[Place], ahead:
 
 
 def _levels(chart: BurnUp, scale: Scale, curves: list[Sequence[Place]]) -> str:
-    """Each label stands over its line, at the end where the curves leave more room."""
-    sides = heights(curves, 0, _LABEL_WIDTH), heights(curves, _SIDE - _LABEL_WIDTH, _SIDE)
+    """Each label stands over its line: on the left, unless the curves leave it more room on the right."""
+    sides = _Side(curves, 0, _LABEL_WIDTH), _Side(curves, _SIDE - _LABEL_WIDTH, _SIDE)
     parts: list[str] = []
-    taken: tuple[list[float], list[float]] = [], []
     for level in _apart(chart.levels):
-        bottom = scale.y(level.value)
-        right = _free(sides[1], taken[1], bottom) > _free(sides[0], taken[0], bottom)
-        taken[right].append(bottom)
-        y = _percent(bottom)
+        bottom = scale.beyond(level.value)
+        left = sides[0].room(bottom)
+        right = left < _ENOUGH and left < sides[1].room(bottom)
+        sides[right].taken.append(bottom)
+        y = f"{_percent(bottom):.1f}%"
         at = 'x="100%" text-anchor="end"' if right else 'x="0"'
-        parts.append(
-            _line(level, y) + f'<text class="level-label" {at} y="{y:.1f}%" dy="-4">{escape(level.label)}</text>'
-        )
+        parts.append(f'{_line(level, y)}<text class="level-label" {at} y="{y}" dy="-4">{escape(level.label)}</text>')
     return "".join(parts)
 
 
-def _free(pieces: Sequence[Place], taken: Sequence[float], bottom: float) -> float:
-    """How much room a label over `bottom` has from the curves; none where another label stands."""
-    if any(abs(bottom - y) < _LABEL_HEIGHT for y in taken):
-        return 0.0
-    return room(pieces, bottom - _LABEL_HEIGHT, bottom)
+class _Side:
+    """An end of the lines, where labels stand."""
+
+    def __init__(self, curves: list[Sequence[Place]], left: float, right: float) -> None:
+        self.strip = curves, left, right
+        self.taken: list[float] = []
+
+    @cached_property
+    def pieces(self) -> Sequence[Place]:
+        """The curves in the strip of the labels."""
+        return heights(*self.strip)
+
+    def room(self, bottom: float) -> float:
+        """How much room a label over `bottom` has from the curves; none where another label stands."""
+        for y in self.taken:
+            if -_LABEL_HEIGHT < bottom - y < _LABEL_HEIGHT:
+                return 0.0
+        return room(self.pieces, bottom - _LABEL_HEIGHT, bottom)
 
 
 def _axis(chart: BurnUp, scale: Scale, actual: Sequence[Place]) -> str:
@@ -143,7 +156,7 @@ def _axis(chart: BurnUp, scale: Scale, actual: Sequence[Place]) -> str:
     lines = [_percent(scale.y(level.value)) for level in levels]
     labels = zip(levels, lines, spread(lines, _LINE_PERCENT, _PLOT_PERCENT), strict=True)
     parts = [
-        _line(level, line)
+        _line(level, f"{line:.1f}%")
         + f'<text class="level-label" x="0" y="{place:.1f}%" dx="-6" dy="4" text-anchor="end">{escape(level.label)}</text>'
         for level, line, place in labels
     ]
@@ -159,8 +172,8 @@ def _apart(levels: tuple[Level, ...]) -> list[Level]:
     return list(found.values())
 
 
-def _line(level: Level, y: float) -> str:
-    return f'<line class="level {level.tone}" x1="0" x2="100%" y1="{y:.1f}%" y2="{y:.1f}%"/>'
+def _line(level: Level, y: str) -> str:
+    return f'<line class="level {level.tone}" x1="0" x2="100%" y1="{y}" y2="{y}"/>'
 
 
 def _percent(y: float) -> float:

@@ -50,15 +50,19 @@ class Rays:
 
 def rays(fan: Fan, start: Place, scale: Scale) -> Rays:
     """The fan's lines."""
-    x = scale.places([(fan.day, fan.median)])[0][0]
+    x, height = scale.places([(fan.day, fan.median)])[0][0], scale.height
     top, middle, bottom = scale.beyond(fan.most), scale.beyond(fan.median), scale.beyond(fan.least)
     return Rays(
-        upper=_ray(start, (x, top), scale.height),
-        median=_ray(start, (x, middle), scale.height),
-        lower=_ray(start, (x, bottom), scale.height),
-        ends=((x, min(scale.height, max(0.0, top))), (x, min(scale.height, max(0.0, bottom)))),
-        middle=(x, middle) if 0 <= middle <= scale.height else None,
+        upper=_ray(start, (x, top), height),
+        median=_ray(start, (x, middle), height),
+        lower=_ray(start, (x, bottom), height),
+        ends=((x, _inside(top, height)), (x, _inside(bottom, height))),
+        middle=(x, middle) if 0 <= middle <= height else None,
     )
+
+
+def _inside(y: float, height: float) -> float:
+    return 0.0 if y < 0 else height if y > height else y
 
 
 def drawn(found: Rays) -> str:

@@ -22,16 +22,21 @@ def spread(places: Sequence[float], gap: float, lowest: float) -> list[float]:
 
 
 def heights(curves: Iterable[Points], left: float, right: float) -> Points:
-    """The least and the greatest height of each piece of the curves between `left` and `right`."""
+    """The least and the greatest height of each piece of the curves, whose points run rightwards, between `left` and `right`."""
     found = []
     for curve in curves:
         for (x0, y0), (x1, y1) in pairwise(curve):
-            if x0 >= x1 or x1 < left or x0 > right:
+            if x1 < left or x0 == x1:
                 continue
-            slope = (y1 - y0) / (x1 - x0)
-            start = y0 if x0 >= left else y0 + (left - x0) * slope
-            end = y1 if x1 <= right else y0 + (right - x0) * slope
-            found.append((start, end) if start <= end else (end, start))
+            if x0 > right:
+                break
+            if x0 < left or x1 > right:
+                slope = (y1 - y0) / (x1 - x0)
+                y0, y1 = (  # noqa: PLW2901 - what is left of the piece
+                    y0 + (left - x0) * slope if x0 < left else y0,
+                    y0 + (right - x0) * slope if x1 > right else y1,
+                )
+            found.append((y0, y1) if y0 <= y1 else (y1, y0))
     return found
 
 

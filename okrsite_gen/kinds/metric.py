@@ -202,8 +202,8 @@ class Metric:
             return None
         if day < time.starts:
             return self.start
-        if not self.checkpoints and day >= time.due:
-            return float(self.target)
+        if not self.checkpoints and (day == time.starts or day >= time.due):
+            return self.start if day < time.due else float(self.target)
         plan = {time.starts: self.start, time.due: float(self.target)}
         plan.update((on, float(value)) for on, value in self.checkpoints.items())
         return within(sorted((float(on.toordinal()), value) for on, value in plan.items()), day.toordinal())
@@ -226,6 +226,8 @@ class Metric:
         """The levels backwards."""
         if self.target is None or not self.measurable:
             return None
+        if self._straight:
+            return self.start + progress * (self.target - self.start)
         return where(self.curve if self.target > self.start else self.curve[::-1], progress)
 
     def reached(self, said: Sequence[Said]) -> bool:

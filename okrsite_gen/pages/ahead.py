@@ -43,7 +43,7 @@ def in_units(state: KeyResultState, found: Fan | None) -> str:
         shown = [measure.format(rounded(share, 2)) for share in (found.median, found.low, found.high)]
         return f"{shown[0]} ({shown[1]} to {shown[2]})"
     digits = telling_digits([measure.start, measure.target or 0.0])
-    floor = 0.0 if _least_known(measure, state) >= 0 else -math.inf
+    floor = 0.0 if found.least < 0 <= _least_known(measure, state) else -math.inf
     ends = [
         _end(value, progress, rises=(measure.target or 0.0) > measure.start, floor=floor, digits=digits)
         for value, progress in _progresses(found, state.forecast)

@@ -26,14 +26,19 @@ class Drawn:
     """A picture; `rows` makes its table: day, what was reported, what was planned (texts).
 
     `forecast` is such a row for the day that is forecast; without one `missing` says what it takes (empty: nothing is asked for).
-    `cut` tells that the range goes on outside the picture.
     """
 
+    chart: BurnUp
     picture: Markup
     rows: Callable[[], Iterable[Row]]
     forecast: Row | None
     missing: str
-    cut: bool = False
+
+    @property
+    def cut(self) -> bool:
+        """Whether the range goes on outside the picture."""
+        fan, (low, high) = self.chart.fan, self.chart.frame
+        return fan is not None and (fan.least < low or fan.most > high)
 
     @property
     def table(self) -> tuple[Row, ...]:
@@ -67,11 +72,11 @@ def of_objective(snapshot: Snapshot, state: ObjectiveState) -> Drawn | None:
         tone=state.pace,
         fan=Fan(day=cycle.ends, median=found.at_due, low=found.low, high=found.high) if found else None,
     )
-    at_due = words.score(_mean_plan(_counting(state.key_results), cycle.ends))
     return Drawn(
+        chart=chart,
         picture=burn_up(chart),
         rows=partial(_scores, actual, state.key_results),
-        forecast=(cycle.ends, heading, at_due) if found else None,
+        forecast=(cycle.ends, heading, words.score(chart.plan[-1][1])) if found else None,
         missing=missing,
     )
 
@@ -104,11 +109,11 @@ def of_key_result(snapshot: Snapshot, state: KeyResultState) -> Drawn | None:
         fan=fan,
     )
     return Drawn(
+        chart=chart,
         picture=burn_up(chart),
         rows=partial(_values, measure, state.definition, actual),
         forecast=(time.due, heading, measure.goal_text()) if heading else None,
         missing=missing,
-        cut=_is_cut(chart),
     )
 
 
@@ -123,11 +128,6 @@ def _values(measure: Measure, definition: Version, actual: Points) -> Iterable[R
         (day, measure.format(value), "–" if plan is None else measure.format(rounded(plan, digits)))
         for (day, value), plan in zip(actual, plans, strict=True)
     )
-
-
-def _is_cut(chart: BurnUp) -> bool:
-    low, high = chart.frame
-    return chart.fan is not None and (chart.fan.least < low or chart.fan.most > high)
 
 
 def _levels(measure: Measure) -> Iterable[Level]:

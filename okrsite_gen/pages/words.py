@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -38,6 +39,7 @@ TYPE_WORDS = {
 }
 
 
+@lru_cache(maxsize=8192)
 def score(value: float | None) -> str:
     """Two decimals, a dash for what is unknown."""
     return "–" if value is None else f"{printed(value, 2):.2f}".replace("-", MINUS)

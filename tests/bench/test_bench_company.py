@@ -1,6 +1,7 @@
 """The company that builds are measured on is one that a company could have written, and always the same."""
 
 from okrsite_gen import pipeline
+from tests.bench import pictures
 from tests.bench.company import AS_OF, PER_TEAM, Company
 
 
@@ -25,3 +26,11 @@ def test_the_same_seed_writes_the_same_bytes(tmp_path):
     )
     assert one == again
     assert one != other
+
+
+def test_its_pictures_are_drawn_with_what_they_foretell(tmp_path):
+    """Of each objective a line and a burn-up, and of both its rising key results."""
+    written(tmp_path, objectives=8, check_ins=12)
+    snapshot = pipeline.run(tmp_path, fallback_day=AS_OF).snapshot
+    assert all(objective.forecast for objective in snapshot.objectives.values())
+    assert pictures.draw(snapshot) >= 8 * (2 + 4)
