@@ -13,7 +13,7 @@ from okrsite_gen.exporters.objective import EVERYBODY, objective
 from okrsite_gen.exporters.plain import Plain, day, each, keys, number
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.people import Person, Team
-from okrsite_gen.scoring.snapshot import KpiState, Snapshot
+from okrsite_gen.scoring.snapshot import Alignment, KpiState, Snapshot
 
 NAME = "json"
 
@@ -39,10 +39,25 @@ def document(snapshot: Snapshot, root: Path) -> Plain:
         "check_ins": [check_in(said, snapshot) for said in snapshot.check_ins],
         "cycles": [_cycle(cycle, snapshot) for cycle in portfolio.cycles.values()],
         "teams": [_team(team, snapshot) for team in portfolio.teams.values()],
-        "objectives": [objective(state, line) for state, line in zip(snapshot.objectives.values(), lines, strict=True)],
-        "alignment": dict.fromkeys(("asked", "unaligned", "unaligned_share", "unsupported", "circles", "dangling")),
+        "objectives": [
+            objective(state, line, snapshot.alignment.aligned.get(state.id))
+            for state, line in zip(snapshot.objectives.values(), lines, strict=True)
+        ],
+        "alignment": _alignment(snapshot.alignment),
         "net_confidence": number(snapshot.net_confidence),
         "check_in_rate": number(snapshot.check_in_rate),
+    }
+
+
+def _alignment(found: Alignment) -> Plain:
+    """Of what is live on the day; a link that leads nowhere is an error, so that an export never holds one."""
+    return {
+        "asked": found.today.asked,
+        "unaligned": list(found.today.unaligned),
+        "unaligned_share": number(found.today.share),
+        "unsupported": list(found.unsupported),
+        "circles": [list(circle) for circle in found.circles],
+        "dangling": [],
     }
 
 

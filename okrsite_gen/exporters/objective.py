@@ -21,8 +21,8 @@ _KIND_KEYS: Plain = {
 }
 
 
-def objective(state: ObjectiveState, line: int) -> Plain:
-    """One item of `objectives`; `line` is where it is written."""
+def objective(state: ObjectiveState, line: int, aligned: bool | None) -> Plain:  # noqa: FBT001 - a figure of the item
+    """One item of `objectives`; `line` is where it is written, `aligned` is `None` where it is not asked."""
     about = state.objective
     return {
         "id": about.id,
@@ -31,7 +31,7 @@ def objective(state: ObjectiveState, line: int) -> Plain:
         "cycle": about.cycle,
         **_written(about, state),
         **_computed(state),
-        "aligned": None,
+        "aligned": aligned,
         "url": "/" + address.objective(about.id),
         "source": {"path": about.place.file, "line": line},
         "key_results": each(state.key_results, key_result),

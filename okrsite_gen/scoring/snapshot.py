@@ -230,6 +230,43 @@ class Weeks:
 
 
 @record
+class Asked:
+    """How many objectives had to lead to the company's on a day, and which of them (ids, sorted) did not."""
+
+    date: dt.date
+    asked: int
+    unaligned: tuple[str, ...]
+
+    @property
+    def share(self) -> float | None:
+        """Unaligned of asked, 0 to 1; `None` where nothing is asked."""
+        return len(self.unaligned) / self.asked if self.asked else None
+
+
+@record
+class AlignedWeeks:
+    """The Mondays of a cycle up to today, of its objectives: of all teams together, and of each below the company."""
+
+    company: tuple[Asked, ...]
+    teams: Mapping[str, tuple[Asked, ...]]
+
+
+@record
+class Alignment:
+    """`aligned` has, by objective, whether a chain of links leads to a live company objective; who is not asked is not in it.
+
+    A closed cycle is judged on its last day. `today` is all that is live on the as-of day. `unsupported` are live company objectives
+    and their key results (ids) that no live objective supports. `circles` are chains that come back to where they began, one for
+    each group that hangs together, from its smallest id on.
+    """
+
+    aligned: Mapping[str, bool]
+    today: Asked
+    unsupported: tuple[str, ...]
+    circles: tuple[tuple[str, ...], ...]
+
+
+@record
 class KpiState:
     """A KPI with its values so far; `kept` is whether the latest keeps its limit."""
 
@@ -245,7 +282,7 @@ class Snapshot:
 
     `check_ins` are those dated up to `as_of`, in file order. `means` is keyed by team and cycle. `cycle` is the cycle that the home
     page shows: the shortest that holds the date and has objectives of the company, else the latest begun, else the first. `weeks`
-    is keyed by cycle and computed when it is first asked for.
+    and `aligned_weeks` are keyed by cycle and computed when they are first asked for.
     """
 
     portfolio: Portfolio
@@ -259,6 +296,8 @@ class Snapshot:
     cycle: Cycle | None
     by_team: Mapping[str, tuple[ObjectiveState, ...]]
     weeks: Mapping[str, Weeks]
+    alignment: Alignment
+    aligned_weeks: Mapping[str, AlignedWeeks]
     net_confidence: float | None
     check_in_rate: float | None
     problems: tuple[Diagnostic, ...] = ()

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from okrsite_gen.model.check_in import Action
 from okrsite_gen.model.kpi import Kpi
 from okrsite_gen.model.portfolio import KpiValue, Portfolio
+from okrsite_gen.scoring.alignment import AlignedByCycle, Links, align
 from okrsite_gen.scoring.forecast import combined
 from okrsite_gen.scoring.home_cycle import cycle_on
 from okrsite_gen.scoring.objective import objective_on
@@ -25,6 +26,7 @@ def take(portfolio: Portfolio, as_of: dt.date) -> Snapshot:
     objectives = {state.id: with_series(portfolio, state, as_of) for state in states}
     key_results = {state.id: state for objective in objectives.values() for state in objective.key_results}
     found = rates(objectives.values())
+    links = Links(portfolio)
     return Snapshot(
         portfolio=portfolio,
         as_of=as_of,
@@ -39,6 +41,8 @@ def take(portfolio: Portfolio, as_of: dt.date) -> Snapshot:
         cycle=cycle_on(portfolio, as_of),
         by_team=by_team(objectives.values()),
         weeks=WeeksByCycle(portfolio, objectives.values(), as_of),
+        alignment=align(links, as_of),
+        aligned_weeks=AlignedByCycle(links, portfolio, as_of),
         net_confidence=found.net_confidence,
         check_in_rate=found.check_in_rate,
     )

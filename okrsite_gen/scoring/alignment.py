@@ -1,0 +1,193 @@
+"""How objectives hang together: what leads to the company's objectives, what nobody works for, and what goes round in circles.
+
+Links go from an objective to what it supports; a link to a key result is one to its objective as well.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+
+import rustworkx as rx
+
+from okrsite_gen.model.cycle import Cycle
+from okrsite_gen.model.objective import Link, Objective
+from okrsite_gen.model.portfolio import Portfolio
+from okrsite_gen.scoring.score import retired_on
+from okrsite_gen.scoring.snapshot import AlignedWeeks, Alignment, Asked
+
+_WEEK = dt.timedelta(days=7)
+RISES = 2
+
+
+class Links:
+    """The graph of all `supports` of a portfolio, asked day by day; a closed cycle is judged on its last day."""
+
+    def __init__(self, portfolio: Portfolio) -> None:
+        self._portfolio = portfolio
+        self._objectives = list(portfolio.objectives.values())
+        self._place = {objective.id: place for place, objective in enumerate(self._objectives)}
+        self._graph: rx.PyDiGraph[str, None] = rx.PyDiGraph()
+        self._graph.add_nodes_from([objective.id for objective in self._objectives])
+        self._graph.add_edges_from_no_data(list(self._edges()))
+        self._leading: dict[frozenset[int], frozenset[int]] = {}
+
+    def _edges(self) -> Iterator[tuple[int, int]]:
+        for objective in self._objectives:
+            for link in objective.supports:
+                target = self._place.get(link.to.partition("#")[0])
+                if target is not None:
+                    yield self._place[objective.id], target
+
+    def on(self, day: dt.date, objectives: Iterable[Objective] | None = None) -> Asked:
+        """Of `objectives` (all, unless said) those that are live on `day` and below the company level, personal ones apart."""
+        leading = self._leading_up(day)
+        chosen = self._objectives if objectives is None else objectives
+        asked = [objective for objective in chosen if self._is_asked(objective, day)]
+        lost = (objective.id for objective in asked if self._place[objective.id] not in leading)
+        return Asked(date=day, asked=len(asked), unaligned=tuple(sorted(lost)))
+
+    def judged(self, as_of: dt.date) -> dict[str, bool]:
+        """Each objective that is asked: on `as_of`, or on the last day of its cycle if that is over."""
+        found: dict[str, bool] = {}
+        for objective in self._objectives:
+            day = min(as_of, self._portfolio.cycles[objective.cycle].ends)
+            if self._is_asked(objective, day):
+                found[objective.id] = self._place[objective.id] in self._leading_up(day)
+        return found
+
+    def way_up(self, objective: Objective, day: dt.date) -> tuple[Link, ...]:
+        """The shortest chain of links to a company objective that is live on `day`; of equal ones the first in the order written."""
+        leading = self._leading_up(day)
+        ways: list[tuple[Link, ...]] = [()]
+        seen: set[str] = set()
+        for way in ways:
+            at = self._objectives[self._place[way[-1].to.partition("#")[0]]] if way else objective
+            if way and self._is_companys(at, day):
+                return way
+            if at.id not in seen and self._place[at.id] in leading:
+                seen.add(at.id)
+                ways += [(*way, link) for link in at.supports if link.to.partition("#")[0] in self._place]
+        return ()
+
+    def unsupported(self, day: dt.date) -> tuple[str, ...]:
+        """Live company objectives, then their key results, that no live objective links to."""
+        supported = {
+            name
+            for objective in self._objectives
+            if is_live(self._portfolio, objective, day)
+            for link in objective.supports
+            for name in (link.to, link.to.partition("#")[0])
+        }
+        company = [objective for objective in self._objectives if self._is_companys(objective, day)]
+        names = [objective.id for objective in company] + [
+            key_result.id
+            for objective in company
+            for key_result in objective.key_results
+            if not retired_on(key_result.on(day).fields, day)
+        ]
+        return tuple(sorted(name for name in names if name not in supported))
+
+    def circles(self) -> tuple[tuple[str, ...], ...]:
+        """One for each group of objectives that all lead to each other: a shortest way round from its smallest id."""
+        groups = [group for group in rx.strongly_connected_components(self._graph) if len(group) > 1]
+        return tuple(sorted(self._way_round(sorted(group, key=self._graph.get_node_data)) for group in groups))
+
+    def _way_round(self, group: list[int]) -> tuple[str, ...]:
+        first, inside = group[0], set(group)
+        queue: list[tuple[int, ...]] = [(first,)]
+        seen = {first}
+        for path in queue:
+            for follower in sorted(self._graph.successor_indices(path[-1]), key=self._graph.get_node_data):
+                if follower == first:
+                    return tuple(self._graph.get_node_data(node) for node in path)
+                if follower in inside and follower not in seen:
+                    seen.add(follower)
+                    queue.append((*path, follower))
+        raise AssertionError("a strongly connected group has a way round")
+
+    def _leading_up(self, day: dt.date) -> frozenset[int]:
+        """All places from which a chain of links reaches a company objective that is live on `day`."""
+        company = frozenset(
+            place for place, objective in enumerate(self._objectives) if self._is_companys(objective, day)
+        )
+        if company not in self._leading:
+            reached = {ancestor for place in company for ancestor in rx.ancestors(self._graph, place)}
+            self._leading[company] = frozenset(reached | company)
+        return self._leading[company]
+
+    def _is_companys(self, objective: Objective, day: dt.date) -> bool:
+        team = self._portfolio.teams[objective.team]
+        return team.level == "company" and is_live(self._portfolio, objective, day)
+
+    def _is_asked(self, objective: Objective, day: dt.date) -> bool:
+        below = self._portfolio.teams[objective.team].level != "company"
+        return below and objective.on(day).type != "personal" and is_live(self._portfolio, objective, day)
+
+
+def is_live(portfolio: Portfolio, objective: Objective, day: dt.date) -> bool:
+    """Active, not retired, within its cycle: whether its work is done, or its numbers are fresh, makes no difference here."""
+    running = portfolio.cycles[objective.cycle].holds(day)
+    return running and not objective.draft and not retired_on(objective.on(day), day)
+
+
+def mondays(cycle: Cycle, as_of: dt.date) -> list[dt.date]:
+    """The Mondays of a cycle up to `as_of`."""
+    first = cycle.starts + dt.timedelta(days=-cycle.starts.weekday() % 7)
+    last = min(cycle.ends, as_of)
+    return [first + week * _WEEK for week in range((last - first).days // 7 + 1)] if last >= first else []
+
+
+def is_rising(series: Iterable[Asked]) -> bool:
+    """Whether the share rose twice running at the end: early enough to talk."""
+    shares = [week.share for week in series if week.share is not None][-RISES - 1 :]
+    return len(shares) == RISES + 1 and all(later > earlier for earlier, later in pairwise(shares))
+
+
+class AlignedByCycle(Mapping[str, AlignedWeeks]):
+    """Who led nowhere, Monday by Monday, in each cycle with objectives; computed when it is first asked for."""
+
+    def __init__(self, links: Links, portfolio: Portfolio, as_of: dt.date) -> None:
+        self._links = links
+        self._portfolio = portfolio
+        self._as_of = as_of
+        self._made: dict[str, AlignedWeeks] = {}
+        self._objectives: dict[str, list[Objective]] = {}
+        for objective in portfolio.objectives.values():
+            self._objectives.setdefault(objective.cycle, []).append(objective)
+
+    def __getitem__(self, cycle: str) -> AlignedWeeks:
+        if cycle not in self._made:
+            self._made[cycle] = self._weeks(self._portfolio.cycles[cycle], self._objectives[cycle])
+        return self._made[cycle]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._objectives)
+
+    def __len__(self) -> int:
+        return len(self._objectives)
+
+    def _weeks(self, cycle: Cycle, objectives: list[Objective]) -> AlignedWeeks:
+        days = mondays(cycle, self._as_of)
+        teams: dict[str, list[Objective]] = {}
+        for objective in objectives:
+            teams.setdefault(objective.team, []).append(objective)
+        return AlignedWeeks(
+            company=tuple(self._links.on(day, objectives) for day in days),
+            teams={
+                team: tuple(self._links.on(day, group) for day in days)
+                for team, group in sorted(teams.items())
+                if self._portfolio.teams[team].level != "company"
+            },
+        )
+
+
+def align(links: Links, as_of: dt.date) -> Alignment:
+    """All of it as of a day."""
+    return Alignment(
+        aligned=links.judged(as_of),
+        today=links.on(as_of),
+        unsupported=links.unsupported(as_of),
+        circles=links.circles(),
+    )
