@@ -7,20 +7,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from functools import cached_property
 
 from markupsafe import Markup, escape
 
 from okrsite_gen.charts import time_axis
 from okrsite_gen.charts.fan import Fan, Rays, drawn, rays
-from okrsite_gen.charts.labels import heights, room, spread
+from okrsite_gen.charts.labels import PLACES, Spots, spread
 from okrsite_gen.charts.scale import Place, Scale, Series, texts
 from okrsite_gen.model.fields import record
 
 _SIDE = 1000
 _PLOT_PERCENT = 88
-_LABEL_WIDTH, _LABEL_HEIGHT = 250, 90  # of the label of a level, in thousandths of the plot
-_ENOUGH = 30  # between a label and a curve
 _LINE_PERCENT = 10  # the height of a line of words in the gutter
 _OVERHANG = 0.25  # how far a forecast may widen the frame, in shares of what is known
 
@@ -116,38 +113,19 @@ def _curves(scale: Scale, actual: Sequence[Place], plan: Sequence[Place], ahead:
 
 
 def _levels(chart: BurnUp, scale: Scale, curves: list[Sequence[Place]]) -> str:
-    """Each label stands over its line: on the left, unless the curves leave it more room on the right."""
-    sides = _Side(curves, 0, _LABEL_WIDTH), _Side(curves, _SIDE - _LABEL_WIDTH, _SIDE)
+    """Each label stands over its line, where the curves leave it room."""
+    spots = Spots(curves, _SIDE * time_axis.share_of(chart.today, chart.starts, chart.ends))
     parts: list[str] = []
     for level in _apart(chart.levels):
         bottom = scale.beyond(level.value)
-        left = sides[0].room(bottom)
-        right = left < _ENOUGH and left < sides[1].room(bottom)
-        sides[right].taken.append(bottom)
         y = f"{_percent(bottom):.1f}%"
-        at = 'x="100%" text-anchor="end"' if right else 'x="0"'
-        parts.append(f'{_line(level, y)}<text class="level-label" {at} y="{y}" dy="-4">{escape(level.label)}</text>')
+        parts.append(
+            f'{_line(level, y)}<text class="level-label" {_AT[spots.take(bottom)]} y="{y}" dy="-4">{escape(level.label)}</text>'
+        )
     return "".join(parts)
 
 
-class _Side:
-    """An end of the lines, where labels stand."""
-
-    def __init__(self, curves: list[Sequence[Place]], left: float, right: float) -> None:
-        self.strip = curves, left, right
-        self.taken: list[float] = []
-
-    @cached_property
-    def pieces(self) -> Sequence[Place]:
-        """The curves in the strip of the labels."""
-        return heights(*self.strip)
-
-    def room(self, bottom: float) -> float:
-        """How much room a label over `bottom` has from the curves; none where another label stands."""
-        for y in self.taken:
-            if -_LABEL_HEIGHT < bottom - y < _LABEL_HEIGHT:
-                return 0.0
-        return room(self.pieces, bottom - _LABEL_HEIGHT, bottom)
+_AT = {place: f'x="{place / 10:g}%"' for place in PLACES} | {0: 'x="0"', PLACES[1]: 'x="100%" text-anchor="end"'}
 
 
 def _axis(chart: BurnUp, scale: Scale, actual: Sequence[Place]) -> str:

@@ -7,6 +7,11 @@ from itertools import pairwise
 
 Points = Sequence[tuple[float, float]]
 
+PLACES = 0, 750, 280, 520  # where a label may begin along its line: at one end, at the other, and amid
+_WIDTH, _HEIGHT = 250, 90  # of a label, all in thousandths of the picture
+_ENOUGH = 30  # between a label and a curve
+_MARGIN = 20  # between a label and today
+
 
 def spread(places: Sequence[float], gap: float, lowest: float) -> list[float]:
     """`places` moved as little as leaves `gap` between neighbours and none below `lowest` (the largest number: y grows down)."""
@@ -46,3 +51,35 @@ def room(pieces: Points, top: float, bottom: float) -> float:
     for low, high in pieces:
         nearest = min(nearest, top - high if high < top else low - bottom if low > bottom else 0.0)
     return nearest
+
+
+class Spots:
+    """The places of labels along lines: each stands where curves, `today` and the other labels leave it room."""
+
+    def __init__(self, curves: Sequence[Points], today: float) -> None:
+        self.curves, self.today = curves, today
+        self.pieces: dict[int, Points] = {}
+        self.taken: dict[int, list[float]] = {}
+
+    def take(self, bottom: float) -> int:
+        """The first place with enough room for a label over the line at `bottom`, else the one with most."""
+        best, most = PLACES[0], -1.0
+        for place in PLACES:
+            found = self.room(place, bottom)
+            if found > most:
+                best, most = place, found
+            if most >= _ENOUGH:
+                break
+        self.taken.setdefault(best, []).append(bottom)
+        return best
+
+    def room(self, place: int, bottom: float) -> float:
+        """How far the nearest curve is; 0 where a label stands, or the line of today would strike it through."""
+        if place not in PLACES[:2] and place - _MARGIN < self.today < place + _WIDTH:
+            return 0.0
+        for y in self.taken.get(place, ()):
+            if -_HEIGHT < bottom - y < _HEIGHT:
+                return 0.0
+        if place not in self.pieces:
+            self.pieces[place] = heights(self.curves, place, place + _WIDTH)
+        return room(self.pieces[place], bottom - _HEIGHT, bottom)

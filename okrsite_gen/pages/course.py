@@ -86,7 +86,9 @@ def _left(snapshot: Snapshot, due: dt.date) -> str:
 
 def _rate(figures: Figures, needed: str, made: str, lately: str, left: str) -> str:
     """As in: It needs 7.7 points a week (0.31 groups); it made 3.8 (0.15 groups) since the start and 0 lately. 41 days left."""
-    parts = []
+    parts, heard = [], ""
+    if figures.stale and figures.forecast and figures.last_check_in:
+        heard = f"that goes by what was said up to {words.day(figures.last_check_in)}"
     if figures.needed_per_week == 0:
         parts.append("it has what success takes")
     elif figures.needed_per_week:
@@ -94,7 +96,7 @@ def _rate(figures: Figures, needed: str, made: str, lately: str, left: str) -> s
     achieved = figures.achieved_per_week
     if achieved is not None:
         parts.append(f"it made {_points(achieved)}{made} since the start{_lately(figures, lately)}")
-    return " ".join(f"{part[0].upper()}{part[1:]}." for part in ("; ".join(parts), left) if part)
+    return " ".join(f"{part[0].upper()}{part[1:]}." for part in (heard, "; ".join(parts), left) if part)
 
 
 def _lately(figures: Figures, lately: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrsite_gen.charts.labels import heights, room, spread
+from okrsite_gen.charts.labels import Spots, heights, room, spread
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,29 @@ def test_labels_never_touch(places):
 )
 def test_room_is_the_way_to_the_nearest_curve_where_the_label_stands(curve, free):
     assert room(heights([curve], 0, 250), 450, 550) == pytest.approx(free, abs=1)
+
+
+LEFT, RIGHT, AMID, LATER = 0, 750, 280, 520
+ALONG_BOTH_ENDS = [[(0, 500), (260, 500), (270, 100), (780, 100), (800, 500), (1000, 500)]]
+
+
+@pytest.mark.parametrize(
+    ("curves", "today", "places"),
+    [
+        ([[(0, 900), (1000, 100)]], 500, [LEFT]),
+        ([[(0, 480), (1000, 100)]], 500, [RIGHT]),
+        (ALONG_BOTH_ENDS, 700, [AMID]),
+        (ALONG_BOTH_ENDS, 400, [LATER]),
+        ([], 900, [LEFT, RIGHT, AMID]),  # three lines of one height
+    ],
+)  # fmt: skip
+def test_a_label_stands_where_neither_a_curve_nor_today_nor_another_one_does(curves, today, places):
+    spots = Spots(curves, today)
+    assert [spots.take(500) for _ in places] == places
+
+
+def test_where_nothing_is_free_it_stands_where_most_room_is():
+    """The curve is 10 over the line at its left end, and 20 at its right."""
+    near = [[(0, 510), (1000, 520)]]
+    spots = Spots(near, 0)
+    assert spots.take(500) == RIGHT
