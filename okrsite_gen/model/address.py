@@ -5,7 +5,7 @@ from __future__ import annotations
 RESERVED = frozenset(  # folders of the site that no cycle may be called like
     {
         "teams", "people", "kpis", "explorer", "check-ins", "how-to-read", "problems", "rules", "assets", "search", "data",
-        "map", "this-week", "attention", "trends", "wins", "decisions", "asks", "dependencies", "calendar", "feeds", "tv", "quality", "schemas",
+        "map", "overlaps", "this-week", "attention", "trends", "wins", "decisions", "asks", "dependencies", "calendar", "feeds", "tv", "quality", "schemas",
     }
 )  # fmt: skip
 
