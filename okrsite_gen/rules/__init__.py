@@ -14,17 +14,27 @@ from okrsite_gen.model.settings import Settings
 from okrsite_gen.model.shared import Allow
 from okrsite_gen.rules import (
     at_risk,
+    dependency_not_agreed,
     falling_confidence,
     flat_value,
     forecast_misses,
+    link_to_other_cycle,
+    link_to_retired,
     low_check_in_rate,
     missing_owner,
     missing_why,
+    overloaded_team,
     pay_words,
     repeat_miss,
+    skipped_level,
     stale_check_in,
+    support_circle,
+    team_alone,
     too_few_key_results,
     too_many_key_results,
+    unaligned,
+    unaligned_rising,
+    unsupported,
     watermelon,
 )
 from okrsite_gen.rules.finding import Finding
@@ -51,17 +61,27 @@ class Rule(Protocol):
 
 RULES: tuple[Rule, ...] = (
     at_risk,
+    dependency_not_agreed,
     falling_confidence,
     flat_value,
     forecast_misses,
+    link_to_other_cycle,
+    link_to_retired,
     low_check_in_rate,
     missing_owner,
     missing_why,
+    overloaded_team,
     pay_words,
     repeat_miss,
+    skipped_level,
     stale_check_in,
+    support_circle,
+    team_alone,
     too_few_key_results,
     too_many_key_results,
+    unaligned,
+    unaligned_rising,
+    unsupported,
     watermelon,
 )
 
@@ -72,10 +92,14 @@ ATTENTION: tuple[tuple[Rule, int, str], ...] = (
     (watermelon, 3, "said on track"),
     (falling_confidence, 2, "confidence falling"),
     (forecast_misses, 2, "forecast misses"),
+    (dependency_not_agreed, 2, "not agreed"),
+    (overloaded_team, 2, "overloaded team"),
     (low_check_in_rate, 2, "quiet team"),
     (missing_owner, 2, "no owner"),
     (repeat_miss, 1, "missed twice"),
     (flat_value, 1, "flat"),
+    (unaligned, 1, "unaligned"),
+    (unaligned_rising, 1, "unaligned rising"),
 )
 
 OFF = "off"
