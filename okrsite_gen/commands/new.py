@@ -48,6 +48,9 @@ command.add_command(check_in)
 @click.option("--team", metavar="ID", help="Whose it is.  [default: the only team]")
 @click.option("--cycle", metavar="ID", help="When, such as 2026-q4.  [default: the one that runs now]")
 @click.option("--owner", metavar="PERSON", help="Who answers for it.")
+@click.option(
+    "--supports", metavar="REF", multiple=True, help="What it helps to reach, such as company/lead; may be repeated."
+)
 @click.option("--id", "asked_id", metavar="ID", help="The file's name.  [default: made of the title]")
 @click.option(
     "--example", type=click.Choice(list(EXAMPLES)), help="Start from a good example instead of an empty form."
@@ -60,6 +63,7 @@ def objective(  # noqa: PLR0913 - an option each
     team: str | None,
     cycle: str | None,
     owner: str | None,
+    supports: tuple[str, ...],
     asked_id: str | None,
     example: str | None,
     draft: bool,
@@ -77,7 +81,9 @@ def objective(  # noqa: PLR0913 - an option each
     said = one_line(said, "the text of an objective")
     slug = _slug(company, f"{whose}/{when.id}", new_id(asked_id, said))
     middle = when.starts + (when.ends - when.starts) / 2
-    content = render(f"new/objective/{example or 'plain'}.md", title=said, owner=by, draft=draft, middle=middle)
+    content = render(
+        f"new/objective/{example or 'plain'}.md", title=said, owner=by, supports=supports, draft=draft, middle=middle
+    )
     full = f"{whose}/{when.id}/{slug}"
     _write(company, company.folder(whose, when) / f"{slug}.md", content, lambda found: full in found.objectives)
 

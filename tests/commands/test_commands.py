@@ -158,6 +158,7 @@ def test_check_for_programs(okrsite, acme):
 
 def test_what_is_allowed_is_not_reported(okrsite, acme):
     waived = "allow:\n  - {rule: too-few-key-results, reason: Trial}\n  - {rule: stale-check-in, reason: Trial}\n"
+    waived += "  - {rule: unaligned, reason: Trial}\n"
     (acme / "company/product/2026-q4/shop.md").write_text(
         f"---\nobjective: Shop\nowner: sam\nwhy: We must\n{waived}---\n"
     )
@@ -195,13 +196,28 @@ def test_explain_knows_what_was_meant(okrsite, slip, meant):
     assert f"did you mean `{meant}`?" in okrsite("explain", slip, status=2).stderr
 
 
+def test_what_a_new_objective_supports_has_to_be_there(okrsite, acme):
+    wish = ("new", "objective", "Shops sell", "--team", "product", "--owner", "sam", *DAY)
+    refused = okrsite(*wish, "--supports", "company/nobody-knows", status=2)
+    assert "team `company` has no objective `nobody-knows`" in refused.stderr
+    assert not (acme / "company/product/2026-q4/shops-sell.md").exists()
+    okrsite(*wish, "--supports", "company/everybody-knows-what-matters", "--supports", "first-week-success")
+    exported = json.loads(okrsite("export", *DAY).stdout)["objectives"]
+    [made] = [one for one in exported if one["title"] == "Shops sell"]
+    assert [link["to"] for link in made["supports"]] == [
+        "company/2026-q4/everybody-knows-what-matters",
+        "product/2026-q4/first-week-success",
+    ]
+
+
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_every_example_checks_clean(okrsite, tmp_path, monkeypatch, example):
     """At the opening of the quarter: later on, what nobody has spoken of yet is stale."""
     opening = ("--as-of", "2026-10-05")
     okrsite("init", "acme", "--company", "Acme", *opening)
     monkeypatch.chdir(tmp_path / "acme")
-    okrsite("new", "objective", "--example", example, "--team", "product", "--owner", "sam", *opening)
+    top = ("--supports", "company/everybody-knows-what-matters#helped")
+    okrsite("new", "objective", "--example", example, "--team", "product", "--owner", "sam", *top, *opening)
     assert "no problems in 3 objectives" in okrsite("check", "--fail-on", "warning", *opening).stdout
 
 

@@ -99,9 +99,14 @@ def test_settings_and_lists_stand_at_the_top(acme):
     assert acme["check_in_rhythm"] == {"every": "two-weeks", "day": "monday"}
     assert acme["mission"] is None
     assert [person["id"] for person in acme["people"]] == ["ana", "ben"]
-    assert acme["alignment"] == dict.fromkeys(
-        ["asked", "unaligned", "unaligned_share", "unsupported", "circles", "dangling"]
-    )
+    assert acme["alignment"] == {
+        "asked": 1,
+        "unaligned": [],
+        "unaligned_share": 0,
+        "unsupported": [],
+        "circles": [],
+        "dangling": [],
+    }
 
 
 def test_an_objective_as_written_and_as_computed(acme):
@@ -128,7 +133,7 @@ def test_an_objective_as_written_and_as_computed(acme):
         "outcome": None,
         "live": True,
         "last_check_in": "2026-11-16",
-        "aligned": None,
+        "aligned": True,
         "forecast": None,
         "url": "/2026-q4/growth/onboarding/",
         "source": {"path": "company/growth/2026-q4/objectives.yml", "line": 8},
