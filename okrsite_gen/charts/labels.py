@@ -49,7 +49,9 @@ def room(pieces: Points, top: float, bottom: float) -> float:
     """How far the nearest of the pieces is, up or down, from the box of a label; 0 where one runs through it."""
     nearest = float("inf")
     for low, high in pieces:
-        nearest = min(nearest, top - high if high < top else low - bottom if low > bottom else 0.0)
+        if low <= bottom and high >= top:
+            return 0.0
+        nearest = min(nearest, top - high if high < top else low - bottom)
     return nearest
 
 

@@ -23,16 +23,20 @@ Row = tuple[dt.date, str, str]
 
 @record
 class Drawn:
-    """A picture; `rows` makes its table: day, what was reported, what was planned (texts).
+    """A burn-up to be drawn; `rows` makes its table: day, what was reported, what was planned (texts).
 
     `forecast` is such a row for the day that is forecast; without one `missing` says what it takes (empty: nothing is asked for).
     """
 
     chart: BurnUp
-    picture: Markup
     rows: Callable[[], Iterable[Row]]
     forecast: Row | None
     missing: str
+
+    @property
+    def picture(self) -> Markup:
+        """As SVG."""
+        return burn_up(self.chart)
 
     @property
     def cut(self) -> bool:
@@ -74,7 +78,6 @@ def of_objective(snapshot: Snapshot, state: ObjectiveState) -> Drawn | None:
     )
     return Drawn(
         chart=chart,
-        picture=burn_up(chart),
         rows=partial(_scores, actual, state.key_results),
         forecast=(cycle.ends, heading, words.score(chart.plan[-1][1])) if found else None,
         missing=missing,
@@ -110,7 +113,6 @@ def of_key_result(snapshot: Snapshot, state: KeyResultState) -> Drawn | None:
     )
     return Drawn(
         chart=chart,
-        picture=burn_up(chart),
         rows=partial(_values, measure, state.definition, actual),
         forecast=(time.due, heading, measure.goal_text()) if heading else None,
         missing=missing,

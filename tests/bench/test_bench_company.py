@@ -33,4 +33,4 @@ def test_its_pictures_are_drawn_with_what_they_foretell(tmp_path):
     written(tmp_path, objectives=8, check_ins=12)
     snapshot = pipeline.run(tmp_path, fallback_day=AS_OF).snapshot
     assert all(objective.forecast for objective in snapshot.objectives.values())
-    assert pictures.draw(snapshot) >= 8 * (2 + 4)
+    assert pictures.draw(snapshot, pictures.burn_ups_of(snapshot)) >= 8 * (2 + 4)
