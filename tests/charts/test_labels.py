@@ -54,6 +54,7 @@ ALONG_BOTH_ENDS = [[(0, 500), (260, 500), (270, 100), (780, 100), (800, 500), (1
     [
         ([[(0, 900), (1000, 100)]], 500, [LEFT]),
         ([[(0, 480), (1000, 100)]], 500, [RIGHT]),
+        ([[(0, 540), (1000, 900)]], 500, [LEFT]),  # room enough is enough
         (ALONG_BOTH_ENDS, 700, [AMID]),
         (ALONG_BOTH_ENDS, 400, [LATER]),
         ([], 900, [LEFT, RIGHT, AMID]),  # three lines of one height

@@ -256,6 +256,15 @@ def test_a_moved_target_is_no_slope(tmp_path):
     sound(found)
 
 
+def test_what_is_foretold_of_the_silent_says_till_when_they_spoke(tmp_path):
+    """16 November was the last word, and nine days later it is stale."""
+    grow(tmp_path, DEALS, STEADY)
+    assert "what was said" not in course(page(tmp_path, "2026-11-25"))
+    assert "at the end, 0.70 needed. That goes by what was said up to 16 November 2026. It needs" in course(
+        page(tmp_path, "2026-11-26")
+    )
+
+
 # Pictures against the export.
 
 
