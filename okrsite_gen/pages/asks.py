@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from functools import partial
 
 from okrsite_gen.model.fields import record
-from okrsite_gen.model.objective import Dependency
 from okrsite_gen.pages import between, crumbs, rows, uri
 from okrsite_gen.pages.between import team_of
 from okrsite_gen.pages.blockers import Blocker, all_standing
@@ -17,7 +16,7 @@ from okrsite_gen.pages.sayings import Some, permalink_of
 from okrsite_gen.pages.twin import twin
 from okrsite_gen.scoring.snapshot import Snapshot
 
-_BLOCKERS, _NEEDS, _TEAMS, _ASKS = 80, 100, 40, 8
+_BLOCKERS, _TEAMS, _ASKS = 80, 40, 8
 
 
 @record
@@ -30,20 +29,6 @@ class StandingRow:
     permalink: str
     age: int
     longer: bool
-
-
-@record
-class NeedRow:
-    """A dependency: `by` needs something of `of`."""
-
-    text: str
-    by: rows.Ref
-    by_team: rows.Ref
-    of: rows.Ref
-    of_team: rows.Ref
-    needed_by: dt.date | None
-    agreed: bool
-    late: bool
 
 
 @record
@@ -72,7 +57,7 @@ class AsksView:
     """The whole page; `not_agreed` and `late` count among the dependencies."""
 
     blockers: Some[StandingRow]
-    needs: Some[NeedRow]
+    needs: int
     not_agreed: int
     late: int
     teams: Some[AskedTeam]
@@ -99,14 +84,14 @@ def twins(snapshot: Snapshot) -> Iterator[Asset]:
 
 def _view(snapshot: Snapshot) -> AsksView:
     blockers = all_standing(snapshot)
-    needs = [_need(snapshot, found) for found in between.dependencies(snapshot)]
+    needs = between.dependencies(snapshot)
     asks = between.asks(snapshot, snapshot.as_of - between.ASKS_DAYS)
     teams = _teams(snapshot, asks)
     return AsksView(
         blockers=Some(shown=tuple(_standing(snapshot, one) for one in blockers[:_BLOCKERS]), total=len(blockers)),
-        needs=Some.first(_NEEDS, needs),
+        needs=len(needs),
         not_agreed=sum(not need.agreed for need in needs),
-        late=sum(need.late for need in needs),
+        late=sum(need.needed_by is not None and need.needed_by < snapshot.as_of for need in needs),
         teams=Some.first(_TEAMS, teams),
         asks=len(asks),
     )
@@ -120,20 +105,6 @@ def _standing(snapshot: Snapshot, blocker: Blocker) -> StandingRow:
         permalink=permalink_of(blocker.entry),
         age=(snapshot.as_of - blocker.since).days,
         longer=blocker.blocked_since < blocker.since,
-    )
-
-
-def _need(snapshot: Snapshot, found: Dependency) -> NeedRow:
-    of = rows.about(snapshot, found.to)
-    return NeedRow(
-        text=found.what or of.title,
-        by=rows.about(snapshot, found.source),
-        by_team=rows.team(snapshot, team_of(found.source)),
-        of=of,
-        of_team=rows.team(snapshot, team_of(found.to)),
-        needed_by=found.needed_by,
-        agreed=found.agreed,
-        late=found.needed_by is not None and found.needed_by < snapshot.as_of,
     )
 
 
@@ -182,16 +153,6 @@ def _data(snapshot: Snapshot) -> dict[str, object]:
                 "blocked_since": one.blocked_since,
             }
             for one in blockers
-        ],
-        "dependencies": [
-            {
-                "what": found.what,
-                "source": found.source,
-                "to": found.to,
-                "needed_by": found.needed_by,
-                "agreed": found.agreed,
-            }
-            for found in between.dependencies(snapshot)
         ],
         "asks": [
             {

@@ -34,13 +34,19 @@ class AskView:
 
 @record
 class NeedView:
-    """A dependency, seen from one side: `team` is the other one."""
+    """A dependency, seen from one side: `team` (by id `other`) and `about` are the other one, `own` is this one.
+
+    `ended` says that what is needed is nobody's work any more: `was retired` or `is over`; empty otherwise.
+    """
 
     text: str
     about: rows.Ref
+    own: rows.Ref
+    other: str
     team: rows.Ref
     needed_by: dt.date | None
     agreed: bool
+    ended: str
 
 
 class Between:
@@ -69,11 +75,11 @@ class Between:
 
     def needs_of(self, team_id: str) -> tuple[NeedView, ...]:
         """What the team's open objectives need of others."""
-        return tuple(_need(self._snapshot, found, found.to) for found in self._needing.get(team_id, []))
+        return tuple(_need(self._snapshot, found, found.source, found.to) for found in self._needing.get(team_id, []))
 
     def needed_from(self, team_id: str) -> tuple[NeedView, ...]:
         """What others' open objectives need of the team."""
-        return tuple(_need(self._snapshot, found, found.source) for found in self._needed.get(team_id, []))
+        return tuple(_need(self._snapshot, found, found.to, found.source) for found in self._needed.get(team_id, []))
 
 
 def asks(snapshot: Snapshot, since: dt.date) -> list[Asked]:
@@ -111,12 +117,28 @@ def team_of(full_id: str) -> str:
     return full_id.partition("/")[0]
 
 
-def _need(snapshot: Snapshot, dependency: Dependency, other: str) -> NeedView:
-    about = rows.about(snapshot, other)
+def ended(snapshot: Snapshot, full_id: str) -> str:
+    """`was retired` or `is over`, of an objective or key result that nobody works on any more; empty otherwise."""
+    objective = snapshot.objectives.get(full_id.partition("#")[0])
+    states = (objective, snapshot.key_results.get(full_id))
+    if any(state is not None and state.pace == "retired" for state in states):
+        return "was retired"
+    return "is over" if objective is not None and objective.closed else ""
+
+
+def wanted(snapshot: Snapshot, dependency: Dependency) -> str:
+    """What is needed, in the words of who needs it; without any the title of what it depends on."""
+    return dependency.what or rows.about(snapshot, dependency.to).title
+
+
+def _need(snapshot: Snapshot, dependency: Dependency, own: str, other: str) -> NeedView:
     return NeedView(
-        text=dependency.what or about.title,
-        about=about,
+        text=wanted(snapshot, dependency),
+        about=rows.about(snapshot, other),
+        own=rows.about(snapshot, own),
+        other=team_of(other),
         team=rows.team(snapshot, team_of(other)),
         needed_by=dependency.needed_by,
         agreed=dependency.agreed,
+        ended=ended(snapshot, dependency.to),
     )

@@ -29,6 +29,12 @@ WEEK = (
     Crumb("Calendar", uri.CALENDAR),
 )
 
+ALIGNMENT = (
+    Crumb("Map", uri.MAP),
+    Crumb("Matrix", uri.MATRIX),
+    Crumb("Dependencies", uri.DEPENDENCIES),
+)
+
 
 def sections(snapshot: Snapshot) -> tuple[Section, ...]:
     """The generated sections in the order of the tabs; hand-written pages come between the last two."""
@@ -37,6 +43,7 @@ def sections(snapshot: Snapshot) -> tuple[Section, ...]:
         Section("home", "Overview", uri.HOME),
         Section("week", "This week", uri.THIS_WEEK, WEEK),
         *([Section("cycle", cycle.title, uri.cycle(cycle.id))] if cycle else []),
+        Section("map", "Alignment", uri.MAP, ALIGNMENT),
         Section("teams", "Teams", uri.TEAMS),
         Section("explorer", "Explorer", uri.EXPLORER),
         Section("trends", "Trends", uri.TRENDS),

@@ -62,10 +62,9 @@ def test_what_is_over_or_retired_is_in_nobody_s_way(tmp_path):
     assert "Nobody waits for anybody" in Published(tmp_path, as_of="2027-01-02").page("asks/").text
 
 
-def test_who_waits_for_whom(page):
-    assert page.after("Who waits for whom").one("table").rows == [
-        {"What": "Bottles by eight", "Needed by": "PressPress faster", "Of": "BottlesClean bottles", "Until": "18 Nov, 2 days over", "Agreed": "not agreed"}
-    ]  # fmt: skip
+def test_dependencies_stand_on_their_own_board_and_are_not_listed_twice(page):
+    assert page.links["1 dependency between teams"] == "../dependencies/"
+    assert "Bottles by eight" not in page.text
 
 
 def test_of_whom_most_is_asked(page):

@@ -74,7 +74,7 @@ def test_the_next_agenda_stands_at_the_top(fleet):
 
 def test_asks_and_dependencies_are_seen_from_both_sides(fleet, harbour_site):
     assert "A broom by SundayStreet · 12 Nov" in fleet.after("Asks of others").text
-    assert "1 DecGlass swept on SundaysStreet · Kerbs that anyone can pass · not agreed" in fleet.text
+    assert "1 DecGlass swept on Sundays not agreed in 11 daysStreet · Kerbs that anyone can pass" in fleet.text
     street = harbour_site.page("teams/street/")
     assert "A broom by SundayFleet · 12 Nov" in street.after("Others ask").text
     assert (
