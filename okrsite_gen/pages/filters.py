@@ -31,6 +31,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "to_cycle": uri.cycle,
     "to_trends": uri.trends,
     "to_agenda": uri.agenda,
+    "to_unit": uri.unit,
     "to_decisions": uri.decisions,
     "to_team": uri.team,
     "to_atom": uri.atom,

@@ -53,6 +53,16 @@ def agenda(team_id: str) -> str:
     return f"{team(team_id)}agenda/"
 
 
+def unit(team_id: str) -> str:
+    """A team on the alignment map; no id begins with `_`, so a team called `matrix` leaves the matrix its place."""
+    return f"{MAP}_matrix/" if team_id == "matrix" else f"{MAP}{team_id}/"
+
+
+def matrix_part(part: int) -> str:
+    """Further teams of the matrix: `map/matrix/2/`."""
+    return f"{MATRIX}{part}/"
+
+
 def trends(cycle_id: str) -> str:
     """A cycle week by week."""
     return f"{TRENDS}{cycle_id}/"
