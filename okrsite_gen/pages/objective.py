@@ -11,9 +11,8 @@ from okrsite_gen.model.check_in import Action, CheckIn
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.measure import Stretch
-from okrsite_gen.model.objective import Dependency
 from okrsite_gen.model.shared import Change
-from okrsite_gen.pages import burn_ups, confidences, course, crumbs, entries, rows, uri, words
+from okrsite_gen.pages import burn_ups, confidences, course, crumbs, entries, neighbours, rows, uri, ways, words
 from okrsite_gen.pages.key_results import KeyResultView, key_result_view
 from okrsite_gen.pages.lines import Line, latest_lines, latest_points
 from okrsite_gen.pages.link_index import LinkIndex
@@ -29,26 +28,6 @@ class Decision:
     team: rows.Ref
     date: dt.date
     permalink: str
-
-
-@record
-class LinkView:
-    """A link to or from another objective or key result."""
-
-    ref: rows.Ref
-    team: rows.Ref
-    cycle: rows.Ref
-    kind: str
-    state: ObjectiveState | None
-
-
-@record
-class DependencyView:
-    """What is needed of whom, or by whom."""
-
-    dependency: Dependency
-    ref: rows.Ref
-    team: rows.Ref
 
 
 @record
@@ -85,10 +64,8 @@ class ObjectiveView:
     ballot: confidences.Ballot | None
     confidence: confidences.Strip | None
     key_results: tuple[KeyResultView, ...]
-    supports: tuple[LinkView, ...]
-    supported_by: tuple[LinkView, ...]
-    needs: tuple[DependencyView, ...]
-    needed_by: tuple[DependencyView, ...]
+    way: ways.Way
+    neighbours: neighbours.Neighbours
     check_ins: tuple[tuple[entries.EntryRow, ...], ...]
     actions: tuple[tuple[Action, rows.Ref | None], ...]
     changes: tuple[ChangeView, ...]
@@ -106,7 +83,7 @@ class ObjectiveView:
 
 def pages(snapshot: Snapshot) -> Iterator[Page]:
     """A page for each objective."""
-    index, warnings = LinkIndex(snapshot), _early_warnings(snapshot)
+    index, up, warnings = LinkIndex(snapshot), ways.Ways(snapshot), _early_warnings(snapshot)
     for state in snapshot.objectives.values():
         objective = state.objective
         yield Page(
@@ -115,7 +92,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
             description=f"{words.PACE_WORDS[state.pace].capitalize()}, score {words.known_score(state)}. {state.definition.why or ''}".strip(),
             section="cycle" if snapshot.cycle and objective.cycle == snapshot.cycle.id else "teams",
             template="objective.html",
-            view=partial(_view, snapshot, state, index, warnings),
+            view=partial(_view, snapshot, state, index, up, warnings),
             crumbs=crumbs.objective(snapshot, objective),
             source=objective.place,
             search=_search(snapshot, state),
@@ -154,7 +131,9 @@ def _search(snapshot: Snapshot, state: ObjectiveState) -> str:
     return " ".join([place, *people, state.definition.why or "", *(part.title for part in state.key_results)]).strip()
 
 
-def _view(snapshot: Snapshot, state: ObjectiveState, index: LinkIndex, found: Reasons) -> ObjectiveView:
+def _view(
+    snapshot: Snapshot, state: ObjectiveState, index: LinkIndex, up: ways.Ways, found: Reasons
+) -> ObjectiveView:
     objective = state.objective
     cycle = snapshot.portfolio.cycles[objective.cycle]
     priorities = {priority.id: priority.title for priority in snapshot.settings.priorities}
@@ -172,10 +151,8 @@ def _view(snapshot: Snapshot, state: ObjectiveState, index: LinkIndex, found: Re
             snapshot, state, "objective", state.title, Stretch(starts=cycle.starts, due=cycle.ends)
         ),
         key_results=tuple(key_result_view(snapshot, key_result) for key_result in state.key_results),
-        supports=tuple(_link(snapshot, link.to, link.kind) for link in objective.supports),
-        supported_by=tuple(_supporters(snapshot, state, index)),
-        needs=tuple(_dependency(snapshot, dependency, dependency.to) for dependency in objective.depends_on),
-        needed_by=tuple(_dependency(snapshot, found, found.source) for found in index.needed_by.get(objective.id, [])),
+        way=up.up(objective),
+        neighbours=neighbours.neighbours(snapshot, state, index),
         check_ins=_check_ins(snapshot, state, index),
         actions=tuple((action, rows.person(snapshot, action.who)) for action in index.actions.get(objective.id, [])),
         changes=_changes(snapshot, state),
@@ -218,34 +195,6 @@ def _decisions(snapshot: Snapshot, state: ObjectiveState, index: LinkIndex) -> t
 
 def _newest(check_in: CheckIn) -> tuple[int, str]:
     return -check_in.date.toordinal(), check_in.id
-
-
-def _link(snapshot: Snapshot, to: str, kind: str) -> LinkView:
-    team, cycle, _ = to.split("/")
-    state = snapshot.objectives.get(to.split("#", maxsplit=1)[0])
-    return LinkView(
-        ref=rows.about(snapshot, to),
-        team=rows.team(snapshot, team),
-        cycle=rows.cycle(snapshot, cycle),
-        kind=kind,
-        state=state,
-    )
-
-
-def _supporters(snapshot: Snapshot, state: ObjectiveState, index: LinkIndex) -> Iterator[LinkView]:
-    for source in dict.fromkeys(index.supported_by.get(state.id, [])):
-        kinds = [
-            link.kind for link in snapshot.objectives[source].objective.supports if link.to.split("#")[0] == state.id
-        ]
-        yield _link(snapshot, source, kinds[0])
-
-
-def _dependency(snapshot: Snapshot, dependency: Dependency, other: str) -> DependencyView:
-    return DependencyView(
-        dependency=dependency,
-        ref=rows.about(snapshot, other),
-        team=rows.team(snapshot, other.split("/", maxsplit=1)[0]),
-    )
 
 
 def _check_ins(snapshot: Snapshot, state: ObjectiveState, index: LinkIndex) -> tuple[tuple[entries.EntryRow, ...], ...]:

@@ -32,6 +32,7 @@ class Links:
         self._graph.add_nodes_from([objective.id for objective in self._objectives])
         self._graph.add_edges_from_no_data(list(self._edges()))
         self._leading: dict[frozenset[int], frozenset[int]] = {}
+        self._companys: dict[dt.date, frozenset[int]] = {}
 
     def _edges(self) -> Iterator[tuple[int, int]]:
         for objective in self._objectives:
@@ -109,13 +110,18 @@ class Links:
 
     def _leading_up(self, day: dt.date) -> frozenset[int]:
         """All places from which a chain of links reaches a company objective that is live on `day`."""
-        company = frozenset(
-            place for place, objective in enumerate(self._objectives) if self._is_companys(objective, day)
-        )
+        company = self._company(day)
         if company not in self._leading:
             reached = {ancestor for place in company for ancestor in rx.ancestors(self._graph, place)}
             self._leading[company] = frozenset(reached | company)
         return self._leading[company]
+
+    def _company(self, day: dt.date) -> frozenset[int]:
+        """The places of company objectives that are live on `day`; asked once for each page."""
+        if day not in self._companys:
+            places = enumerate(self._objectives)
+            self._companys[day] = frozenset(place for place, each in places if self._is_companys(each, day))
+        return self._companys[day]
 
     def _is_companys(self, objective: Objective, day: dt.date) -> bool:
         team = self._portfolio.teams[objective.team]
