@@ -50,6 +50,11 @@ class AttentionRow:
     parts: tuple[Part, ...]
 
     @property
+    def first_due(self) -> dt.date | None:
+        """When the first of what is named is due."""
+        return min((part.due for part in self.every if part.due), default=None)
+
+    @property
     def every(self) -> tuple[Part, ...]:
         """The whole first."""
         return (self.whole, *self.parts) if self.whole else self.parts
@@ -105,7 +110,7 @@ def attention_rows(snapshot: Snapshot) -> tuple[AttentionRow, ...]:
         about = reason.finding.about
         found.setdefault(about.partition("#")[0], {}).setdefault(about, []).append(reason)
     ranked = [_row(snapshot, id_, parts) for id_, parts in found.items() if _is_everybodys(snapshot, id_)]
-    return tuple(sorted(ranked, key=lambda row: (-row.urgency, row.due or dt.date.max, row.id)))
+    return tuple(sorted(ranked, key=lambda row: (-row.urgency, row.first_due or dt.date.max, row.id)))
 
 
 def tallies(found: Iterable[AttentionRow]) -> tuple[Tally, ...]:
@@ -138,7 +143,7 @@ def _row(snapshot: Snapshot, about: str, parts: dict[str, list[rules.Reason]]) -
         team=team,
         owner=rows.person(snapshot, state.objective.owner) if state else None,
         state=state,
-        due=min((part.due for part in (whole, *shown) if part and part.due), default=None),
+        due=_due(snapshot, None, state),
         urgency=_urgency(snapshot, state, parts.values()),
         whole=whole,
         parts=shown,
@@ -171,8 +176,10 @@ def _due(snapshot: Snapshot, key_result: KeyResultState | None, objective: Objec
 
 
 def rate(figures: Figures | None) -> str:
-    """What it would take, and what was achieved; empty where that is unknown, or nothing more is needed."""
+    """What it would take, and what was achieved; empty where that is unknown, or as much was achieved as is needed."""
     if figures is None or not figures.needed_per_week:
+        return ""
+    if (figures.achieved_per_week or 0.0) >= figures.needed_per_week:
         return ""
     needs, made = words.per_week(figures.needed_per_week), words.per_week(figures.achieved_per_week)
     return f"needs {needs}, made {made.split()[0]}" if made else f"needs {needs}"

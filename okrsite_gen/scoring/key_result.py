@@ -147,7 +147,7 @@ def _course(look: _Look) -> Course:
         time=look.definition.time,
         progress=look.standing.progress,
         reported=look.said[-1].date if look.said else None,
-        steady=look.definition.measure.forecasts,
+        steady=look.definition.measure.forecasts and look.definition.measure.measurable,
     )
 
 

@@ -172,6 +172,13 @@ def test_a_row_says_how_it_stands_why_and_what_it_would_take(harbour_site):
     assert "Needs 15.8 points a week, made 1.1" in kerbs.text
 
 
+def test_the_days_left_are_the_objectives_own_and_those_of_what_is_due_earlier(tarnbrook):
+    row = rows(tarnbrook)["Know whether hospital outpatient departments would buy, before we build anything for them"]
+    assert "41 days left" in row.one(cls="okr-attention__state").text
+    assert "25 days left" in next(one for one in row.all("li") if "Two-page memo" in one.text).text
+    assert "made 5.7" not in row.text, "what goes fast enough by its own rate is not said to be too slow"
+
+
 def test_what_is_allowed_or_turned_off_is_not_listed(tmp_path):
     root = harbour(tmp_path)
     before = {(item["about"], reason["rule"]) for item in data(Published(root)) for reason in item["reasons"]}
