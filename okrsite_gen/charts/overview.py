@@ -23,7 +23,7 @@ _WINDOWS = 3
 _GLYPHS: dict[Pace, str] = {
     "at-risk": "m0-4l4 7.5h-8zm0 4",
     "missed": "m-3.5-3.5h7v7h-7zm3.5 3.5",
-    "behind": "m0-4a4 4 0 0 0 0 8zm0 4",
+    "behind": "m2-4a4 4 0 0 0 0 8zm-2 4",
     "stale": "m0-3.5a3.5 3.5 0 1 0 .1 0zm0 1v2.5h2m-2 0",
     "no-check-in": "m0-3.5a3.5 3.5 0 1 0 .1 0zm0 3.5",
     "on-track": "h0",

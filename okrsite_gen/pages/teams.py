@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.people import Team
 from okrsite_gen.pages import crumbs, rows, uri
 from okrsite_gen.pages.counts import Count, counts
 from okrsite_gen.pages.page import Page
+from okrsite_gen.pages.team_tree import team_tree
 from okrsite_gen.scoring.snapshot import Mean, Snapshot
 
 
@@ -28,10 +31,12 @@ class TeamRow:
 
 @record
 class TeamsView:
-    """The teams in the current cycle."""
+    """The teams in the current cycle. `tree` is their picture, where there is one to see; `whole` tells whether it has them all."""
 
     cycle: Cycle | None
     teams: tuple[TeamRow, ...]
+    tree: Markup | None
+    whole: bool
 
 
 def pages(snapshot: Snapshot) -> Iterator[Page]:
@@ -43,9 +48,17 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
         description=f"{company} by team: scores, plans and states.",
         section="teams",
         template="teams.html",
-        view=lambda: TeamsView(cycle=snapshot.cycle, teams=team_rows(snapshot, snapshot.cycle)),
+        view=lambda: _view(snapshot),
         crumbs=(crumbs.OVERVIEW,),
     )
+
+
+def _view(snapshot: Snapshot) -> TeamsView:
+    found = team_rows(snapshot, snapshot.cycle)
+    order = in_order(snapshot)
+    drawn = team_tree(snapshot, order, {team.id: row.total for (team, _), row in zip(order, found, strict=True)})
+    tree, whole = drawn or (None, True)
+    return TeamsView(cycle=snapshot.cycle, teams=found, tree=tree, whole=whole)
 
 
 def team_rows(snapshot: Snapshot, cycle: Cycle | None) -> tuple[TeamRow, ...]:

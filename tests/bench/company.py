@@ -12,6 +12,7 @@ FIRST_MONDAY = dt.date(2026, 10, 5)
 AS_OF = dt.date(2026, 12, 24)
 PER_TEAM = 8
 TEAMS_PER_DEPARTMENT = 24
+UNALIGNED, SECOND_LINK = 0.04, 0.25
 
 WHO = "new shops, small clinics, returning readers, field engineers, first-time buyers, night shifts, school leavers, our partners"
 WHAT = "find what they need, get help in time, trust our numbers, finish on their own, come back gladly, waste less, feel at home"
@@ -97,8 +98,15 @@ class Company:
         return baseline, baseline + self.random.randint(10, 40)
 
     def supports(self, team: str) -> list[str]:
+        """About 12,000 links of 10,000 objectives: most have one, a quarter a second one to a key result, a few none."""
+        if team == "company" or self.random.random() < UNALIGNED:
+            return []
         parent = self.folders[team].parent.name
-        return [] if team == "company" else ["supports:", f"  - {parent}/objective-{self.random.randint(1, PER_TEAM)}"]
+        first = self.random.randint(1, PER_TEAM)
+        lines = ["supports:", f"  - {parent}/objective-{first}"]
+        if self.random.random() < SECOND_LINK:
+            lines.append(f"  - {parent}/objective-{first % PER_TEAM + 1}#{self.random.choice(['first', 'second'])}")
+        return lines
 
     def rising(self, key: str, baseline: int, target: int) -> list[str]:
         title = f"{self.random.choice(MEASURES.split(', '))} from {baseline}% to {target}%"
