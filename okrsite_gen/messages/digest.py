@@ -1,10 +1,11 @@
-"""The week in one message: how we stand, what moved, what needs help, what was won and decided, who has not spoken."""
+"""The week in one message: how we stand, what needs help, how it fits, what moved, what was won and decided, who has not spoken."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from okrsite_gen.messages import due
+from okrsite_gen.messages.fit import fit
 from okrsite_gen.messages.message import (
     Block,
     Entries,
@@ -39,7 +40,13 @@ def message(scope: Scope, site: Site) -> Message:
     return Message(
         title=_title(scope),
         lead=(*_lead(scope), words(" ".join(summary(week.news)))),
-        blocks=(*_standing(scope, site), *_attention(scope, site), *_said(week, site), *_silent(scope, site)),
+        blocks=(
+            *_standing(scope, site),
+            *_attention(scope, site),
+            *_section("How it fits together", tuple(fit(scope, site)), site.at(uri.MAP)),
+            *_said(week, site),
+            *_silent(scope, site),
+        ),
         foot=(words(f"As of {day(snapshot.as_of)}. Silence is never green: who has not spoken is not on track."),),
         link=Span(text="The whole site", url=site.url) if site.url else None,
     )

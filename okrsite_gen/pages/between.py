@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from okrsite_gen.model.check_in import Ask, CheckIn
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.objective import Dependency
-from okrsite_gen.pages import rows, uri
+from okrsite_gen.pages import rows, uri, words
+from okrsite_gen.scoring.between_teams import SOON
 from okrsite_gen.scoring.snapshot import Snapshot
 
 ASKS_DAYS = dt.timedelta(days=28)
@@ -129,6 +131,13 @@ def ended(snapshot: Snapshot, full_id: str) -> str:
 def wanted(snapshot: Snapshot, dependency: Dependency) -> str:
     """What is needed, in the words of who needs it; without any the title of what it depends on."""
     return dependency.what or rows.about(snapshot, dependency.to).title
+
+
+def too_much(snapshot: Snapshot, waits: Sequence[Dependency]) -> str:
+    """Why a team is overloaded, as the rest of a sentence that begins with its name."""
+    asking = {team_of(one.source) for one in waits}
+    who = f"{len(asking)} teams need" if len(asking) > 1 else f"{rows.team(snapshot, *asking).title} needs"
+    return f"has not agreed to {len(waits)} things that {who} of it by {words.short_day(snapshot.as_of + SOON)}"
 
 
 def _need(snapshot: Snapshot, dependency: Dependency, own: str, other: str) -> NeedView:

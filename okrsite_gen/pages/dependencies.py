@@ -8,7 +8,7 @@ from functools import partial
 
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.objective import Dependency
-from okrsite_gen.pages import between, crumbs, rows, uri, words
+from okrsite_gen.pages import between, crumbs, rows, uri
 from okrsite_gen.pages.between import NeedView, team_of
 from okrsite_gen.pages.needed_when import Schedule, schedule
 from okrsite_gen.pages.page import Asset, Page
@@ -16,7 +16,7 @@ from okrsite_gen.pages.places import Places
 from okrsite_gen.pages.sayings import Some
 from okrsite_gen.pages.twin import twin
 from okrsite_gen.pages.waiting import Waiting, waiting
-from okrsite_gen.scoring.between_teams import SOON, overloaded
+from okrsite_gen.scoring.between_teams import overloaded
 from okrsite_gen.scoring.snapshot import Snapshot
 
 _LINES, _EACH = 160, 40
@@ -86,7 +86,7 @@ def twins(snapshot: Snapshot) -> Iterator[Asset]:
 
 def _view(snapshot: Snapshot) -> DependenciesView:
     found = between.dependencies(snapshot)
-    too_much = {team: _too_much(snapshot, waits) for team, waits in overloaded(snapshot).items()}
+    too_much = {team: between.too_much(snapshot, waits) for team, waits in overloaded(snapshot).items()}
     ordered = _ordered(found, too_much)
     places = Places(_shown(found, ordered))
     return DependenciesView(
@@ -100,13 +100,6 @@ def _view(snapshot: Snapshot) -> DependenciesView:
         boards=_boards(snapshot, places, too_much),
         others=tuple(places.ref(snapshot, team) for team in ordered[len(places.shown) :]),
     )
-
-
-def _too_much(snapshot: Snapshot, waits: Sequence[Dependency]) -> str:
-    """Why a team is overloaded, as the rest of a sentence that begins with its name."""
-    day = words.short_day(snapshot.as_of + SOON)
-    asking = words.plural(len({team_of(one.source) for one in waits}), "team")
-    return f"has not agreed to {len(waits)} things that {asking} {'needs' if asking == '1 team' else 'need'} of it by {day}"
 
 
 def _ordered(found: Sequence[Dependency], too_much: Mapping[str, str]) -> list[str]:

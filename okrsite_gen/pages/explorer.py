@@ -1,4 +1,4 @@
-"""Every objective and key result in one table, and the same table by cycle, team, type, status, band, tag and freshness."""
+"""Every objective and key result in one table, and the same table by cycle, team, type, status, band, freshness, alignment and tag."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ PER_PAGE = 200
 
 @record
 class ExplorerRow:
-    """One line: an objective, or one of its key results (`objective` is then what it belongs to)."""
+    """One line: an objective, or one of its key results (`objective` is then what it belongs to).
+
+    `aligned` tells whether an objective leads to one of the company's, `None` where nobody asks, as of key results.
+    """
 
     figures: Figures
     ref: rows.Ref
@@ -30,6 +33,7 @@ class ExplorerRow:
     tags: tuple[str, ...]
     team_id: str
     cycle_id: str
+    aligned: bool | None
 
 
 @record
@@ -88,6 +92,13 @@ KINDS: tuple[Kind, ...] = (
         title="Freshness",
         values=lambda row: (
             [("stale", "stale") if row.figures.stale else ("fresh", "fresh")] if row.figures.live else []
+        ),
+    ),
+    Kind(
+        name="alignment",
+        title="Alignment",
+        values=lambda row: (
+            [] if row.aligned is None else [("aligned", "aligned") if row.aligned else ("unaligned", "unaligned")]
         ),
     ),
     Kind(name="tag", title="Tag", values=lambda row: [(_slug(tag), tag) for tag in row.tags]),
@@ -199,6 +210,7 @@ def _row(snapshot: Snapshot, objective: ObjectiveState, state: ObjectiveState | 
         tags=(*whole.fields.tags, *(part.fields.tags if part else ())),
         team_id=whole.team,
         cycle_id=whole.cycle,
+        aligned=None if part else snapshot.alignment.aligned.get(whole.id),
     )
 
 

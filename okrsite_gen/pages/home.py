@@ -9,6 +9,7 @@ from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import entries, rows, sayings, uri, words
+from okrsite_gen.pages.aligned import Fit, fit
 from okrsite_gen.pages.attention import AttentionRow, attention_rows
 from okrsite_gen.pages.counts import Count, sentence
 from okrsite_gen.pages.groups import Group, groups
@@ -45,6 +46,7 @@ class HomeView:
     blockers: Some[Saying]
     attention: Some[AttentionRow]
     pulse: Pulse | None
+    fit: Fit | None
     teams: Heat | None
     north_star: KpiRow | None
 
@@ -85,6 +87,7 @@ def _view(snapshot: Snapshot) -> HomeView:
         blockers=Some.first(_BLOCKERS, _blockers(snapshot)),
         attention=Some.first(_ATTENTION, attention_rows(snapshot)),
         pulse=pulse(snapshot),
+        fit=fit(snapshot, cycle) if cycle else None,
         teams=_teams(snapshot, cycle),
         north_star=next((row for row in kpi_rows(snapshot) if row.north_star), None),
     )

@@ -16,6 +16,7 @@ _PARTS: dict[PartId, tuple[str, str]] = {
     "confidence": ("Confidence is said", "live key results with a confidence that is not stale"),
     "measurable": ("Can be measured", "key results with a target, so that their progress can be computed"),
     "why": ("Owned and explained", "objectives with an owner and a why"),
+    "aligned": ("Aligned", "team objectives that lead to a company objective"),
 }
 
 

@@ -10,6 +10,7 @@ from okrsite_gen.charts.scale import Scale
 from okrsite_gen.charts.sparkline import sparkline
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import ahead, uri, words
+from okrsite_gen.pages.aligned import is_unaligned
 from okrsite_gen.pages.counts import ORDER
 from okrsite_gen.scoring.rounding import printed
 from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState, Snapshot
@@ -34,7 +35,10 @@ class SaidStatus:
 
 @record
 class ObjectiveRow:
-    """An objective in a list. `change` is the score's change since a week ago; `why` is what holds it back, in words."""
+    """An objective in a list. `change` is the score's change since a week ago; `why` is what holds it back, in words.
+
+    `unaligned` marks an open one that leads to no objective of the company, though it is asked to.
+    """
 
     state: ObjectiveState
     ref: Ref
@@ -44,6 +48,7 @@ class ObjectiveRow:
     spark: Markup
     change: float | None
     why: str
+    unaligned: bool
 
 
 @record
@@ -113,6 +118,7 @@ def objective_row(snapshot: Snapshot, state: ObjectiveState) -> ObjectiveRow:
         spark=objective_spark(snapshot, state),
         change=week_change(state),
         why=held_back(state),
+        unaligned=is_unaligned(snapshot, state),
     )
 
 

@@ -11,6 +11,7 @@ from okrsite_gen.model.fields import record
 from okrsite_gen.model.people import Team
 from okrsite_gen.pages import between, crumbs, rows, uri
 from okrsite_gen.pages.actions import ActionRow
+from okrsite_gen.pages.aligned import is_unaligned
 from okrsite_gen.pages.blockers import Blocker
 from okrsite_gen.pages.counts import Count, counts, verdict
 from okrsite_gen.pages.due import Due, due_soon
@@ -37,12 +38,15 @@ class PastCycle:
 
 @record
 class TeamView:
-    """The whole page."""
+    """The whole page. `too_much` says why the team is overloaded; empty where it is not."""
 
     team: Team
     cycle: Cycle | None
     mean: Mean | None
     verdict: str
+    too_much: str
+    alone: bool
+    unaligned: tuple[rows.Ref, ...]
     groups: tuple[Group, ...]
     next: tuple[Line, ...]
     due: tuple[Due, ...]
@@ -107,6 +111,11 @@ def _view(snapshot: Snapshot, team: Team, index: TeamIndex, household: _Househol
         cycle=cycle,
         mean=snapshot.means.get((team.id, cycle.id)) if cycle else None,
         verdict=verdict(states),
+        too_much=between.too_much(snapshot, index.overloaded[team.id]) if team.id in index.overloaded else "",
+        alone=team.id in index.alone,
+        unaligned=tuple(
+            rows.about(snapshot, state.id) for state in snapshot.of_team(team.id) if is_unaligned(snapshot, state)
+        ),
         groups=groups(snapshot, team.id),
         next=_next(snapshot, team),
         due=due_soon(snapshot, team, index),

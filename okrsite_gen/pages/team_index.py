@@ -8,6 +8,7 @@ from okrsite_gen.pages.actions import ActionRow, open_actions
 from okrsite_gen.pages.between import Between, team_of
 from okrsite_gen.pages.blockers import Blocker, all_standing
 from okrsite_gen.pages.check_in_days import Series, series
+from okrsite_gen.scoring.between_teams import alone, live, overloaded
 from okrsite_gen.scoring.owed import Owed, owed
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 
@@ -15,11 +16,14 @@ from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 class TeamIndex:
     """What people said (newest first), who owes a word (the most overdue first), and what is between teams.
 
-    Also what stands in the way (the oldest first), open actions (the next due first), and check-in days of cycles that are not over.
+    Also what stands in the way (the oldest first), open actions (the next due first), and check-in days of cycles that are not over;
+    who has too much promised for, and who works without a link to anybody else.
     """
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.between = Between(snapshot)
+        self.overloaded = overloaded(snapshot)
+        self.alone = _alone(snapshot)
         self.said: dict[str, list[CheckIn]] = {}
         self.owed: dict[str, list[Owed]] = {}
         self.blockers: dict[str, list[Blocker]] = {}
@@ -36,6 +40,12 @@ class TeamIndex:
             self.actions.setdefault(row.action.team, []).append(row)
         for found in series(snapshot):
             self.days.setdefault(found.team.id, []).append(found)
+
+
+def _alone(snapshot: Snapshot) -> frozenset[str]:
+    """Nobody is where there is nobody else."""
+    working = {objective.team for objective in live(snapshot)}
+    return frozenset(alone(snapshot)) if len(working) > 1 else frozenset()
 
 
 def open_objectives(snapshot: Snapshot, team: Team) -> list[ObjectiveState]:

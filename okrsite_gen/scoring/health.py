@@ -11,8 +11,8 @@ from okrsite_gen.model.objective import Objective
 from okrsite_gen.scoring.score import retired_on, weighted_mean
 from okrsite_gen.scoring.snapshot import Snapshot, Week
 
-PartId = Literal["check-ins", "confidence", "measurable", "why"]
-WEIGHTS: dict[PartId, int] = {"check-ins": 3, "confidence": 2, "measurable": 3, "why": 2}
+PartId = Literal["check-ins", "confidence", "measurable", "why", "aligned"]
+WEIGHTS: dict[PartId, int] = {"check-ins": 3, "confidence": 2, "measurable": 3, "why": 2, "aligned": 2}
 
 
 @record
@@ -53,7 +53,8 @@ def health(snapshot: Snapshot, cycle: str) -> Health | None:
         return None
     states = snapshot.objectives.values()
     mine = [state.objective for state in states if state.objective.cycle == cycle and not state.objective.draft]
-    return _health(weeks[-1], [objective for objective in mine if _shared(objective, weeks[-1].ends)])
+    aligned = [snapshot.alignment.aligned[one.id] for one in mine if one.id in snapshot.alignment.aligned]
+    return _health(weeks[-1], [one for one in mine if _shared(one, weeks[-1].ends)], aligned)
 
 
 def _shared(objective: Objective, day: dt.date) -> bool:
@@ -61,7 +62,7 @@ def _shared(objective: Objective, day: dt.date) -> bool:
     return definition.type != "personal" and not retired_on(definition, day)
 
 
-def _health(week: Week, objectives: Sequence[Objective]) -> Health:
+def _health(week: Week, objectives: Sequence[Objective], aligned: Sequence[bool]) -> Health:
     day = week.ends
     versions = [key_result.on(day) for objective in objectives for key_result in objective.key_results]
     active = [version for version in versions if not retired_on(version.fields, day)]
@@ -72,6 +73,7 @@ def _health(week: Week, objectives: Sequence[Objective]) -> Health:
             _part("confidence", week.said, week.live),
             _part("measurable", _count(version.measure.measurable for version in active), len(active)),
             _part("why", _count(_explained(objective, day) for objective in objectives), len(objectives)),
+            _part("aligned", _count(aligned), len(aligned)),
         ),
     )
 

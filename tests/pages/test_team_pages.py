@@ -78,7 +78,7 @@ def test_asks_and_dependencies_are_seen_from_both_sides(fleet, harbour_site):
     street = harbour_site.page("teams/street/")
     assert "A broom by SundayFleet · 12 Nov" in street.after("Others ask").text
     assert (
-        "1 DecGlass swept on SundaysFleet · Fewer flat tyres · not agreed"
+        "1 DecGlass swept on Sundays not agreed in 11 daysFleet · Fewer flat tyres"
         in street.after("Others depend on it for").text
     )
     assert "1 DecGlass swept on Sundaysfor Fleet" in street.after("Next four weeks").text
