@@ -1,0 +1,80 @@
+"""Objectives of different teams that say much the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from okrsite_gen.scoring.candidate import TIED, Candidate, Tie, compared, running, tie
+from okrsite_gen.scoring.likeness import Rarity, Vector, alike, cosine, shared, stem, words
+from okrsite_gen.scoring.rounding import printed
+from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
+
+# Of titles, by stems and by stems with pieces; then the mean of titles and whole texts. At 0.6 nobody doubts: the rest is style.
+_LEAST_TITLE, _LEAST, _SURE = 0.25, 0.3, 0.6
+_WORDS = 5
+
+
+def duplicates(snapshot: Snapshot) -> Iterator[Candidate]:
+    """Pairs whose titles and whole texts (with why and key results) are alike, unless one supports or needs the other.
+
+    The likeness is the mean of two cosines, of titles by stems and pieces, of whole texts by stems; 0.6 of it is as sure as can be.
+    """
+    states = list(compared(snapshot))
+    titles = [words(state.title) for state in states]
+    wholes = [words(_text(state, snapshot)) for state in states]
+    rarity = Rarity(wholes)
+    lines = [rarity.vector(title) for title in titles]
+    for one, other in alike([rarity.stems(title) for title in titles], _LEAST_TITLE):
+        title = cosine(lines[one], lines[other])
+        known = tie(states[one].objective, states[other].objective)
+        if states[one].objective.team == states[other].objective.team or known == "linked" or title < _LEAST_TITLE:
+            continue
+        both = rarity.stems(wholes[one]), rarity.stems(wholes[other])
+        whole = cosine(*both)
+        likeness = (title + whole) / 2
+        if likeness >= _LEAST:
+            pair = states[one], states[other]
+            yield Candidate(
+                kind="duplicate",
+                one=pair[0].id,
+                other=pair[1].id,
+                score=min(1.0, likeness / _SURE) * (TIED if known else 1),
+                reasons=tuple(_reasons(snapshot, pair, _said_by_both(both, wholes[one]), (title, whole), known)),
+            )
+
+
+def _text(state: ObjectiveState, snapshot: Snapshot) -> str:
+    return " ".join([state.title, state.definition.why or "", *(part.title for part in running(state, snapshot))])
+
+
+def _said_by_both(both: tuple[Vector, Vector], text: list[str]) -> list[str]:
+    """The words that tell most, as the first text has them."""
+    common = shared(*both)
+    forms: dict[str, str] = {}
+    for word in text:
+        forms.setdefault(stem(word), word)
+    return [forms[feature] for feature in sorted(common, key=lambda feature: (-common[feature], feature))[:_WORDS]]
+
+
+def _reasons(
+    snapshot: Snapshot,
+    pair: tuple[ObjectiveState, ObjectiveState],
+    said: list[str],
+    likeness: tuple[float, float],
+    known: Tie | None,
+) -> Iterator[str]:
+    if said:
+        yield f"Both say {_listed([f'“{word}”' for word in said])}."
+    title, whole = (f"{printed(100 * share, 0):.0f}%" for share in likeness)
+    yield f"The titles are alike by {title}, the whole texts by {whole}."
+    targets = [{link.to for link in state.objective.supports} for state in pair]
+    for to in sorted(targets[0] & targets[1]):
+        found = snapshot.key_results.get(to) or snapshot.objectives.get(to)
+        if found:
+            yield f"Both support “{found.title}”."
+    if known:
+        yield "One is shared with the other team already, so it ranks lower."
+
+
+def _listed(parts: list[str]) -> str:
+    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else parts[0]
