@@ -114,6 +114,57 @@ def test_the_company_s_rows_are_what_the_day_s_snapshot_says(tarnbrook, cycle):
         assert int(shown) == int(abs(net) + 0.5 + 1e-9) * (1 if net > 0 else -1)
 
 
+@pytest.mark.parametrize("cycle", ["2026-q3", "2026-q4", "2026"])
+def test_unaligned_is_what_the_monday_of_the_week_says(tarnbrook, cycle):
+    """Each Monday's own snapshot is asked: which team objectives of the cycle reach a company objective that is live then."""
+    rows = tarnbrook.page(f"trends/{cycle}/").after("The company").one("table").one("tbody").all("tr")
+    told = {row.one("th").text: [cell.text for cell in row.all("td")] for row in rows}["Unaligned, that Monday"]
+    starts = demo_on(dt.date(2026, 11, 20)).portfolio.cycles[cycle].starts
+    for number, text in enumerate(told):
+        week = [starts + dt.timedelta(7 * number + day) for day in range(7)]
+        monday = next(day for day in week if day.weekday() == 0)
+        if monday > dt.date(2026, 11, 20):
+            assert text == "–"
+            continue
+        then = demo_on(monday)
+        asked = [
+            state.id for state in then.objectives.values() if state.objective.cycle == cycle and asked_on(then, state)
+        ]
+        lost = [one for one in asked if not reaches_the_company(then, one)]
+        assert text == (f"{int(100 * len(lost) / len(asked) + 0.5 + 1e-9)}%" if asked else "–"), (cycle, monday)
+
+
+def live_on(snapshot, state):
+    cycle = snapshot.portfolio.cycles[state.objective.cycle]
+    return cycle.starts <= snapshot.as_of <= cycle.ends and state.pace != "retired" and not state.objective.draft
+
+
+def is_companys(snapshot, id_):
+    state = snapshot.objectives.get(id_)
+    return (
+        state is not None
+        and snapshot.portfolio.teams[state.objective.team].level == "company"
+        and live_on(snapshot, state)
+    )
+
+
+def asked_on(snapshot, state):
+    below = snapshot.portfolio.teams[state.objective.team].level != "company"
+    return below and state.definition.type != "personal" and live_on(snapshot, state)
+
+
+def reaches_the_company(snapshot, id_):
+    """By walking every chain of links."""
+    seen, edge = set(), {id_}
+    while edge:
+        seen |= edge
+        found = {link.to.split("#")[0] for one in edge for link in snapshot.objectives[one].objective.supports}
+        if any(is_companys(snapshot, one) for one in found):
+            return True
+        edge = found - seen
+    return False
+
+
 def test_home_shows_the_same_cells(tarnbrook):
     home = tarnbrook.page("").after("Teams in Q4 2026").one("table").one("tbody").all("tr")
     found = heat(tarnbrook.page("trends/"), "Pace by team")
@@ -161,7 +212,8 @@ def test_lines_are_named_described_and_labelled(tarnbrook):
     pictures = page.all(cls="line-chart")
     titles, texts = ([page.id(one["aria-labelledby"].split()[at]).node.text for one in pictures] for at in (0, 1))
     assert titles == [
-        f"{name} in Q4 2026, week by week" for name in ("Score", "Net confidence", "Check-in rate", "Confidence")
+        f"{name} in Q4 2026, week by week"
+        for name in ("Score", "Net confidence", "Check-in rate", "Confidence", "Unaligned share")
     ]
     assert texts[2] == "From 100% in week 1 to 81% in week 8; lowest 81%, highest 100%."
 
@@ -184,7 +236,13 @@ def test_its_data_stand_beside_it(tarnbrook):
     assert (data["as_of"], data["cycle"]) == ("2026-11-20", "2026-q3")
     assert [week["ends"] for week in data["company"]] == [str(day) for day in days("2026-q3", "2026-09-30")]
     assert data["teams"]["care"][-1]["score"] == round(demo_on(dt.date(2026, 9, 30)).means["care", "2026-q3"].score, 6)
-    assert [part["id"] for part in data["health"]["parts"]] == ["check-ins", "confidence", "measurable", "why"]
+    assert [part["id"] for part in data["health"]["parts"]] == [
+        "check-ins",
+        "confidence",
+        "measurable",
+        "why",
+        "aligned",
+    ]
     assert json.loads(assets["trends/data.json"].data())["cycle"] == "2026-q4"
     assert tarnbrook.page("trends/").links["All weeks as data"] == "2026-q4/data.json"
 

@@ -35,12 +35,35 @@ def test_the_shares_of_the_demo_company_counted_again(cycle, day):
         "confidence": (sum(part.confidence is not None for part in awake), len(live)),
         "measurable": (sum(part.definition.measure.measurable for part in active), len(active)),
         "why": (sum(bool(state.objective.owner and state.definition.why) for state in shared), len(shared)),
+        "aligned": aligned(portfolio, states, on),
     }
     found = health(demo(), cycle)
     assert found.day == on
     assert {part.id: (part.count, part.of) for part in found.parts} == counted
-    exact = sum(WEIGHTS[id_] * Fraction(*share) for id_, share in counted.items()) / sum(WEIGHTS.values())
+    known = {id_: share for id_, share in counted.items() if share[1]}
+    exact = sum(WEIGHTS[id_] * Fraction(*share) for id_, share in known.items()) / sum(WEIGHTS[id_] for id_ in known)
     assert found.score == pytest.approx(float(exact))
+
+
+def aligned(portfolio, states, on):
+    """How many live team objectives reach a live company objective, by walking every chain of links."""
+
+    def live(objective):
+        retired = scoring.objective_on(portfolio, objective, on).pace == "retired"
+        return portfolio.cycles[objective.cycle].holds(on) and not objective.draft and not retired
+
+    def company(objective):
+        return portfolio.teams[objective.team].level == "company"
+
+    def reaches(objective, seen):
+        if company(objective) and live(objective):
+            return True
+        nexts = [portfolio.objectives[link.to.split("#")[0]] for link in objective.supports]
+        return any(reaches(one, seen | {one.id}) for one in nexts if one.id not in seen)
+
+    asked = [one.objective for one in states if one.definition.type != "personal" and live(one.objective)]
+    asked = [one for one in asked if not company(one)]
+    return sum(reaches(one, {one.id}) for one in asked), len(asked)
 
 
 def of(root, as_of, **example):
@@ -60,8 +83,21 @@ def test_what_is_missing_lowers_its_own_share(tmp_path):
         "confidence": (1, 2),
         "measurable": (1, 2),
         "why": (0, 1),
+        "aligned": (0, 0),
     }
     assert found.score == pytest.approx((3 * 1 + 2 * 0.5 + 3 * 0.5 + 2 * 0) / 10)
+
+
+TEAM_OBJECTIVE = "---\nobjective: Help\nsupports: {supports}\nkey_results: [{{id: a, title: A, kind: binary}}]\n---\n"
+
+
+def test_of_four_team_objectives_two_lead_up_one_through_another(tmp_path):
+    """`second` leads to `first`, which leads to the company; `lower` leads to `lost`, which leads nowhere."""
+    links = {"first": "[company/worked]", "second": "[first]", "lost": "[]", "lower": "[lost]"}
+    crew = {f"company/crew/2026-q4/{id_}.md": TEAM_OBJECTIVE.format(supports=to) for id_, to in links.items()}
+    write(tmp_path, {"company/crew/team.yml": "name: Crew\n", **crew})
+    found = of(tmp_path, "2026-11-20", key_results=[PLAIN])
+    assert (found.parts[-1].id, found.parts[-1].count, found.parts[-1].of) == ("aligned", 2, 4)
 
 
 def test_a_stale_confidence_is_no_confidence(tmp_path):
@@ -73,7 +109,7 @@ def test_a_stale_confidence_is_no_confidence(tmp_path):
 def test_where_nothing_is_live_the_part_is_left_out_and_no_zero(tmp_path):
     done = {**PLAIN, "due": "2026-10-31"}
     found = of(tmp_path, "2026-11-20", key_results=[done], objective={"owner": "ana", "why": "It pays"})
-    assert [part.share for part in found.parts] == [None, None, 1, 1]
+    assert [part.share for part in found.parts] == [None, None, 1, 1, None]
     assert found.score == 1
 
 
@@ -82,7 +118,7 @@ def test_where_nothing_is_live_the_part_is_left_out_and_no_zero(tmp_path):
 )
 def test_what_is_in_no_rate_is_in_no_part(tmp_path, objective):
     found = of(tmp_path, "2026-11-20", key_results=[PLAIN], objective=objective)
-    assert [part.of for part in found.parts] == [0, 0, 0, 0]
+    assert [part.of for part in found.parts] == [0, 0, 0, 0, 0]
     assert found.score is None
 
 
