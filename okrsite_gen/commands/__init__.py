@@ -9,6 +9,7 @@ COMMANDS = {
     "export": "export",
     "due": "due",
     "digest": "digest",
+    "graph": "graph",
     "chart": "chart",
     "report": "report",
     "explain": "explain",

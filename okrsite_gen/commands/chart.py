@@ -44,7 +44,7 @@ def command(
         _list()
         return
     kind = _kind(name)
-    chosen = form or _form(output)
+    chosen = form or published.form(output, {name: name for name in FORMATS})
     snapshot = published.snapshot(source, as_of)
     cycle = published.cycle(snapshot, cycle_id)
     found = kind.chart(snapshot, cycle, _team(snapshot, team))
@@ -53,7 +53,8 @@ def command(
     from okrsite_gen.charts.slide import slide  # noqa: PLC0415 - it loads matplotlib
 
     data = slide(kind, found, chosen, snapshot.as_of)
-    published.hand_over(data, output, f"{chosen.upper()} file", f"{name}.{chosen}")
+    binary = None if chosen == "svg" else f"{chosen.upper()} file"
+    published.hand_over(data, output, f"{name}.{chosen}", binary=binary)
 
 
 def _list() -> None:
@@ -67,18 +68,6 @@ def _kind(name: str) -> Chart:
         return _CHARTS[name]
     known = sorted(_CHARTS)
     raise WrongUse(f"there is no chart `{name}`", did_you_mean(name, known) or f"there are {published.listed(known)}")
-
-
-def _form(output: Path | None) -> str:
-    """What the file's name says."""
-    if output is None or not output.suffix:
-        return FORMATS[0]
-    ending = output.suffix.lower().removeprefix(".")
-    if ending not in FORMATS:
-        raise WrongUse(
-            f"`{output}` says neither {', '.join(FORMATS[:-1])} nor {FORMATS[-1]}", "say which with --format"
-        )
-    return ending
 
 
 def _team(snapshot: Snapshot, asked: str | None) -> Team | None:

@@ -1,9 +1,10 @@
-"""What `chart` and `report` are made from, and where they go."""
+"""What `chart`, `report` and `graph` are made from, and where they go."""
 
 from __future__ import annotations
 
 import datetime as dt
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -48,11 +49,22 @@ def listed(ids: list[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
-def hand_over(data: bytes, output: Path | None, what: str, name: str) -> None:
-    """Writes a file at once, or to standard output; nobody wants a terminal full of a binary file."""
+def form(output: Path | None, endings: Mapping[str, str]) -> str:
+    """Which form the file's name asks for, by ending (without the dot); the first where it says nothing."""
+    if output is None or not output.suffix:
+        return next(iter(endings.values()))
+    ending = output.suffix.lower().removeprefix(".")
+    if ending in endings:
+        return endings[ending]
+    *others, last = endings
+    raise WrongUse(f"`{output}` says neither {', '.join(others)} nor {last}", "say which with --format")
+
+
+def hand_over(data: bytes, output: Path | None, name: str, *, binary: str | None = None) -> None:
+    """Writes a file at once, or to standard output; nobody wants a terminal full of a binary file, such as a `PDF file`."""
     if output is None or str(output) == "-":
-        if not what.startswith("SVG") and sys.stdout.isatty():
-            raise WrongUse(f"a {what} is nothing to read in a terminal", f"name a file: --output {name}")
+        if binary and sys.stdout.isatty():
+            raise WrongUse(f"a {binary} is nothing to read in a terminal", f"name a file: --output {name}")
         click.echo(data, nl=False)
         return
     if output.is_dir():

@@ -21,4 +21,4 @@ def command(cycle_id: str | None, source: Path, as_of: dt.date | None, form: str
     cycle = published.cycle(snapshot, cycle_id)
     from okrsite_gen.paper.report import report  # noqa: PLC0415 - it loads matplotlib
 
-    published.hand_over(report(snapshot, cycle), output, f"{form.upper()} file", f"{cycle.id}.{form}")
+    published.hand_over(report(snapshot, cycle), output, f"{cycle.id}.{form}", binary=f"{form.upper()} file")

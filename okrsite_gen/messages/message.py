@@ -8,25 +8,12 @@ from typing import Literal
 
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages.rows import Ref
-from okrsite_gen.pages.words import PACE_WORDS, plural
+from okrsite_gen.pages.words import PACE_WORDS, SHAPES, plural
 
 Style = Literal["plain", "strong", "quiet", "code"]
 
 # Signs that steer terminals, and those that turn the direction of reading: a title with one would change what stands around it.
 _STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
-
-SHAPES = {
-    "on-track": "●",
-    "behind": "◐",
-    "at-risk": "▲",
-    "missed": "■",
-    "achieved": "✓",
-    "done": "✓",
-    "no-check-in": "○",
-    "stale": "○",
-    "not-due": "◌",
-    "retired": "✕",
-}
 
 
 @record

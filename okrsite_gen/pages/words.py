@@ -30,6 +30,19 @@ PACE_WORDS = {
     "not-due": "not due",
     "retired": "retired",
 }
+SHAPES = {
+    "on-track": "●",
+    "behind": "◐",
+    "at-risk": "▲",
+    "missed": "■",
+    "achieved": "✓",
+    "done": "✓",
+    "no-check-in": "○",
+    "stale": "○",
+    "not-due": "◌",
+    "retired": "✕",
+}
+_MOST_POINTS = 1000
 BAND_WORDS = {"limited": "limited", "some": "some", "on-target": "on target"}
 TYPE_WORDS = {
     "committed": "Committed: every key result is meant to be reached in full, and a miss asks for an explanation.",
@@ -55,17 +68,24 @@ def forecast(found: Forecast | None) -> str:
     return "–" if found is None else f"{score(found.at_due)} ({score(found.low)} to {score(found.high)})"
 
 
-def per_week(rate: float | None) -> str:
-    """Progress per week: `10.2 points a week`; empty for unknown."""
+def per_week(rate: float | None, *, bare: bool = False) -> str:
+    """Progress per week: `10.2 points a week`, `bare` after another `10.2 a week`; empty for unknown."""
     if rate is None:
         return ""
-    points = printed(100 * rate, 1)
-    return f"{points:g} {'point' if abs(points) == 1 else 'points'} a week".replace("-", MINUS)
+    found = min(_MOST_POINTS, max(-_MOST_POINTS, printed(100 * rate, 1)))
+    beyond = ("more than " if rate > 0 else "less than ") if is_absurd(rate) else ""
+    unit = "" if bare else " point" if abs(found) == 1 else " points"
+    return f"{beyond}{found:,.5g}{unit} a week".replace("-", MINUS)
+
+
+def is_absurd(rate: float) -> bool:
+    """Whether it is so many points a week that nobody asks how many."""
+    return abs(100 * rate) > _MOST_POINTS
 
 
 def percent(value: float | None) -> str:
     """A share as whole percents."""
-    return "–" if value is None else f"{printed(100 * value, 0):.0f}%".replace("-", MINUS)
+    return "–" if value is None else f"{printed(100 * value, 0):,.0f}%".replace("-", MINUS)
 
 
 def points(expected: float | None, actual: float | None) -> int | None:
@@ -83,7 +103,7 @@ def gap(expected: float | None, actual: float | None) -> str:
     if not behind:
         return "exactly on plan"
     unit = "point" if abs(behind) == 1 else "points"
-    return f"{abs(behind)} {unit} {'behind' if behind > 0 else 'ahead'}"
+    return f"{abs(behind):,} {unit} {'behind' if behind > 0 else 'ahead'}"
 
 
 def signed(value: float | None, digits: int = 2) -> str:
