@@ -171,20 +171,42 @@ def week_change(state: ObjectiveState) -> float | None:
 
 
 def held_back(state: ObjectiveState) -> str:
-    """What holds an objective back most: its key result furthest behind plan, or the one that nobody speaks of."""
-    counting = [key_result for key_result in state.key_results if key_result.counts]
-    silent = [key_result for key_result in counting if key_result.pace in ("no-check-in", "stale")]
-    if state.pace in ("no-check-in", "stale") and silent:
-        return (
-            words.plural(len(silent), "key result has", "key results have") + " gone stale"
-            if len(silent) < len(counting)
-            else ""
-        )
-    late = [key_result for key_result in counting if (words.points(key_result.expected, key_result.score) or 0) > 0]
+    """What holds an objective back most, to follow "held back by": those that nobody speaks of, or the one furthest behind plan.
+
+    Empty where the status says as much, and of what nobody had to speak of yet.
+    """
+    counting = [part for part in state.key_results if part.counts and _is_asked(part)]
+    if state.pace in ("no-check-in", "stale"):
+        return _silence(state, counting)
+    late = [part for part in counting if (words.points(part.expected, part.score) or 0) > 0]
     if state.pace not in ("behind", "at-risk", "missed") or not late:
         return ""
-    worst = max(late, key=lambda key_result: (_weighted_gap(key_result), key_result.id))
+    worst = max(late, key=lambda part: (_weighted_gap(part), part.id))
+    if not _reported(worst):
+        return f"{worst.title}, which nobody has reported"
     return f"{worst.title}: {words.gap(worst.expected, worst.score)}"
+
+
+def _reported(state: KeyResultState) -> bool:
+    return state.progress is not None or state.grade is not None
+
+
+def _is_asked(state: KeyResultState) -> bool:
+    """Not of what has not begun, nor of what nobody spoke of while its first check-in is not overdue."""
+    return _reported(state) or state.stale or not (state.live or state.pace == "not-due")
+
+
+def _silence(state: ObjectiveState, counting: list[KeyResultState]) -> str:
+    """`2 key results that have gone stale and 1 that nobody has reported`; empty where all of them are the one or the other."""
+    stale = sum(part.pace == "stale" for part in counting)
+    never = sum(not _reported(part) and part.score is not None for part in counting)
+    if sum(part.counts for part in state.key_results) in (stale, never):
+        return ""
+    gone = f"{words.plural(stale, 'key result')} that {'has' if stale == 1 else 'have'} gone stale" if stale else ""
+    if not never:
+        return gone
+    unheard = "that nobody has reported"
+    return f"{gone} and {never} {unheard}" if gone else f"{words.plural(never, 'key result')} {unheard}"
 
 
 def _weighted_gap(state: KeyResultState) -> float:
