@@ -16,6 +16,7 @@ from okrsite_gen.pages import burn_ups, confidences, course, crumbs, entries, ne
 from okrsite_gen.pages.key_results import KeyResultView, key_result_view
 from okrsite_gen.pages.lines import Line, latest_lines, latest_points
 from okrsite_gen.pages.link_index import LinkIndex
+from okrsite_gen.pages.overlap_index import Hint, OverlapIndex
 from okrsite_gen.pages.page import Page
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 
@@ -79,11 +80,13 @@ class ObjectiveView:
     concerns: tuple[Line, ...]
     asks: tuple[tuple[str, rows.Ref, dt.date], ...]
     decisions: tuple[Decision, ...]
+    hints: tuple[Hint, ...]
 
 
 def pages(snapshot: Snapshot) -> Iterator[Page]:
     """A page for each objective."""
     index, up, warnings = LinkIndex(snapshot), ways.Ways(snapshot), _early_warnings(snapshot)
+    overlapping = OverlapIndex(snapshot)
     for state in snapshot.objectives.values():
         objective = state.objective
         yield Page(
@@ -92,7 +95,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
             description=f"{words.PACE_WORDS[state.pace].capitalize()}, score {words.known_score(state)}. {state.definition.why or ''}".strip(),
             section="cycle" if snapshot.cycle and objective.cycle == snapshot.cycle.id else "teams",
             template="objective.html",
-            view=partial(_view, snapshot, state, index, up, warnings),
+            view=partial(_view, snapshot, state, index, up, warnings, overlapping),
             crumbs=crumbs.objective(snapshot, objective),
             source=objective.place,
             search=_search(snapshot, state),
@@ -132,7 +135,12 @@ def _search(snapshot: Snapshot, state: ObjectiveState) -> str:
 
 
 def _view(
-    snapshot: Snapshot, state: ObjectiveState, index: LinkIndex, up: ways.Ways, found: Reasons
+    snapshot: Snapshot,
+    state: ObjectiveState,
+    index: LinkIndex,
+    up: ways.Ways,
+    found: Reasons,
+    overlapping: OverlapIndex,
 ) -> ObjectiveView:
     objective = state.objective
     cycle = snapshot.portfolio.cycles[objective.cycle]
@@ -166,6 +174,7 @@ def _view(
         concerns=latest_lines(snapshot, state, "concerns"),
         asks=_asks(snapshot, state),
         decisions=_decisions(snapshot, state, index),
+        hints=overlapping.hints(state.id),
     )
 
 

@@ -33,6 +33,7 @@ ALIGNMENT = (
     Crumb("Map", uri.MAP),
     Crumb("Matrix", uri.MATRIX),
     Crumb("Dependencies", uri.DEPENDENCIES),
+    Crumb("Overlaps", uri.OVERLAPS),
 )
 
 

@@ -65,7 +65,10 @@ class Rarity:
 
     def stems(self, text: Sequence[str]) -> Vector:
         """The text by its stems alone, as a direction: of length 1, or empty."""
-        return self._direction(Counter(map(stem, text)))
+        found: dict[str, float] = {}
+        for word in text:
+            found[stem(word)] = found.get(stem(word), 0.0) + 1
+        return self._direction(found)
 
     def vector(self, text: Sequence[str]) -> Vector:
         """The same by stems and pieces; those of one word weigh as much as one stem."""
@@ -77,19 +80,20 @@ class Rarity:
         return self._direction(found)
 
     def _direction(self, often: Mapping[str, float]) -> Vector:
-        weighed = {feature: math.sqrt(number) * self._tells[feature] for feature, number in often.items()}
+        tells = self._tells
+        weighed = {feature: number**0.5 * tells[feature] for feature, number in often.items()}
         length = _length(weighed.values())
         return {feature: weight / length for feature, weight in weighed.items()} if length else {}
 
 
 def shared(one: Vector, other: Vector) -> dict[str, float]:
     """What both have, and how much it adds to their likeness."""
-    return {feature: one[feature] * other[feature] for feature in one.keys() & other.keys()}
+    return {feature: weight * other[feature] for feature, weight in one.items() if feature in other}
 
 
 def cosine(one: Vector, other: Vector) -> float:
     """0 for nothing in common, 1 for the same."""
-    return min(1.0, math.fsum(shared(one, other).values()))
+    return min(1.0, sum(weight * other[feature] for feature, weight in one.items() if feature in other))
 
 
 def alike(vectors: Sequence[Vector], least: float) -> Iterator[tuple[int, int]]:
@@ -131,4 +135,4 @@ def _twins(vectors: Sequence[Vector]) -> dict[int, list[int]]:
 
 
 def _length(weights: Iterable[float]) -> float:
-    return math.sqrt(math.fsum(weight * weight for weight in weights))
+    return math.sqrt(sum(weight * weight for weight in weights))

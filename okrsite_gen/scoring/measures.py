@@ -12,7 +12,7 @@ from okrsite_gen.scoring.likeness import Rarity, alike, cosine, words
 from okrsite_gen.scoring.pull import Pull, pull_of
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
 
-_STEMS_ALIKE, _ALIKE, _EVIDENCE, _EVIDENCE_ONLY, _KPI = 0.4, 0.6, 0.95, 0.7, 0.75
+_STEMS_ALIKE, _ALIKE, _EVIDENCE, _EVIDENCE_ONLY, _KPI = 0.5, 0.6, 0.95, 0.7, 0.75
 _OTHER_START, _BOTH_POSSIBLE = 0.7, 0.6
 _FEW = 10
 _APART = 0.1
