@@ -71,6 +71,20 @@ def test_the_silent_of_the_demo_company_are_named(demo):
         assert name in said
 
 
+def test_what_leads_nowhere_and_who_is_overloaded(demo):
+    said = sections(demo("digest", "--format", "text").stdout)["How it fits together"]
+    alignment = json.loads(demo("export").stdout)["alignment"]
+    assert alignment["unaligned"] == ["it/2026-q4/cheaper-cloud", "product/2026-q4/design-debt"]
+    assert said == (
+        "- 2 of 24 team objectives lead to no objective of the company The cloud bill grows slower than the clinics; One look for every screen "
+        "- IT has not agreed to 4 things that 3 teams need of it by 4 Dec"
+    )
+    product = sections(demo("digest", "--team", "product", "--format", "text").stdout)["How it fits together"]
+    assert product == "- 1 of 4 team objectives leads to no objective of the company One look for every screen"
+    assert "How it fits together" not in demo("digest", "--team", "care", "--format", "text").stdout
+    assert "How it fits together" not in demo("digest", "--cycle", "2026", "--format", "text").stdout
+
+
 def test_one_cycle_only(demo):
     said = demo("digest", "--cycle", "2026", "--format", "text").stdout
     assert "Secure additional funding" in said
