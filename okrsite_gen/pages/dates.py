@@ -70,7 +70,7 @@ class Dates:
         for cycle_id, theirs in teams.items():
             cycle = self._snapshot.portfolio.cycles[cycle_id]
             if cycle.last_entry >= self._snapshot.as_of:
-                yield from _turns(cycle, tuple(theirs))
+                yield from turns(cycle, tuple(theirs))
 
     def _key_results(self) -> Iterator[Dated]:
         for objective in self._states:
@@ -160,13 +160,14 @@ def counted(snapshot: Snapshot) -> tuple[ObjectiveState, ...]:
     )
 
 
-def _turns(cycle: Cycle, teams: tuple[str, ...]) -> Iterator[Dated]:
-    turns: tuple[tuple[Kind, dt.date, str], ...] = (
+def turns(cycle: Cycle, teams: tuple[str, ...]) -> Iterator[Dated]:
+    """When a cycle begins and ends, and the last day for what is said late."""
+    found: tuple[tuple[Kind, dt.date, str], ...] = (
         ("cycle-begins", cycle.starts, f"{cycle.title} begins"),
         ("cycle-ends", cycle.ends, f"{cycle.title} ends"),
         ("late-end", cycle.last_entry, f"Last day for late check-ins of {cycle.title}"),
     )
-    for kind, day, title in turns:
+    for kind, day, title in found:
         yield Dated(day=day, kind=kind, title=title, uri=uri.cycle(cycle.id), ids=(kind, cycle.id), teams=teams)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from uuid import UUID
 
@@ -12,9 +12,9 @@ from okrsite_gen.model.fields import record
 from okrsite_gen.model.people import Team
 from okrsite_gen.pages import check_in_days, uri, words
 from okrsite_gen.pages.check_in_days import Series
-from okrsite_gen.pages.dates import Dated, Dates
+from okrsite_gen.pages.dates import Dated, Dates, counted, turns
 from okrsite_gen.pages.page import Asset
-from okrsite_gen.scoring.snapshot import Snapshot
+from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 from okrsite_gen.site.sitemap import canonical
 
 _CATEGORIES = {
@@ -26,6 +26,7 @@ _CATEGORIES = {
     "dependency": "Dependency",
     "action": "Action",
 }
+_OPENINGS = {"key-result": "Due: ", "step": "Step due: ", "action": "Action due: "}
 
 
 @record
@@ -45,20 +46,19 @@ class _Office:
 
     def event(self, dated: Dated, due: int = 0) -> Event:
         """A date; `due` is how many key results are due with it."""
-        title = {
-            "key-result": f"Due: {dated.title}",
-            "step": f"Step due: {dated.title}",
-            "action": f"Action due: {dated.title}",
-            "dependency": f"Needed from {self.team(dated.teams[-1])}: {dated.title}",
-        }.get(dated.kind, dated.title)
         return Event(
             id=identity(*dated.ids),
             day=dated.day,
-            title=title,
+            title=self._title(dated),
             category=_CATEGORIES[dated.kind],
             details=self._details(dated, due),
             link=self.link(dated.uri),
         )
+
+    def _title(self, dated: Dated) -> str:
+        if dated.kind == "dependency":
+            return f"Needed from {self.team(dated.teams[-1])}: {dated.title}"
+        return _OPENINGS.get(dated.kind, "") + dated.title
 
     def _details(self, dated: Dated, due: int) -> str:
         """Whose it is, what it is part of, who sees to it; whatever changes by the day is on the page."""
@@ -86,6 +86,31 @@ class _Office:
             repeat=Repeat(rhythm=one.team.check_ins, last=one.cycle.ends),
         )
 
+    def document(self, name: str, events: Sequence[Event], states: Iterable[ObjectiveState]) -> bytes:
+        """The calendar called `name`; one without `events` has the latest cycle of `states`, which are those of its teams.
+
+        RFC 5545, 3.6, wants at least one event, and an address that somebody subscribed to must not vanish.
+        """
+        found = events or self._latest_cycle(states) or [self._nothing(name)]
+        return calendar(f"{name}: OKRs" if name else "OKRs", found, self.snapshot.as_of)
+
+    def _latest_cycle(self, states: Iterable[ObjectiveState]) -> list[Event]:
+        """Its days; of who had none, those of the cycle that the home page shows."""
+        known = self.snapshot.portfolio.cycles
+        own = (known[state.objective.cycle] for state in states)
+        latest = max(own, key=lambda cycle: (cycle.ends, cycle.starts, cycle.id), default=self.snapshot.cycle)
+        return [self.event(dated) for dated in turns(latest, ())] if latest else []
+
+    def _nothing(self, name: str) -> Event:
+        return Event(
+            id=identity("nothing-planned", name),
+            day=self.snapshot.as_of,
+            title=f"{name}: nothing is planned yet" if name else "Nothing is planned yet",
+            category="OKRs",
+            details="There is no cycle with objectives yet.",
+            link=self.link(uri.CALENDAR),
+        )
+
 
 def calendars(snapshot: Snapshot, site_url: str | None) -> Iterator[Asset]:
     """The company's and every team's."""
@@ -93,10 +118,13 @@ def calendars(snapshot: Snapshot, site_url: str | None) -> Iterator[Asset]:
     office = _Office(snapshot=snapshot, site_url=site_url)
     yield Asset(uri.calendar(uri.HOME), partial(_of_company, office, dates, series))
     theirs: dict[str, list[Series]] = {}
+    states: dict[str, list[ObjectiveState]] = {}
+    for state in counted(snapshot):
+        states.setdefault(state.objective.team, []).append(state)
     for each in series:
         theirs.setdefault(each.team.id, []).append(each)
     for team in snapshot.portfolio.teams.values():
-        own = partial(_of_team, office, team, dates, theirs.get(team.id, []))
+        own = partial(_of_team, office, team, dates, theirs.get(team.id, []), states.get(team.id, []))
         yield Asset(uri.calendar(uri.team(team.id)), own)
 
 
@@ -110,11 +138,12 @@ def _of_company(office: _Office, dates: Dates, series: Iterable[Series]) -> byte
         *(office.check_ins(same, name) for name, same in together.items()),
         *(office.event(dated, len(dates.due_with(dated))) for dated in dates.all if not dated.with_cycle),
     ]
-    company = office.snapshot.settings.company
-    return calendar(f"{company}: OKRs" if company else "OKRs", events, office.snapshot.as_of)
+    return office.document(office.snapshot.settings.company or "", events, counted(office.snapshot))
 
 
-def _of_team(office: _Office, team: Team, dates: Dates, series: Iterable[Series]) -> bytes:
+def _of_team(
+    office: _Office, team: Team, dates: Dates, series: Iterable[Series], states: Iterable[ObjectiveState]
+) -> bytes:
     check_ins = (office.check_ins([each], identity("check-ins", each.cycle.id, team.id)) for each in series)
     events = [*check_ins, *map(office.event, dates.of_team(team.id))]
-    return calendar(f"{team.name}: OKRs", events, office.snapshot.as_of)
+    return office.document(team.name, events, states)

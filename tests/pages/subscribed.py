@@ -99,6 +99,7 @@ def check_calendar(data):
     assert [value for name, _, value in properties if name == "VERSION"] == ["2.0"]
     assert len([value for name, _, value in properties if name == "PRODID"]) == 1
     events = list(_events(properties))
+    assert events, "RFC 5545, 3.6: a calendar has at least one component"
     assert len({_one(event, "UID") for event in events}) == len(events)
     for event in events:
         assert re.fullmatch(r"\d{8}T000000Z", _one(event, "DTSTAMP"))

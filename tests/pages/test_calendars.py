@@ -223,6 +223,50 @@ def test_hostile_texts_come_out_as_they_were_written(tmp_path, kind):
         assert not [event.errors for event in icalendar.Calendar.from_ical(data).events if event.errors]
 
 
-def test_a_company_without_anything_has_an_empty_calendar(tmp_path):
-    site = Published(put(tmp_path, {"okrsite.yml": "company: Co\n", "co/team.yml": "name: Co\n"}))
-    assert calendars(site) == {"calendar.ics": [], "teams/co/calendar.ics": []}
+DEMO = HARBOUR.parents[2] / "content" / "okrs"
+
+
+@pytest.mark.parametrize("day", [
+    "2025-12-31", "2026-01-01", "2026-03-02", "2026-05-20", "2026-08-14", "2026-10-01", "2026-11-20", "2026-12-31", "2027-02-14",
+    "2027-02-15", "2031-01-01",
+])  # fmt: skip
+def test_every_subscribed_address_stays_a_valid_calendar(day):
+    """Before anything begins, in every quarter, and long after all of it is over."""
+    site = Published(DEMO, day)
+    found = calendars(site)
+    assert set(found) == {"calendar.ics", *(f"teams/{team}/calendar.ics" for team in site.snapshot.portfolio.teams)}
+    places = Places(site)
+    assert all(places.leads(uri, event.url) for uri, events in found.items() for event in events)
+
+
+def test_when_all_is_over_the_latest_cycle_is_there(tmp_path):
+    """Fleet still owes the broom, which is enough."""
+    root = harbour(tmp_path / "content")
+    over = calendars(Published(root, "2027-06-01"))
+    cycle = [
+        ("2026-10-01", "Q4 2026 begins"),
+        ("2026-12-31", "Q4 2026 ends"),
+        ("2027-02-14", "Last day for late check-ins of Q4 2026"),
+    ]
+    assert dated(over["teams/street/calendar.ics"], "Cycle") == cycle
+    assert {event.kind for event in over["teams/fleet/calendar.ics"]} == {"Action"}
+    before = {event.uid for event in calendars(Published(root))["teams/street/calendar.ics"]}
+    assert {event.uid for event in over["teams/street/calendar.ics"] if event.kind == "Cycle"} <= before
+
+
+def test_a_team_without_objectives_has_the_days_of_the_companys_cycle(tmp_path):
+    root = put(harbour(tmp_path / "content"), {"harbour/quay/team.yml": "name: Quay\n"})
+    quay = calendars(Published(root))["teams/quay/calendar.ics"]
+    assert [(str(event.day), event.title) for event in quay] == [
+        ("2026-10-01", "Q4 2026 begins"),
+        ("2026-12-31", "Q4 2026 ends"),
+        ("2027-02-14", "Last day for late check-ins of Q4 2026"),
+    ]
+
+
+def test_a_company_without_anything_says_that_nothing_is_planned(tmp_path):
+    site = Published(put(tmp_path, {"okrsite.yml": "company: Co\n", "co/team.yml": "name: Co\n"}), "2026-11-20")
+    for events in calendars(site).values():
+        assert [(str(event.day), event.title) for event in events] == [("2026-11-20", "Co: nothing is planned yet")]
+        assert events[0].details == "There is no cycle with objectives yet."
+        assert events[0].url == SITE + "calendar/"
