@@ -98,7 +98,7 @@ def _unaligned(cycle: Cycle, weeks: Sequence[Week], mondays: Sequence[Asked | No
         return None
     rising = "; it rose twice running" if is_rising(known) else ""
     lost = f"{len(known[-1].unaligned)} of {words.plural(known[-1].asked, 'team objective')}"
-    means = f"{lost} led to no company objective on {words.short_day(known[-1].date)}{rising}"
+    means = f"{lost} on {words.short_day(known[-1].date)}{rising}"
     high = next(height for height in _HEIGHTS if all((found.share or 0) <= height for found in known))
     chart = _chart(cycle, "unaligned", "Unaligned share", values, words.percent)
     picture = line_chart(dataclasses.replace(chart, high=high, high_label=words.percent(high)))
