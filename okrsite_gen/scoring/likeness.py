@@ -19,6 +19,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _STEM, _PIECE = 6, 4
 _RARE = 100
 _SAME = 10
+_ROUNDING = 1e-9
 COMMON_WORDS = frozenset(
     """
     a about above all an and any are as at be been before being below both but by can cut do does down each every everybody everyone few
@@ -102,13 +103,12 @@ def alike(vectors: Sequence[Vector], least: float) -> Iterator[tuple[int, int]]:
     Texts are compared only when they share something that stands in at most 100 of them, or have all in common with at most nine
     others: what is in more is how the house speaks. So the work grows with the texts and not with their pairs.
     """
-    for one, other, most in _candidates(vectors):
-        if most >= least and cosine(vectors[one], vectors[other]) >= least:
-            yield one, other
+    pairs = _candidates(vectors, least)
+    return ((one, other) for one, other in pairs if cosine(vectors[one], vectors[other]) >= least)
 
 
-def _candidates(vectors: Sequence[Vector]) -> Iterator[tuple[int, int, float]]:
-    """Pairs that share something rare, with a bound of their cosine: what is rare in both, and all that may be usual in both."""
+def _candidates(vectors: Sequence[Vector], least: float) -> Iterator[tuple[int, int]]:
+    """Pairs that share something rare, and would be alike enough if all that is usual in both were the same."""
     often = Counter(feature for vector in vectors for feature in vector)
     holders: dict[str, list[tuple[int, float]]] = {feature: [] for feature, n in often.items() if 1 < n <= _RARE}
     usual = [_length(weight for feature, weight in each.items() if often[feature] > _RARE) for each in vectors]
@@ -120,8 +120,8 @@ def _candidates(vectors: Sequence[Vector]) -> Iterator[tuple[int, int, float]]:
                 for other, its in holders[feature]:
                     found[other] = found.get(other, 0.0) + weight * its
                 holders[feature].append((place, weight))
-        for other in sorted(found):
-            yield other, place, found[other] + usual[other] * usual[place]
+        mine = usual[place]
+        yield from ((other, place) for other in sorted(found) if found[other] + usual[other] * mine >= least - _ROUNDING)
 
 
 def _twins(vectors: Sequence[Vector]) -> dict[int, list[int]]:

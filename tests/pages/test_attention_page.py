@@ -36,7 +36,7 @@ def data(site):
         ("Every new contract starts as a year", "Silent for 32 days"),
         ("Learn what somebody who manages for the first time needs in month two", "Silent for 31 days"),
         ("Understand why nurses mute our alerts", "Silent for 17 days"),
-        ("Clinics renew early and gladly", "Silent for 10 days"),
+        ("Every renewed contract starts as a year", "Silent for 10 days"),
         ("Every clinic finds a clinic like itself on our site", "Never spoken of"),
     ],
 )
