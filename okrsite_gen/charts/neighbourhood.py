@@ -185,12 +185,11 @@ def _frame(width: int, height: int) -> str:
 def _box(
     title: str, about: tuple[str, ...], pace: str, width: int, most: int = 2, wide: float = 1.0
 ) -> tuple[int, str]:
-    """The height of a box and what stands in it; a text that was cut has the whole of it as its title."""
+    """The height of a box and what stands in it; a title that was cut is there as a whole, too."""
     room = width - _ICON - _EDGE
     head = lines(title, room / _TITLE / wide, most)
     small = [lines(line, room / _SMALL, 1)[0] for line in about]
-    cut = any(line.endswith("…") for line in (head[-1], *small))
-    named = f"<title>{escape(', '.join((title, *about)))}</title>" if cut else ""
+    named = f"<title>{escape(title)}</title>" if head[-1].endswith("…") else ""
     parts = [f'{named}<use class="tone-{pace}" href="#okr-{pace}" x="{_EDGE}" y="8" width="12" height="12"/>']
     y, step, kind = 19 - _TITLE_LINE, _TITLE_LINE, ""
     for at, line in enumerate(str(escape("\n".join((*head, *small)))).split("\n")):

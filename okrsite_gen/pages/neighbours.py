@@ -14,13 +14,13 @@ from okrsite_gen.pages.counts import ORDER
 from okrsite_gen.pages.link_index import LinkIndex
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 
-SHOWN_LINKS, SHOWN_DEPENDENCIES = 6, 4
+SHOWN_LINKS, SHOWN_DEPENDENCIES = 5, 4
 
 KINDS = {
-    "explicit": "made to move that key result",
-    "directional": "points the same way as an objective further up",
-    "horizontal": "helps its own team, or one beside it",
-    "cross-functional": "helps a team elsewhere in the company",
+    "explicit": "to move that key result",
+    "directional": "the same way as one further up",
+    "horizontal": "beside each other",
+    "cross-functional": "across the company",
 }
 _LISTS = (
     ("Supports", "fit_supports"),
@@ -140,7 +140,7 @@ def _chart(snapshot: Snapshot, state: ObjectiveState, groups: tuple[NearGroup, .
     return Neighbourhood(
         id="near",
         title=f"What “{state.title}” hangs together with",
-        description=f"{words.joined(counted).capitalize()}. The lists beside the picture say the same.",
+        description=f"{words.joined(counted).capitalize()}.",
         here=Neighbour(
             title=state.title,
             href=base,

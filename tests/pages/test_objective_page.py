@@ -42,7 +42,7 @@ def test_status_with_its_working(page):
 
 
 def facts(part):
-    return {fact.one("dt").text: fact.one("dd").text for fact in part.one("dl", cls="okr-facts").all("div")}
+    return {fact.one("dt").text: fact.one("dd").text for half in part.all("dl", cls="okr-facts") for fact in half.all("div")}
 
 
 def test_a_key_result_from_baseline_to_target(page):
@@ -121,27 +121,6 @@ def test_machines_do_not_speak_on_an_objective_s_page(harbour_site):
 def test_what_was_changed_and_why(page):
     changed = page.after("What was changed, and why").text
     assert "20 October 2026Ana Pires The tyre supplier pulled out Before, for the objective: type committed" in changed
-
-
-def test_links_up_and_down(harbour_site, page):
-    assert (
-        page.after("Supports").links["Second-week riders from 30% to 50%"] == "../../harbour/riders-return/#second-week"
-    )
-    above = harbour_site.page("2026-q4/harbour/riders-return/").after("Supported by")
-    assert above.links["Fewer flat tyres"] == "../../fleet/fewer-flats/"
-    assert "Fleet · on track" in above.text
-
-
-def test_dependencies_from_both_ends(harbour_site, page):
-    [needs] = page.after("Dependencies").one("table").rows
-    assert needs == {
-        "What": "Needs Glass swept on SundaysKerbs that anyone can pass",
-        "With": "Street",
-        "Needed by": "1 December 2026",
-        "Agreed": "not agreed",
-    }
-    [owes] = harbour_site.page("2026-q4/street/clear-kerbs/").after("Dependencies").one("table").rows
-    assert (owes["What"], owes["With"]) == ("Owes Glass swept on SundaysFewer flat tyres", "Fleet")
 
 
 def test_where_it_comes_from_and_goes(harbour_site, page):
