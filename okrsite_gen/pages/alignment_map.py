@@ -26,6 +26,7 @@ Named = tuple[rows.Ref, tuple[tuple[Pace, ...], ...]]
 
 _MANY = 150  # live objectives; from here on lists are cut, and the pages of teams hold the rest
 _FEW = 4
+_DEEPEST = 5
 _NAMED_UNITS = 60
 _LIST = 20
 _ROWS = 200
@@ -104,7 +105,8 @@ class AlignmentMap:
         snapshot, top = self.snapshot, self.units.top
         many = top.live > _MANY
         running = sorted({state.objective.cycle for state in self.units.states})
-        tree = SupportTree(snapshot, self.reach, width=_FEW) if many else SupportTree(snapshot, self.reach, width=_MANY)
+        width, deep = (_FEW, 1) if many else (_MANY, _DEEPEST)
+        tree = SupportTree(snapshot, self.reach, width, deep)
         return MapView(
             pictures=self._pictures(top, uri.MAP) if top.live else None,
             cycles=tuple(rows.cycle(snapshot, cycle) for cycle in running),

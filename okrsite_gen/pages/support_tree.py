@@ -9,8 +9,6 @@ from okrsite_gen.pages import rows, uri
 from okrsite_gen.pages.reach import Reach
 from okrsite_gen.scoring.snapshot import ObjectiveState, Pace, Snapshot
 
-_DEEPEST = 5
-
 
 @record
 class Branch:
@@ -31,7 +29,7 @@ class Branch:
 class SupportTree:
     """Makes the branches; each objective's supporters are shown once, at most `width` of them, `deep` links down."""
 
-    def __init__(self, snapshot: Snapshot, reach: Reach, width: int, deep: int = _DEEPEST) -> None:
+    def __init__(self, snapshot: Snapshot, reach: Reach, width: int, deep: int) -> None:
         self._snapshot = snapshot
         self._reach = reach
         self._width = width
@@ -51,8 +49,8 @@ class SupportTree:
         if again or not deep:
             more = 0 if again else sum(len(self._supporters(name)) for name in _names(state))
             return Branch(ref=ref, team=team, pace=state.pace, below=(), more=more, above=again and supported)
-        below, more = self._of(self._supporters(state.id), deep)
         parts = tuple(self._key_results(state, deep, top=top))
+        below, more = self._of(self._supporters(state.id), deep)
         return Branch(
             ref=ref,
             team=team,

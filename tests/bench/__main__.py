@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from okrsite_gen import loading, reading, rules, scoring
 from okrsite_gen.site.planning import plan
-from tests.bench import charts, pictures
+from tests.bench import alignment, charts, pictures
 from tests.bench.company import AS_OF, Company
 
 T = TypeVar("T")
@@ -49,6 +49,8 @@ def phases(source: Path, table: Table) -> None:
         sys.exit(f"the company has {len(errors)} errors, the first: {errors[0]}")
     table.phase("plan", lambda: plan(snapshot, source))
     pictures.measure(snapshot, Table().phase)
+    beside = Table()
+    alignment.measure(snapshot, beside.phase, beside.row)
 
 
 def build(source: Path, site: Path, table: Table) -> None:
