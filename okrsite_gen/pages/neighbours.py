@@ -68,6 +68,19 @@ class Neighbours:
 
 def neighbours(snapshot: Snapshot, state: ObjectiveState, index: LinkIndex) -> Neighbours:
     """Of one objective."""
+    found = groups(snapshot, state, index)
+    used = {near.kind for group in found for near in group.found}
+    linked = any(group.found for group in found)
+    return Neighbours(
+        groups=tuple(group for group in found if group.found),
+        kinds=tuple((kind, meaning) for kind, meaning in KINDS.items() if kind in used),
+        picture=neighbourhood(chart(snapshot, state, found)) if linked else None,
+        dependent=any(near.dependency for group in found for near in group.found),
+    )
+
+
+def groups(snapshot: Snapshot, state: ObjectiveState, index: LinkIndex) -> tuple[NearGroup, ...]:
+    """The four lists, also those that are empty."""
     objective = state.objective
     needed = index.needed_by.get(objective.id, ())
     found = (
@@ -76,16 +89,8 @@ def neighbours(snapshot: Snapshot, state: ObjectiveState, index: LinkIndex) -> N
         _known(_near(snapshot, objective, need.to, dependency=need) for need in objective.depends_on),
         _known(_near(snapshot, objective, need.source, dependency=need) for need in needed),
     )
-    groups = tuple(
+    return tuple(
         NearGroup(title=title, anchor=anchor, found=near) for (title, anchor), near in zip(_LISTS, found, strict=True)
-    )
-    used = {near.kind for group in groups for near in group.found}
-    linked = any(found)
-    return Neighbours(
-        groups=tuple(group for group in groups if group.found),
-        kinds=tuple((kind, meaning) for kind, meaning in KINDS.items() if kind in used),
-        picture=neighbourhood(_chart(snapshot, state, groups)) if linked else None,
-        dependent=bool(found[2] or found[3]),
     )
 
 
@@ -130,13 +135,14 @@ def _supporters(snapshot: Snapshot, here: Objective, index: LinkIndex) -> Iterat
         yield _near(snapshot, here, state.id, part=words.joined(parts), kind=links[0].kind)
 
 
-def _chart(snapshot: Snapshot, state: ObjectiveState, groups: tuple[NearGroup, ...]) -> Neighbourhood:
+def chart(snapshot: Snapshot, state: ObjectiveState, found: tuple[NearGroup, ...]) -> Neighbourhood:
+    """The data of the picture: as much of the lists as it has room for."""
     objective = state.objective
     base = uri.objective(objective.id)
     shared = [rows.team(snapshot, team).title for team in objective.fields.shared_with]
     about = (_meta(rows.team(snapshot, objective.team).title, state.pace),)
-    supports, supported_by, needs, needed_by = (_group(group, base) for group in groups)
-    counted = [f"{group.title.lower()} {len(group.found)}" for group in groups if group.found]
+    supports, supported_by, needs, needed_by = (_group(group, base) for group in found)
+    counted = [f"{group.title.lower()} {len(group.found)}" for group in found if group.found]
     return Neighbourhood(
         id="near",
         title=f"What “{state.title}” hangs together with",

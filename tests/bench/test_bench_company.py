@@ -1,7 +1,7 @@
 """The company that builds are measured on is one that a company could have written, and always the same."""
 
 from okrsite_gen import pipeline
-from tests.bench import pictures
+from tests.bench import neighbourhoods, pictures
 from tests.bench.company import AS_OF, PER_TEAM, Company
 
 
@@ -34,3 +34,13 @@ def test_its_pictures_are_drawn_with_what_they_foretell(tmp_path):
     snapshot = pipeline.run(tmp_path, fallback_day=AS_OF).snapshot
     assert all(objective.forecast for objective in snapshot.objectives.values())
     assert pictures.draw(snapshot, pictures.burn_ups_of(snapshot)) >= 8 * (2 + 4)
+
+
+def test_its_neighbourhoods_are_drawn_and_lead_up(tmp_path):
+    """Of three teams of eight the company's own needs no way, and the other two lead to it."""
+    written(tmp_path, objectives=24, check_ins=1)
+    snapshot = pipeline.run(tmp_path, fallback_day=AS_OF).snapshot
+    charts = neighbourhoods.look_up(snapshot)
+    assert sum(chart.supports.size for chart in charts) >= 16
+    assert neighbourhoods.draw(charts) > 24 * 500
+    assert neighbourhoods.ways(snapshot) == 16
