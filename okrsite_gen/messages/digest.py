@@ -28,7 +28,8 @@ from okrsite_gen.pages import attention, uri
 from okrsite_gen.pages.counts import sentence, verdict
 from okrsite_gen.pages.groups import groups
 from okrsite_gen.pages.news import summary
-from okrsite_gen.pages.words import day, days, percent, plural, signed
+from okrsite_gen.pages.words import day, days, percent, plural, signed_percent
+from okrsite_gen.rules import at_risk, watermelon
 from okrsite_gen.scoring.snapshot import ObjectiveState
 
 _ATTENTION, _PARTS, _REASONS, _MOST = 7, 3, 2, 10
@@ -73,8 +74,8 @@ def _lead(scope: Scope) -> Iterator[Words]:
         yield words(f"In {teams}, of {plural(len(others), 'objective')}, {sentence(others)}.")
     if scope.top is None and snapshot.check_in_rate is not None:
         yield words(
-            f"{percent(snapshot.check_in_rate)} of the key results at work were spoken of in time; "
-            f"net confidence is {signed(snapshot.net_confidence)}."
+            f"Of all live key results: net confidence {signed_percent(snapshot.known_net_confidence)}, sure less doubting; "
+            f"check-in rate {percent(snapshot.check_in_rate)}, spoken of in time."
         )
 
 
@@ -131,21 +132,23 @@ def _asks_us(scope: Scope, row: attention.AttentionRow) -> bool:
 
 
 def _urgent(row: attention.AttentionRow, site: Site) -> Entry:
-    parts = sorted(row.parts, key=lambda part: -sum(reason.urgency for reason in part.reasons))
+    parts = sorted(row.every, key=lambda part: -sum(reason.urgency for reason in part.reasons))
     owner = said(row.owner.title) if row.owner else "no owner"
     who = words(said(row.team.title), ", ", owner) if row.state else words("the whole team")
     return Entry(
         title=(site.ref(row.ref, "strong"),),
-        details=(*(_reasons(part, site) for part in parts[:_PARTS]), who),
+        details=(*(_reasons(part, row, site) for part in parts[:_PARTS]), who),
         mark=status(row.state) if row.state else None,
     )
 
 
-def _reasons(part: attention.Part, site: Site) -> Words:
-    """What asks for attention in a key result, or in the objective itself."""
-    first = sorted(part.reasons, key=lambda reason: -reason.urgency)[:_REASONS]
+def _reasons(part: attention.Part, row: attention.AttentionRow, site: Site) -> Words:
+    """What asks for attention in a key result, or in what the row is about; a watermelon says by itself that it is at risk."""
+    rules = {reason.rule for reason in part.reasons}
+    told = [reason for reason in part.reasons if reason.rule != at_risk.ID or watermelon.ID not in rules]
+    first = sorted(told, key=lambda reason: -reason.urgency)[:_REASONS]
     why = "; ".join(clean(reason.finding.reason) for reason in first)
-    return words(site.ref(part.ref), f": {why}") if part.ref else words(why)
+    return words(why) if part.id == row.id else words(site.ref(part.ref), f": {why}")
 
 
 def _said(week: Week, site: Site) -> Iterator[Block]:

@@ -10,7 +10,7 @@ from okrsite_gen.messages.message import Block, Entry, Heading, Message, Paragra
 NAME = "markdown"
 
 _SIGNS = re.compile(r"[\\`*_\[\]~|]")
-_OPENING = re.compile(r"^(?:[#+=-]|\d+(?=[.)]))")
+_OPENING = re.compile(r"^(?:[#+=-]|\d+(?=[.)](?:\s|$)))")
 _MENTION = re.compile(r"(?<!\w)@(?=\w)")
 _BETWEEN = "\u200b"  # a space without width: `@channel` reads the same and calls nobody
 _HEADINGS = {2: "##", 3: "###"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -12,6 +13,7 @@ from okrsite_gen.model.fields import record
 from okrsite_gen.pages import crumbs, rows, uri, words
 from okrsite_gen.pages.page import Asset, Page
 from okrsite_gen.pages.twin import twin
+from okrsite_gen.rules import at_risk, watermelon
 from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState, Snapshot
 
 _MOST = 150
@@ -30,6 +32,13 @@ class Part:
     due: dt.date | None
     rate: str
     reasons: tuple[rules.Reason, ...]
+
+    @property
+    def told(self) -> tuple[rules.Reason, ...]:
+        """The reasons beside each other: where `at-risk` has said how far behind it is, `watermelon` does not say so again."""
+        if not {at_risk.ID, watermelon.ID} <= {reason.rule for reason in self.reasons}:
+            return self.reasons
+        return tuple(_shorter(reason) if reason.rule == watermelon.ID else reason for reason in self.reasons)
 
 
 @record
@@ -64,6 +73,10 @@ class AttentionRow:
         """One of each rule, the most urgent first."""
         found = {reason.rule: reason for part in self.every for reason in part.reasons}
         return tuple(sorted(found.values(), key=lambda reason: -reason.urgency))
+
+
+def _shorter(reason: rules.Reason) -> rules.Reason:
+    return dataclasses.replace(reason, finding=dataclasses.replace(reason.finding, reason=watermelon.SAID))
 
 
 @record

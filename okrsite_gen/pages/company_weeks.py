@@ -142,10 +142,6 @@ def _description(values: Values, text: Callable[[float | None], str]) -> str:
     return f"From {text(begun)} in week {first} to {text(now)} in week {last}; lowest {text(min(numbers))}, highest {text(max(numbers))}."
 
 
-def _signed_percent(value: float | None) -> str:
-    return "–" if value is None else f"{words.signed(100 * value, 0)}%"
-
-
 def _tenths(value: float | None) -> str:
     return "–" if value is None else f"{rounded(value, 1):.1f}"
 
@@ -160,8 +156,8 @@ _LINES = (
     _Line(
         "net-confidence",
         "Net confidence",
-        lambda week: week.net_confidence if week.said else None,
-        _signed_percent,
+        lambda week: week.known_net_confidence,
+        words.signed_percent,
         lambda week: f"{week.sure} sure, {week.unsure} doubting of {words.plural(week.live, 'live key result')}",
         low=-1,
         high=1,

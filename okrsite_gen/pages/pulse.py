@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
@@ -18,9 +18,10 @@ from okrsite_gen.scoring.weeks import rates_on
 
 @record
 class Rate:
-    """A share of all live key results; `change` is in points since a week ago, `None` where either is unknown."""
+    """A share of all live key results (`None`: unknown), and as it is written; `change` is in points since a week ago, `None` where either is unknown."""
 
-    value: float
+    value: float | None
+    text: str
     change: int | None
 
     @property
@@ -42,17 +43,17 @@ class Pulse:
 
 def pulse(snapshot: Snapshot) -> Pulse | None:
     """The rates of today; `None` where nothing is live."""
-    if snapshot.net_confidence is None or snapshot.check_in_rate is None:
+    if snapshot.check_in_rate is None:
         return None
     before = rates_on(snapshot.portfolio, snapshot.as_of - WEEK)
     return Pulse(
-        net_confidence=_rate(snapshot.net_confidence, before.net_confidence),
-        check_in_rate=_rate(snapshot.check_in_rate, before.check_in_rate),
+        net_confidence=_rate(snapshot.known_net_confidence, before.known_net_confidence, words.signed_percent),
+        check_in_rate=_rate(snapshot.check_in_rate, before.check_in_rate, words.percent),
     )
 
 
-def _rate(now: float, before: float | None) -> Rate:
-    return Rate(value=now, change=words.points(now, before))
+def _rate(now: float | None, before: float | None, text: Callable[[float | None], str]) -> Rate:
+    return Rate(value=now, text=text(now), change=words.points(now, before))
 
 
 def changed_counts(snapshot: Snapshot, cycle: Cycle | None, states: Sequence[ObjectiveState]) -> tuple[Count, ...]:

@@ -116,6 +116,11 @@ def signed(value: float | None, digits: int = 2) -> str:
     return f"{'+' if rounded > 0 else MINUS}{abs(rounded):.{digits}f}"
 
 
+def signed_percent(value: float | None) -> str:
+    """A share that may lie below nothing: `+25%`, `±0%`, a dash for unknown."""
+    return "–" if value is None else f"{signed(100 * value, 0)}%"
+
+
 def confidence(value: float | None) -> str:
     """`6`, `6.5`, a dash for unknown."""
     return "–" if value is None else f"{printed(value, 1):g}"

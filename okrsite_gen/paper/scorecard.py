@@ -95,12 +95,11 @@ def _figures(snapshot: Snapshot, cycle: Cycle, states: Sequence[ObjectiveState])
         found.append(row([cell], sign, pad=1.2))
     weeks = snapshot.weeks[cycle.id].company if cycle.id in snapshot.weeks else ()
     last = weeks[-1] if weeks and snapshot.as_of <= cycle.ends else None
-    if last and last.net_confidence is not None:
-        found += [
-            gap(6),
-            _figure("Net confidence", f"{words.signed(100 * last.net_confidence, 0)}%", "sure less doubting"),
-        ]
-        found += [_figure("Check-in rate", words.percent(last.check_in_rate), "of live key results spoken of in time")]
+    if last and last.live:
+        of = f"of live key results in {cycle.title}"
+        sure = words.signed_percent(last.known_net_confidence)
+        found += [gap(6), _figure("Net confidence", sure, f"{of}, sure less doubting")]
+        found += [_figure("Check-in rate", words.percent(last.check_in_rate), f"{of}, spoken of in time")]
     return stacked(found)
 
 

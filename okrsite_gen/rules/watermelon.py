@@ -25,6 +25,7 @@ from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState
 
 ID = "watermelon"
 SEVERITY = Severity.WARNING
+SAID = "said to be on track"
 
 
 def check(snapshot: Snapshot) -> Iterator[Finding]:
@@ -39,7 +40,7 @@ def check(snapshot: Snapshot) -> Iterator[Finding]:
                     where=last_said(state, "status"),
                     message=f"`{state.title}` is said to be on track, but {but}",
                     help="say in a note why it will come right all the same, or write `status: at-risk` and ask for help",
-                    reason=f"said to be on track, but {but}",
+                    reason=f"{SAID}, but {but}",
                 )
 
 

@@ -213,6 +213,11 @@ class Week:
         return (self.sure - self.unsure) / self.live if self.live else None
 
     @property
+    def known_net_confidence(self) -> float | None:
+        """What readers get of it: where nobody said how sure they are it counts 0, but nobody knows that it is."""
+        return self.net_confidence if self.said else None
+
+    @property
     def check_in_rate(self) -> float | None:
         """The share that somebody spoke of in time; `None` where nothing is live."""
         return self.fresh / self.live if self.live else None
@@ -282,7 +287,8 @@ class Snapshot:
 
     `check_ins` are those dated up to `as_of`, in file order. `means` is keyed by team and cycle. `cycle` is the cycle that the home
     page shows: the shortest that holds the date and has objectives of the company, else the latest begun, else the first. `weeks`
-    and `aligned_weeks` are keyed by cycle and computed when they are first asked for.
+    and `aligned_weeks` are keyed by cycle and computed when they are first asked for. `said` is how many live key results have a fresh
+    confidence.
     """
 
     portfolio: Portfolio
@@ -300,6 +306,7 @@ class Snapshot:
     aligned_weeks: Mapping[str, AlignedWeeks]
     net_confidence: float | None
     check_in_rate: float | None
+    said: int
     problems: tuple[Diagnostic, ...] = ()
     revision: str | None = None
 
@@ -312,6 +319,11 @@ class Snapshot:
     def company(self) -> Team | None:
         """The team at the top."""
         return self.portfolio.company
+
+    @property
+    def known_net_confidence(self) -> float | None:
+        """What readers get of it: where nobody said how sure they are it counts 0, but nobody knows that it is."""
+        return self.net_confidence if self.said else None
 
     def of_team(self, team: str, cycle: str | None = None) -> tuple[ObjectiveState, ...]:
         """A team's objectives, of one cycle or all, in id order."""

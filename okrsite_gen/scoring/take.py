@@ -45,6 +45,7 @@ def take(portfolio: Portfolio, as_of: dt.date) -> Snapshot:
         aligned_weeks=AlignedByCycle(links, portfolio, as_of),
         net_confidence=found.net_confidence,
         check_in_rate=found.check_in_rate,
+        said=found.said,
     )
 
 

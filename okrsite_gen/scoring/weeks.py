@@ -95,7 +95,7 @@ def rates_on(portfolio: Portfolio, day: dt.date) -> Rates:
         for whole in _whole(objective, [_known(portfolio, key_result) for key_result in objective.key_results], day)
     ]
     found = _week(0, day, (), wholes, portfolio.settings.pace)
-    return Rates(net_confidence=found.net_confidence, check_in_rate=found.check_in_rate)
+    return Rates(net_confidence=found.net_confidence, check_in_rate=found.check_in_rate, said=found.said)
 
 
 def _weeks(portfolio: Portfolio, cycle: str, objectives: Iterable[Objective], as_of: dt.date) -> Weeks:

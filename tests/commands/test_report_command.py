@@ -65,8 +65,10 @@ def test_the_first_page_is_the_scorecard(demo, snapshot):
             assert words.PACE_WORDS[state.pace] in first
             assert snapshot.portfolio.people[state.objective.owner].label in first
     last = snapshot.weeks["2026-q4"].company[-1]
-    assert f"Net confidence {words.signed(100 * last.net_confidence, 0)}%" in first
-    assert f"Check-in rate {words.percent(last.check_in_rate)}" in first
+    net = words.signed(100 * last.net_confidence, 0)
+    assert f"Net confidence {net}% of live key results in Q4 2026, sure less doubting" in first
+    rate = words.percent(last.check_in_rate)
+    assert f"Check-in rate {rate} of live key results in Q4 2026, spoken of in time" in first
     assert "0.65 forecast" in first
 
 
@@ -116,6 +118,12 @@ def test_a_cycle_that_is_over_is_a_review(snapshot):
     assert "Expected" not in first.partition("Company objectives, 2026 ")[0]
     assert "Net confidence" not in first
     assert not any("In the way" in text_of(page) for page in document.pages)
+
+
+def test_confidence_that_nobody_named_is_unknown(tmp_path):
+    """Acme reports numbers only."""
+    first = text_of(read(write(tmp_path, files()), "2026-q4", "--as-of", "2026-11-18").pages[0])
+    assert "Net confidence – of live key results" in first
 
 
 @pytest.mark.parametrize("day", ["2026-09-30", "2026-10-01", "2026-11-18", "2027-01-20", "2030-01-01"])

@@ -148,3 +148,58 @@ def test_little_content_still_says_something_true(run, tmp_path, files, sentence
         assert run("digest", "--launch", "--source", tmp_path, "--format", "text").stdout
     else:
         assert "there is no objective yet" in run("digest", "--launch", "--source", tmp_path, status=2).stderr
+
+
+def test_net_confidence_is_said_as_on_the_pages(demo, okrsite):
+    """Nobody of Lighthouse said how sure they are within a fortnight: that is unknown, and not 0."""
+    export = json.loads(demo("export").stdout)
+    net, rate = (int(export[name] * 100 + 0.5) for name in ("net_confidence", "check_in_rate"))
+    said = " ".join(demo("digest", "--format", "text").stdout.split())
+    assert (
+        f"Of all live key results: net confidence +{net}%, sure less doubting; check-in rate {rate}%, spoken of in time."
+        in said
+    )
+    assert "net confidence –, sure" in " ".join(okrsite("digest", "--format", "text").stdout.split())
+
+
+def entries(markdown, heading):
+    """The entries under a heading, each as its lines."""
+    body = markdown.partition(f"## {heading}\n")[2].partition("\n## ")[0]
+    return [part.strip().splitlines() for part in re.split(r"^- ", body, flags=re.MULTILINE)[1:]]
+
+
+@pytest.mark.parametrize("day", ["2026-08-14", "2026-11-20"])
+def test_whatever_needs_attention_says_why(demo, day):
+    found = [
+        entry
+        for team in ("company", "build", "people", "business")
+        for entry in entries(demo("digest", "--team", team, "--as-of", day, "--format", "markdown").stdout, "Needs attention")
+    ]  # fmt: skip
+    assert found
+    assert [entry for entry in found if len(entry) < 3] == []
+
+
+def test_a_quiet_team_needs_attention_with_its_reason(company, okrsite):
+    more = objective("ana", *((f"k{n}", f"Number {n}", "") for n in range(4)), more="Boats float")
+    put(company, {"sea/tiny/team.yml": "name: Tiny\n", "sea/tiny/2026-q4/all.md": more})
+    said = okrsite("digest", "--team", "tiny", "--format", "markdown").stdout
+    [tiny] = [entry for entry in entries(said, "Needs attention") if "Tiny" in entry[0]]
+    assert "none of 4 live key results were spoken of in time" in tiny[1]
+    assert tiny[2].strip() == "- the whole team"
+
+
+def test_said_on_track_and_at_risk_is_said_once(demo):
+    said = " ".join(demo("digest", "--format", "text").stdout.split())
+    assert "said to be on track, but computed at risk, 31 points behind" in said
+    assert "at risk, 31 points behind; said to be on track" not in said
+
+
+def test_only_a_number_that_would_begin_a_list_is_escaped(company, okrsite):
+    text = objective("ana", ("seen", "8.1% of ships", ""), ("b", "1. Lamps", ""), ("c", "2.", ""), more="3.5 knots")
+    put(company, {"sea/2026-q4/found.md": text})
+    said = (
+        okrsite("digest", "--format", "markdown").stdout + okrsite("digest", "--launch", "--format", "markdown").stdout
+    )
+    assert "3.5 knots" in said
+    assert "8.1% of ships" in said
+    assert r"1\. Lamps" in said

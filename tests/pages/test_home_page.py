@@ -96,8 +96,29 @@ def test_changes_are_against_what_the_export_said_a_week_earlier(day):
     for name, words in (("net_confidence", "sure less doubting"), ("check_in_rate", "spoken of in time")):
         change = whole_percent(now.export[name]) - whole_percent(before.export[name])
         unit = "point" if abs(change) == 1 else "points"
+        if name == "net_confidence" and not (said(now) and said(before)):
+            change = 0
         told = f"{words}, {'+' if change > 0 else '−'}{abs(change)} {unit} in a week"
         assert (told in page.text) == bool(change), (name, told)
+
+
+def said(site):
+    """Whether anybody said lately how sure they are."""
+    parts = (part for one in site.export["objectives"] if one["type"] != "personal" for part in one["key_results"])
+    return any(part["live"] and not part["stale"] and part["confidence"] is not None for part in parts)
+
+
+def test_confidence_that_nobody_named_is_unknown(tmp_path):
+    """The export keeps the formula's 0; readers are not told that sure and doubting balance."""
+    files = {
+        "okrsite.yml": "company: Acme\n",
+        "co/team.yml": "name: Acme\n",
+        "co/2026-q4/grow.md": "---\nobjective: Grow\nkey_results:\n  - {id: a, title: Shops, baseline: 0, target: 9}\n---\n",
+        "co/2026-q4/check-ins/2026-11-16.yml": "by: ana\nkey_results: {grow#a: {value: 3}}\n",
+    }
+    site = Published(put(tmp_path, files), "2026-11-20")
+    assert site.export["net_confidence"] == 0
+    assert "Net confidence – of all live key results, sure less doubting · check-in rate 100%" in site.page("").text
 
 
 def whole_percent(share):
