@@ -138,7 +138,7 @@ class AlignmentMap:
         return Pictures(
             unit=unit,
             icicle=drawn,
-            units=tuple(self.units.within(unit)) if drawn and drawn.nested else (),
+            units=_in_sight(self.units, unit, drawn) if drawn and drawn.nested else (),
             marks=overview(groups(self.units, unit, page), f"Every live objective of {unit.ref.title}"),
         )
 
@@ -212,6 +212,12 @@ def groups(units: Units, unit: Unit, page: str) -> tuple[Group, ...]:
     ]
     lost = tuple(state.pace for one in inside for state in one.own if units.is_unaligned(state))
     return *drawn, Group(title="Unaligned", href="#unaligned", blocks=(lost,) if lost else ())
+
+
+def _in_sight(units: Units, top: Unit, drawn: Icicle) -> tuple[Unit, ...]:
+    """The teams that the icicle names, each before those below it."""
+    deepest = top.depth + len(drawn.rows) - 1
+    return tuple(unit for unit in units.within(top) if unit.depth <= deepest)
 
 
 def _aligned(units: Units, unit: Unit) -> tuple[Pace, ...]:

@@ -11,7 +11,7 @@ from okrsite_gen.model.people import Team
 from okrsite_gen.pages import uri, words
 from okrsite_gen.scoring.snapshot import Snapshot
 
-_MOST = 80
+_MOST = 40
 _FEWEST = 3
 _ROOT = ""
 
