@@ -112,9 +112,7 @@ class _Sheet:
         self._parts.append(f'<text class="near-caption" x="{_LEFT}" y="{self.y + 21}">{escape(group.caption)}</text>')
         self.y += _CAPTION
         width = self.right - _LEFT
-        found = [
-            self._link(each.href, *_box(each.title, each.lines, each.pace, width), width) for each in group.shown
-        ]
+        found = [self._link(each.href, *_box(each.title, each.lines, each.pace, width), width) for each in group.shown]
         if group.more:
             text = f'<text x="{_EDGE}" y="18">and {group.more} more</text>'
             found.append(self._link(group.rest, _MORE, text, width))
@@ -133,9 +131,7 @@ class _Sheet:
         top = self.y = self.y + (_GAP if self._parts else 0)
         height, inside = _box(neighbour.title, neighbour.lines, neighbour.pace, _WIDTH, most=3, wide=_BOLD)
         self.y += height
-        self._parts.append(
-            f'<g class="near-here" transform="translate(0 {top})">{_frame(_WIDTH, height)}{inside}</g>'
-        )
+        self._parts.append(f'<g class="near-here" transform="translate(0 {top})">{_frame(_WIDTH, height)}{inside}</g>')
         return top, self.y
 
     def above(self, boxes: list[int], top: int) -> None:
@@ -159,9 +155,7 @@ class _Sheet:
 
     def away(self, y: int, bottom: int, *, firm: bool) -> None:
         """A line from what needs it to the objective, on the next lane."""
-        self._dependencies[firm].append(
-            f"M{self.right} {y}H{self._lane - _BEND}q{_BEND} 0 {_BEND}-{_BEND}V{bottom}"
-        )
+        self._dependencies[firm].append(f"M{self.right} {y}H{self._lane - _BEND}q{_BEND} 0 {_BEND}-{_BEND}V{bottom}")
         self._tips.append(f"M{self._lane} {bottom}l-4 7h8z")
         self._lane += _LANE
 

@@ -12,7 +12,14 @@ from okrsite_gen.pages import words
 from okrsite_gen.site import theme
 from okrsite_gen.site.render import Site
 
-_FEATURES = ["navigation.tabs", "navigation.top", "navigation.prune", "search.suggest", "search.highlight", "content.code.copy"]
+_FEATURES = [
+    "navigation.tabs",
+    "navigation.top",
+    "navigation.prune",
+    "search.suggest",
+    "search.highlight",
+    "content.code.copy",
+]
 _PALETTE = [
     {
         "media": "(prefers-color-scheme: light)",

@@ -24,7 +24,10 @@ def drawn(here="Answer faster", **groups):
             title="What it hangs together with",
             description="All of it.",
             here=neighbour(here),
-            **{name: value if isinstance(value, Group) else Group(caption=name, shown=tuple(value)) for name, value in found.items()},
+            **{
+                name: value if isinstance(value, Group) else Group(caption=name, shown=tuple(value))
+                for name, value in found.items()
+            },
         )
     )
 
@@ -131,9 +134,7 @@ def test_boxes_are_apart_and_every_line_joins_its_box_to_the_objective(title, gr
         assert here in touched
         assert len(touched) == 2
         joined.append(next(box.top for box in touched if box is not here))
-        crossed = [
-            box for box in everything for x, y in along(start, corner, end) if box.holds(x, y, air=1)
-        ]
+        crossed = [box for box in everything for x, y in along(start, corner, end) if box.holds(x, y, air=1)]
         assert crossed == []
     assert sorted(joined) == [box.top for box in links]
 

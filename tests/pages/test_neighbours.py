@@ -138,7 +138,11 @@ def test_one_that_supports_two_things_here_is_one_neighbour(tmp_path):
 
 def test_what_is_not_published_leaves_no_trace(tmp_path):
     secret = objective(
-        "Buy the rival", "{id: a, title: A, kind: binary}", supports="[co/grow]", depends_on="[{to: it/host}]", audience="board"
+        "Buy the rival",
+        "{id: a, title: A, kind: binary}",
+        supports="[co/grow]",
+        depends_on="[{to: it/host}]",
+        audience="board",
     )
     host = objective("Host", "{id: a, title: A, kind: binary}", supports="[co/deal]", depends_on="[{to: co/deal}]")
     files = many(0) | {"co/2026-q4/deal.md": secret, "co/it/2026-q4/host.md": host}
