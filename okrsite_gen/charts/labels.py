@@ -10,6 +10,7 @@ Points = Sequence[tuple[float, float]]
 PLACES = 0, 750, 280, 520  # where a label may begin along its line: at one end, at the other, and amid
 _WIDTH, _HEIGHT = 250, 90  # of a label, all in thousandths of the picture
 _ENOUGH = 30  # between a label and a curve
+_OVERPRINTED = -1.0  # worse than struck through
 _MARGIN = 20  # between a label and today
 
 
@@ -65,7 +66,7 @@ class Spots:
 
     def take(self, bottom: float) -> int:
         """The first place with enough room for a label over the line at `bottom`, else the one with most."""
-        best, most = PLACES[0], -1.0
+        best, most = PLACES[0], _OVERPRINTED
         for place in PLACES:
             found = self.room(place, bottom)
             if found > most:
@@ -76,12 +77,12 @@ class Spots:
         return best
 
     def room(self, place: int, bottom: float) -> float:
-        """How far the nearest curve is; 0 where a label stands, or the line of today would strike it through."""
+        """How far the nearest curve is; 0 where one or the line of today would strike it through, less where a label stands."""
         if place not in PLACES[:2] and place - _MARGIN < self.today < place + _WIDTH:
             return 0.0
         for y in self.taken.get(place, ()):
             if -_HEIGHT < bottom - y < _HEIGHT:
-                return 0.0
+                return _OVERPRINTED
         if place not in self.pieces:
             self.pieces[place] = heights(self.curves, place, place + _WIDTH)
         return room(self.pieces[place], bottom - _HEIGHT, bottom)

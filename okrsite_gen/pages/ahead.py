@@ -8,16 +8,19 @@ from collections.abc import Sequence
 from okrsite_gen.charts.fan import Fan
 from okrsite_gen.kinds.metric import Metric
 from okrsite_gen.model.measure import Measure
-from okrsite_gen.model.numbers import pair, rounded
+from okrsite_gen.model.numbers import SETTLED, pair, rounded
 from okrsite_gen.pages import words
 from okrsite_gen.scoring.forecast import FEWEST, HIGHEST, LOWEST, SPAN_DAYS, WINDOW_DAYS, recent
 from okrsite_gen.scoring.snapshot import Forecast, KeyResultState, ObjectiveState, Snapshot
 
 
 def telling_digits(values: Sequence[float]) -> int:
-    """The decimals that tell a hundredth of the way between the lowest and the highest value (below 0: tens, hundreds)."""
+    """The decimals that tell a hundredth of the way between the lowest and the highest value (below 0: tens, hundreds).
+
+    Where there is no way nothing is rounded.
+    """
     way = max(values) - min(values)
-    return 2 - math.floor(math.log10(way)) if way > 0 else 2
+    return 2 - math.floor(math.log10(way)) if way > 0 else SETTLED
 
 
 def fan(state: KeyResultState) -> Fan | None:
@@ -32,7 +35,7 @@ def fan(state: KeyResultState) -> Fan | None:
 
 
 def in_units(state: KeyResultState, found: Fan | None) -> str:
-    """`1 group (0.5 to 3 groups)`; what lies beyond where forecasts end is `above` or `below` that.
+    """`1 group (0.5 to 3 groups)`; what lies beyond where forecasts end is `above` or `below` that, all of it there says so once.
 
     Nothing is forecast `below 0` of what never was there.
     """
@@ -49,6 +52,8 @@ def in_units(state: KeyResultState, found: Fan | None) -> str:
         for value, progress in _progresses(found, state.forecast)
     ]
     (at, median), (before, low), (until, high) = ends
+    if before and ends[0] == ends[1] == ends[2]:
+        return f"{at}{measure.format(median)}"
     first, last = pair(low, high, measure.unit)
     return f"{at}{measure.format(median)} ({before}{first} to {until}{last})"
 

@@ -23,7 +23,7 @@ _MOST = 150
 class Part:
     """The objective or team itself, or one of its key results, with all its reasons.
 
-    `rate` says what it would take and what was achieved: `needs 10.2 points a week, made 1.5`.
+    `rate` says what it would take and what was achieved: `needs 10.2 points a week, made 1.5 a week since the start`.
     """
 
     id: str
@@ -194,8 +194,8 @@ def rate(figures: Figures | None) -> str:
         return ""
     if (figures.achieved_per_week or 0.0) >= figures.needed_per_week:
         return ""
-    needs, made = words.per_week(figures.needed_per_week), words.per_week(figures.achieved_per_week)
-    return f"needs {needs}, made {made.split()[0]}" if made else f"needs {needs}"
+    needs, made = words.per_week(figures.needed_per_week), words.per_week(figures.achieved_per_week, bare=True)
+    return f"needs {needs}, made {made} since the start" if made else f"needs {needs}"
 
 
 def _data(snapshot: Snapshot) -> dict[str, object]:

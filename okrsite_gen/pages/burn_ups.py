@@ -123,9 +123,8 @@ def _values(measure: Measure, definition: Version, actual: Points) -> Iterable[R
     time = definition.time
     plans = [measure.planned_value(day, time) for day, _ in actual]
     ends = [measure.planned_value(day, time) for day in (time.starts, time.due)]
-    digits = ahead.telling_digits(
-        [value for value in (*plans, *ends) if value is not None] + [value for _, value in actual]
-    )
+    planned = [value for value in (*plans, *ends) if value is not None]
+    digits = ahead.telling_digits(planned) if planned else 0
     return (
         (day, measure.format(value), "–" if plan is None else measure.format(rounded(plan, digits)))
         for (day, value), plan in zip(actual, plans, strict=True)
@@ -173,7 +172,7 @@ def _mean_plan(counting: Sequence[Version], day: dt.date) -> float | None:
 
 
 def _description(figures: Figures, what: str, heading: str, due: dt.date, missing: str) -> str:
-    said = f"{what} now {words.score(figures.score)}, planned {words.score(figures.expected)}: {words.PACE_WORDS[figures.pace]}."
+    said = f"{what} now {words.score(figures.score)}, planned {words.score(figures.expected)}: {words.STATE_WORDS[words.shown_state(figures)]}."
     if figures.last_check_in is not None:
         said += f" Last check-in on {words.day(figures.last_check_in)}."
     if heading:

@@ -64,7 +64,11 @@ def of_key_result(snapshot: Snapshot, state: KeyResultState) -> Course | None:
     due = state.definition.time.due
     if state.pace == "not-due":
         return _not_begun(state.definition.time.starts, due, guess)
-    needed, made, lately = (_amount(state, change) for change in _changes(state))
+    rates = (state.needed_per_week, state.achieved_per_week, state.trend)
+    needed, made, lately = (
+        "" if words.is_absurd(rate or 0.0) else _amount(state, change)
+        for rate, change in zip(rates, _changes(state), strict=True)
+    )
     return Course(
         forecast=ahead.in_units(state, ahead.fan(state)),
         needed=ahead.needed(state),
@@ -85,27 +89,23 @@ def _left(snapshot: Snapshot, due: dt.date) -> str:
 
 
 def _rate(figures: Figures, needed: str, made: str, lately: str, left: str) -> str:
-    """As in: It needs 7.7 points a week (0.31 groups); it made 3.8 (0.15 groups) since the start and 0 lately. 41 days left."""
-    parts, heard = [], ""
+    """As in: It needs 7.7 points a week (0.31 groups a week), made 3.8 a week (0.15 groups a week) since the start. 41 days left."""
+    takes, heard, achieved = "", "", figures.achieved_per_week
     if figures.stale and figures.forecast and figures.last_check_in:
         heard = f"that goes by what was said up to {words.day(figures.last_check_in)}"
     if figures.needed_per_week == 0:
-        parts.append("it has what success takes")
+        takes = "it has what success takes"
     elif figures.needed_per_week:
-        parts.append(f"it needs {words.per_week(figures.needed_per_week)}{needed}")
-    achieved = figures.achieved_per_week
+        takes = f"it needs {words.per_week(figures.needed_per_week)}{needed}"
     if achieved is not None:
-        parts.append(f"it made {_points(achieved)}{made} since the start{_lately(figures, lately)}")
-    return " ".join(f"{part[0].upper()}{part[1:]}." for part in (heard, "; ".join(parts), left) if part)
+        takes += ", made " if takes else "it made "
+        takes += f"{words.per_week(achieved, bare=bool(figures.needed_per_week))}{made} since the start{_lately(figures, lately)}"
+    return " ".join(f"{part[0].upper()}{part[1:]}." for part in (heard, takes, left) if part)
 
 
 def _lately(figures: Figures, lately: str) -> str:
     trend = figures.trend if isinstance(figures, KeyResultState) else None
-    return "" if trend is None else f" and {_points(trend)}{lately} lately"
-
-
-def _points(rate: float) -> str:
-    return words.per_week(rate).removesuffix(" a week")
+    return "" if trend is None else f" and {words.per_week(trend)}{lately} lately"
 
 
 def _changes(state: KeyResultState) -> tuple[float, float, float]:
@@ -121,12 +121,13 @@ def _changes(state: KeyResultState) -> tuple[float, float, float]:
 
 
 def _amount(state: KeyResultState, change: float) -> str:
-    """A change of the value, in parentheses; empty where the points say it all."""
+    """A change of the value in a week, in parentheses; empty where the points say it all."""
     measure = state.definition.measure
     if not isinstance(measure, Metric) or not settle(change):
         return ""
     amount = rounded(change, _TELLING - 1 - math.floor(math.log10(abs(change))))
-    return f" ({number(amount)} percentage points)" if measure.unit == "%" else f" ({quantity(amount, measure.unit)})"
+    shown = f"{number(amount)} percentage points" if measure.unit == "%" else quantity(amount, measure.unit)
+    return f" ({shown} a week)"
 
 
 def _guess(snapshot: Snapshot, state: KeyResultState) -> Guess | None:

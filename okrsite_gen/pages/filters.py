@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from okrsite_gen.pages import markup, uri, words
-from okrsite_gen.pages.words import BAND_WORDS, PACE_WORDS
+from okrsite_gen.pages.words import BAND_WORDS, STATE_WORDS
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "score": words.score,
@@ -20,7 +20,9 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "ago": words.ago,
     "until": words.until,
     "weekday": words.weekday,
-    "pace": PACE_WORDS.__getitem__,
+    "pace": STATE_WORDS.__getitem__,
+    "shown_state": words.shown_state,
+    "said_last": words.said_last,
     "band": BAND_WORDS.__getitem__,
     "plural": words.plural,
     "days": words.days,

@@ -14,8 +14,8 @@ from okrsite_gen.scoring.snapshot import Snapshot
 class Silent:
     """A team with the key results that nobody spoke of in time.
 
-    `stale` are so late that the site no longer believes them; `last` is the oldest last word, `None` if there never was one on one of
-    them; `owners` are those who owe it.
+    `stale` are so late that the site no longer believes them; `last` is the latest word on any of them, `None` if there never was one;
+    `owners` are those who owe it.
     """
 
     id: str
@@ -37,13 +37,13 @@ def silent(snapshot: Snapshot) -> tuple[Silent, ...]:
 
 
 def _silent(snapshot: Snapshot, team: str, late: list[Owed]) -> Silent:
-    said = [one.last for one in late]
+    said = [one.last for one in late if one.last]
     owners = dict.fromkeys(one.owner for one in late if one.owner)
     return Silent(
         id=team,
         team=rows.team(snapshot, team),
         number=len(late),
         stale=sum(one.overdue for one in late),
-        last=None if None in said else min(day for day in said if day),
+        last=max(said, default=None),
         owners=rows.people(snapshot, tuple(owners)),
     )

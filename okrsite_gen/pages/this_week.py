@@ -82,7 +82,10 @@ class AskRow:
 
 @record
 class ThisWeekView:
-    """The whole page. `parts` are its sections that have something to say, with how much."""
+    """The whole page. `parts` are its sections that have something to say, with how much.
+
+    What is no longer in the way is shown, but counts for nothing.
+    """
 
     since: dt.date
     cycle: Cycle | None
@@ -135,7 +138,7 @@ def _view(snapshot: Snapshot) -> ThisWeekView:
         since=snapshot.as_of - WEEK,
         cycle=snapshot.cycle,
         summary=summary(found),
-        parts=tuple(part for part in _parts(found) if part[1]),
+        parts=tuple((ref, number) for ref, shown, number in _parts(found) if shown),
         turned=_some(_TURNED, found.turned, line),
         blocked=_some(_BLOCKED, found.blocked, partial(_blocked_row, snapshot)),
         unblocked=_some(_BLOCKED, found.unblocked, partial(_blocker_row, snapshot, ())),
@@ -152,11 +155,11 @@ def _view(snapshot: Snapshot) -> ThisWeekView:
     )
 
 
-def _parts(found: News) -> Iterator[tuple[rows.Ref, int]]:
-    """The sections in their order, each with how much is in it."""
+def _parts(found: News) -> Iterator[tuple[rows.Ref, bool, int]]:
+    """The sections in their order, each with whether it shows anything, and how much that counts."""
     for title, anchor, number in (
         ("Another status", "status", len(found.turned)),
-        ("In the way", "in-the-way", len(found.blocked) + len(found.unblocked)),
+        ("In the way", "in-the-way", len(found.blocked)),
         ("Wins and demos", "wins", len(found.wins) + len(found.demos)),
         ("Decisions", "decided", len(found.decisions)),
         ("Asks", "asked", len(found.asks)),
@@ -164,7 +167,8 @@ def _parts(found: News) -> Iterator[tuple[rows.Ref, int]]:
         ("Not spoken of", "not-spoken-of", sum(team.number for team in found.silent)),
         ("By company objective", "by-company-objective", len(found.changes)),
     ):
-        yield rows.Ref(title=title, uri=f"{uri.THIS_WEEK}#{anchor}"), number
+        shown = bool(number or (anchor == "in-the-way" and found.unblocked))
+        yield rows.Ref(title=title, uri=f"{uri.THIS_WEEK}#{anchor}"), shown, number
 
 
 Changes = tuple[str, list[ObjectiveChange]]

@@ -123,7 +123,7 @@ def _standing(figures: Figures) -> Iterator[tuple[str, str]]:
         yield "behind", words.gap(figures.expected, figures.progress) or "behind"
     if figures.pace == "missed":
         yield "missed", "missed"
-    if figures.pace == "no-check-in" and not figures.stale:
+    if words.shown_state(figures) == "no-check-in" and not figures.stale:
         yield "no-check-in", "no value yet"
     if figures.votes and figures.votes.spread >= _APART:
         yield "votes-apart", f"votes from {figures.votes.lowest:g} to {figures.votes.highest:g} of 5"
@@ -196,8 +196,8 @@ def _rated(figures: Figures, question: str) -> str:
     if not needed or made is None:
         return question
     if made >= needed:
-        return f"It made {words.per_week(made)} and needs {words.per_week(needed)}. What keeps that up?"
-    return f"It needs {words.per_week(needed)} and made {words.per_week(made)}. {question}"
+        question = "What keeps that up?"
+    return f"It needs {words.per_week(needed)}, made {words.per_week(made, bare=True)} since the start. {question}"
 
 
 _RANK = (

@@ -9,7 +9,7 @@ from functools import lru_cache
 from markupsafe import Markup, escape
 
 from okrsite_gen.scoring.rounding import printed
-from okrsite_gen.scoring.snapshot import Figures, Forecast
+from okrsite_gen.scoring.snapshot import Figures, Forecast, KeyResultState
 
 MINUS = "\u2212"
 MONTHS = (
@@ -30,6 +30,8 @@ PACE_WORDS = {
     "not-due": "not due",
     "retired": "retired",
 }
+NOT_MEASURABLE = "not-measurable"
+STATE_WORDS = PACE_WORDS | {NOT_MEASURABLE: "not measurable"}
 SHAPES = {
     "on-track": "●",
     "behind": "◐",
@@ -61,6 +63,20 @@ def score(value: float | None) -> str:
 def known_score(figures: Figures) -> str:
     """The score, a dash where nobody has reported anything: it counts 0, but nobody knows that it is."""
     return score(None if figures.progress is None and figures.grade is None else figures.score)
+
+
+def shown_state(figures: Figures) -> str:
+    """The pace, but of a key result that was reported and has no target, so that nothing can be held against a plan, that it is so."""
+    spoken = isinstance(figures, KeyResultState) and figures.current is not None
+    return NOT_MEASURABLE if spoken and figures.pace == "no-check-in" else figures.pace
+
+
+def said_last(figures: Figures) -> str:
+    """The state that was named with the last word on it; empty where that word named none."""
+    point = next((point for point in reversed(figures.history) if point.status), None)
+    if point is None or point.status is None or point.date != figures.last_check_in:
+        return ""
+    return PACE_WORDS[point.status]
 
 
 def forecast(found: Forecast | None) -> str:

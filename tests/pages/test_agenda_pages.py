@@ -125,6 +125,15 @@ def test_outcomes_come_first_the_worst_on_top_with_one_question_each(kite):
     assert "Cy learns to fly" not in kite.text
 
 
+def test_the_long_state_of_the_silent_stands_beside_the_question_too(kite):
+    """So no band stays empty between its name and why it is asked about."""
+    table = kite.after("Outcomes").one("table")
+    [silent] = [row for row in table.all("tr") if "stale, last said" in row.text]
+    assert {cell["rowspan"] for cell in silent.all("td")} == {"2"}
+    asked = next(row for row in table.all("tr", cls="okr-asked") if "silent for 24 days" in row.text)
+    assert not asked.one("td")["colspan"]
+
+
 def test_score_plan_confidence_and_forecast_stand_beside_the_question(kite):
     """8 of 100 done; 47 of 91 days to the 17th planned 52 of 100; the votes' mean of 7/3 counts double."""
     row = kite.after("Outcomes").all("tr")[2]

@@ -169,7 +169,7 @@ def test_a_row_says_how_it_stands_why_and_what_it_would_take(harbour_site):
     assert "stale, last said 12 Oct" in kerbs.text
     assert "41 days left" in kerbs.text
     assert "Heading for 0.14 (0.12 to 0.16), 1.00 is needed forecast-misses" in kerbs.text
-    assert "Needs 15.8 points a week, made 1.1" in kerbs.text
+    assert "Needs 15.8 points a week, made 1.1 a week since the start" in kerbs.text
 
 
 def test_the_days_left_are_the_objectives_own_and_those_of_what_is_due_earlier(tarnbrook):

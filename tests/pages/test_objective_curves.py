@@ -18,7 +18,9 @@ def grow(root, keys, values, **more):
 
 
 def facts(part):
-    return {fact.one("dt").text: fact.one("dd").text for fact in part.one("dl").all("div")}
+    return {
+        fact.one("dt").text: fact.one("dd").text for half in part.all("dl", cls="okr-facts") for fact in half.all("div")
+    }
 
 
 WEEKS = {"2026-11-02": "{value: 20}", "2026-11-09": "{value: 7}", "2026-11-16": "{value: 13}"}

@@ -42,7 +42,9 @@ def test_status_with_its_working(page):
 
 
 def facts(part):
-    return {fact.one("dt").text: fact.one("dd").text for half in part.all("dl", cls="okr-facts") for fact in half.all("div")}
+    return {
+        fact.one("dt").text: fact.one("dd").text for half in part.all("dl", cls="okr-facts") for fact in half.all("div")
+    }
 
 
 def test_a_key_result_from_baseline_to_target(page):
@@ -75,6 +77,43 @@ def test_steps_with_the_day_they_were_done(page):
     steps = [step.text for step in page.id("tubeless").all("li")]
     assert steps == ["Ten bikes on trialdone on 29 Oct", "Order placeddue 10 Dec"]
     assert "stale, last said 29 Oct" in page.id("tubeless").text
+
+
+SAID = """---
+objective: Grow
+key_results:
+  - {id: it, title: It, baseline: 0, target: 10}
+  - {id: open, title: Seen, baseline: 3}
+---
+"""
+
+
+def said(root, **days):
+    entries = {
+        f"co/2026-q4/check-ins/2026-{day}.yml": f"by: ana\nkey_results: {{{entry}}}\n" for day, entry in days.items()
+    }
+    company = {
+        "okrsite.yml": "as_of: 2026-11-20\n",
+        "people.yml": "ana: {name: Ana Pires}\n",
+        "co/team.yml": "name: Co\n",
+    }
+    return Published(put(root, company | {"co/2026-q4/grow.md": SAID} | entries)).page("2026-q4/co/grow/")
+
+
+def test_what_was_said_of_the_silent_is_said_once(tmp_path):
+    page = said(tmp_path, **{"11-02": "grow#it: {value: 4, status: on-track}"})
+    assert page.id("it").one(cls="okr-kr__state").text == "stale, last said “on track” 2 Novby Ana Pires"
+
+
+def test_a_last_word_without_a_state_is_not_given_an_older_one(tmp_path):
+    page = said(tmp_path, **{"11-02": "grow#it: {value: 4, status: on-track}", "11-04": "grow#it: {value: 5}"})
+    assert page.id("it").one(cls="okr-kr__state").text == "stale, last said 4 NovAna Pires says “on track”, 2 Nov"
+
+
+def test_what_has_values_and_no_target_is_not_measurable(tmp_path):
+    page = said(tmp_path, **{"11-16": "grow#open: {value: 4}"})
+    assert page.id("open").one(cls="okr-kr__state").text == "not measurable"
+    assert page.id("it").one(cls="okr-kr__state").text == "no check-in"
 
 
 def test_the_score_with_and_without_what_was_retired(page):

@@ -100,7 +100,11 @@ def test_an_objective_s_own_page(harbour_site):
         assert sure.text.split()[1] == confidence(objective["confidence"])
         for key_result in objective["key_results"]:
             part = page.id(key_result["id"].partition("#")[2])
-            facts = {fact.one("dt").text: fact.one("dd").text for fact in part.one("dl", cls="okr-facts").all("div")}
+            facts = {
+                fact.one("dt").text: fact.one("dd").text
+                for half in part.all("dl", cls="okr-facts")
+                for fact in half.all("div")
+            }
             assert facts["Score"] == score(key_result), key_result["id"]
             assert (facts["Now"] == "no check-in") == (key_result["current"] is None)
 

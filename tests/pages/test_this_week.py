@@ -57,6 +57,16 @@ def test_every_section_is_one_step_away(week):
         "By company objective": "#by-company-objective",
     }
     assert all(week.id(target[1:]) for target in jumps.links.values())
+    assert "In the way 1 Wins" in jumps.text, "what is gone is no longer in the way"
+
+
+def test_what_is_only_gone_is_one_step_away_and_counts_nothing(tmp_path):
+    files = ORCHARD | {
+        "co/press/2026-q4/check-ins/2026-11-16.yml": "by: ben\nkey_results: {faster#speed: {value: 12, blockers: [The press leaks]}}\n"
+    }
+    jumps = Published(put(tmp_path, files)).page("this-week/").one("nav", cls="okr-jumps")
+    assert "In the way Wins" in jumps.text
+    assert jumps.links["In the way"] == "#in-the-way"
 
 
 def test_what_turned_for_the_worse_comes_first_and_silence_is_worse(week):
@@ -136,10 +146,16 @@ def test_who_has_not_spoken(week):
             "Team": "StallAgenda of Stall",
             "Key results": "2",
             "Stale": "2",
-            "Last word": "never",
+            "Last word": "10 days ago",
             "Waiting for": "Ben Okafor",
         }
     ]
+
+
+def test_never_is_said_only_of_a_team_that_never_spoke(tmp_path):
+    files = {name: text for name, text in ORCHARD.items() if "co/stall/2026-q4/check-ins" not in name}
+    [row] = Published(put(tmp_path, files)).page("this-week/").after("Not spoken of").one("table").rows
+    assert (row["Key results"], row["Last word"]) == ("2", "never")
 
 
 def test_a_word_is_waited_for_from_the_day_after_it_was_due(tmp_path):

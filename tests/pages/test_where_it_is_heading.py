@@ -62,11 +62,11 @@ def test_a_steady_course_in_words(tmp_path):
     found = page(grow(tmp_path, DEALS, STEADY))
     assert course(found) == (
         "Heading for 0.94 (0.94 to 0.94) at the end, 0.70 needed. "
-        "It needs 6.8 points a week; it made 4.6 points since the start. 41 days left."
+        "It needs 6.8 points a week, made 4.6 a week since the start. 41 days left."
     )
     assert part(found) == (
-        "Heading for 94 deals (94 to 94 deals) on 31 Dec, 70 deals needed. It needs 6.8 points a week (6.8 deals); "
-        "it made 4.6 points (4.6 deals) since the start and 10 points (10 deals) lately. 41 days left."
+        "Heading for 94 deals (94 to 94 deals) on 31 Dec, 70 deals needed. It needs 6.8 points a week (6.8 deals a week), "
+        "made 4.6 a week (4.6 deals a week) since the start and 10 points a week (10 deals a week) lately. 41 days left."
     )
 
 
@@ -89,11 +89,11 @@ def test_the_same_in_picture_and_table(tmp_path):
         ("baseline: 0, target: 106, commit: 6", weekly(3, 6, 9), "88 (40 to 150)"),
         ("kind: judged", weekly("10%", "30%", "50%"), "100% (100% to 100%)"),
         # what is beyond 1.5 or below -0.5 of the way is not told any closer
-        ("baseline: 0, target: 10, unit: clinics", weekly(1, 9, 17), "above 15 clinics (above 15 to above 15 clinics)"),
-        ("baseline: 40 days, target: 30 days", weekly(41, 44, 47), "above 45 days (above 45 to above 45 days)"),
-        ("baseline: -10, target: 10", weekly(-12, -15, -18), "below −20 (below −20 to below −20)"),
+        ("baseline: 0, target: 10, unit: clinics", weekly(1, 9, 17), "above 15 clinics on 31 Dec"),
+        ("baseline: 40 days, target: 30 days", weekly(41, 44, 47), "above 45 days on 31 Dec"),
+        ("baseline: -10, target: 10", weekly(-12, -15, -18), "below −20 on 31 Dec"),
         # below 0 where nothing ever was below it
-        ("baseline: 5, target: 30, unit: deals", weekly(5, 3, 1), "below 0 deals (below 0 to below 0 deals)"),
+        ("baseline: 5, target: 30, unit: deals", weekly(5, 3, 1), "below 0 deals on 31 Dec"),
     ],
 )
 def test_a_key_result_is_forecast_in_its_own_unit(tmp_path, keys, values, forecast):
@@ -105,9 +105,9 @@ def test_a_key_result_is_forecast_in_its_own_unit(tmp_path, keys, values, foreca
     ("keys", "rate"),
     [
         # 46 days are gone, 41 are left
-        ("baseline: 45 days, target: 30 days", "It needs 8.5 points a week (−1.3 days); it made 3 points (−0.46 days) since"),
-        ("baseline: 20%, target: 70%", "It needs 4.4 points a week (2.2 percentage points); it made 6.7 points (3.3 percentage"),
-        ("kind: judged", "It needs 4.8 points a week; it made 6.4 points since the start and"),
+        ("baseline: 45 days, target: 30 days", "It needs 8.5 points a week (−1.3 days a week), made 3 a week (−0.46 days a week) since"),
+        ("baseline: 20%, target: 70%", "It needs 4.4 points a week (2.2 percentage points a week), made 6.7 a week (3.3 percentage"),
+        ("kind: judged", "It needs 4.8 points a week, made 6.4 a week since the start and"),
     ],
 )  # fmt: skip
 def test_rates_are_told_in_points_and_in_the_unit(tmp_path, keys, rate):
@@ -117,7 +117,7 @@ def test_rates_are_told_in_points_and_in_the_unit(tmp_path, keys, rate):
 
 def test_what_is_reached_needs_nothing_more(tmp_path):
     found = page(grow(tmp_path, DEALS, weekly(60, 70, 80)))
-    assert "0.70 needed. It has what success takes; it made 12.2 points since the start." in course(found)
+    assert "0.70 needed. It has what success takes, made 12.2 points a week since the start." in course(found)
 
 
 def test_the_owner_s_guess_stands_beside_the_forecast(tmp_path):
@@ -178,8 +178,34 @@ def test_an_objective_says_how_much_of_its_weight_has_a_forecast(tmp_path):
 def test_values_far_outside_are_drawn_where_they_are_and_the_forecast_is_cut(tmp_path):
     found = page(grow(tmp_path, DEALS, weekly(10, 5_000, 9_000_000)))
     own = found.id("it").one("figure")
-    assert "above 150 deals" in own.one("figcaption").text
+    assert "forecast above 150 deals on 31 Dec" in own.one("figcaption").text
     sound(found)
+
+
+FAR = weekly(10**12, 2 * 10**12, 3 * 10**12)
+
+
+def test_absurd_rates_are_told_no_closer_than_that(tmp_path):
+    """Of a baseline of 0 and a target of 100, 10^12 are ten thousand million million points."""
+    found = page(grow(tmp_path, DEALS, FAR))
+    assert part(found) == (
+        "Heading for above 150 deals on 31 Dec, 70 deals needed. It has what success takes, made more than 1,000 points a week "
+        "since the start and more than 1,000 points a week lately. 41 days left."
+    )
+    assert not re.search(r"\de\+\d", found.text)
+
+
+def test_the_plan_is_told_as_closely_beside_values_far_outside(tmp_path):
+    """The plan climbs from 0 on 1 October to 100 on 31 December, 91 days: on 2 November it is at 32 / 91."""
+    own = page(grow(tmp_path, DEALS, FAR)).id("it").one("figure")
+    assert [row["Plan"] for row in own.one("table").rows[:3]] == ["35 deals", "43 deals", "51 deals"]
+
+
+def test_labels_of_lines_that_fall_together_stand_apart(tmp_path):
+    """A hundred of 3,000,000,000,000 is no height at all."""
+    own = page(grow(tmp_path, DEALS, FAR)).id("it").one("figure")
+    labels = own.all(cls="level-label")
+    assert len({label["x"] for label in labels}) == len(labels) == 2
 
 
 def test_a_range_that_leaves_the_picture_says_so(tmp_path):
@@ -200,11 +226,11 @@ def sound(found):
     ("keys", "values", "as_of", "says"),
     [
         pytest.param(DEALS, {}, None, "none has one. It needs 12 points a week. 41 days left.", id="no check-in"),
-        pytest.param(DEALS, weekly(40), None, "it made 8.8 points since the start", id="one"),
+        pytest.param(DEALS, weekly(40), None, "made 8.8 a week since the start", id="one"),
         pytest.param(DEALS, {"2026-10-01": "{value: 40}"}, None, "It needs 5.1 points a week. 41 days left.", id="on its first day alone"),
         pytest.param(f"{DEALS}, due: 2026-10-10", weekly(40), None, "Not enough check-ins", id="due before the first check-in"),
         pytest.param(DEALS, {}, "2026-09-20", "It begins on 1 October 2026.", id="not begun"),
-        pytest.param(DEALS, STEADY, "2026-12-31", "points since the start. Today is the last day.", id="its last day"),
+        pytest.param(DEALS, STEADY, "2026-12-31", "a week since the start. Today is the last day.", id="its last day"),
         pytest.param(f"{DEALS}, starts: 2026-12-01", {}, None, "It begins on 1 December 2026.", id="a key result not begun"),
         pytest.param("baseline: 3", weekly(1, 2, 3), None, "it has nothing that counts yet", id="no target"),
     ],
