@@ -1,7 +1,8 @@
 """A number has been the same in its last three reports.
 
 Either nothing moves it, or nobody measures it: a figure that is copied from check-in to check-in looks exactly like one that stands
-still. Both are worth a question. It is found for a `metric` that has not reached its target.
+still. Both are worth a question. It is found for a `metric` that has not reached its target; of one that adds up its reports
+(`aggregate: sum`, or `mean`) it is the sum, or the mean, that must not stand still.
 
 ```yaml
 key_results:
@@ -19,8 +20,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrsite_gen.diagnostics import Severity
+from okrsite_gen.kinds.metric import Metric
 from okrsite_gen.rules.finding import Finding, last_said, watched
-from okrsite_gen.scoring.snapshot import Snapshot
+from okrsite_gen.scoring.snapshot import KeyResultState, Snapshot
 
 ID = "flat-value"
 SEVERITY = Severity.WARNING
@@ -31,11 +33,21 @@ def check(snapshot: Snapshot) -> Iterator[Finding]:
     for objective in watched(snapshot):
         for state in objective.key_results:
             if ID in state.early_warnings:
-                stuck = state.definition.measure.format(state.current)
+                reason, message = _said(state)
                 yield Finding(
                     about=state.id,
                     where=last_said(state, "value"),
-                    message=f"`{state.title}` was at {stuck} in its last three reports",
+                    message=message,
                     help="see when it was measured last; if it stands still, say in a note why, and what is `next:`",
-                    reason=f"at {stuck} in its last three reports",
+                    reason=reason,
                 )
+
+
+def _said(state: KeyResultState) -> tuple[str, str]:
+    """What is flat, without and with the key result's name."""
+    measure = state.definition.measure
+    stuck = f"at {measure.format(state.current)} in"
+    if not isinstance(measure, Metric) or measure.aggregate == "latest":
+        return f"{stuck} its last three reports", f"`{state.title}` was {stuck} its last three reports"
+    stayed = f"stayed {stuck} the last three reports"
+    return f"its {measure.aggregate} {stayed}", f"the {measure.aggregate} of `{state.title}` {stayed}"
