@@ -19,7 +19,7 @@ from okrsite_gen.pages.waiting import Waiting, waiting
 from okrsite_gen.scoring.between_teams import overloaded
 from okrsite_gen.scoring.snapshot import Snapshot
 
-_LINES, _EACH = 100, 40
+_LINES, _EACH = 80, 40
 
 
 @record

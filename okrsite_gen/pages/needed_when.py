@@ -14,7 +14,7 @@ from okrsite_gen.pages.places import Places
 from okrsite_gen.pages.sayings import Some
 from okrsite_gen.scoring.snapshot import Snapshot
 
-_LANES, _WEEKS, _DOTS = 24, 7, 6
+_LANES, _WEEKS, _DOTS = 12, 7, 3
 _DAY = dt.timedelta(days=1)
 
 

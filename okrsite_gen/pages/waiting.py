@@ -12,7 +12,7 @@ from okrsite_gen.pages.between import team_of
 from okrsite_gen.pages.places import Places
 from okrsite_gen.scoring.snapshot import Snapshot
 
-_ROWS, _COLUMNS = 24, 12
+_ROWS, _COLUMNS = 16, 12
 
 
 @record

@@ -30,6 +30,8 @@ PAGES = [
     "decisions/",
     "decisions/team/it/",
     "asks/",
+    "dependencies/",
+    "explorer/alignment/unaligned/",
     "attention/",
     "calendar/",
     "teams/care/agenda/",
@@ -94,7 +96,7 @@ OUTSIDE = """() => {
   const found = [], walker = document.createTreeWalker(document.querySelector("#okr-content"), NodeFilter.SHOW_TEXT);
   for (let text; (text = walker.nextNode()); ) {
     const holder = text.parentElement;
-    if (holder.closest(".okr-sr, .okr-table > thead, .md-typeset table:not([class]), pre, details:not([open])")) continue;
+    if (holder.closest(".okr-sr, .okr-table > thead, .md-typeset table:not([class]), pre, details:not([open]), .okr-scroll--start")) continue;
     const range = document.createRange();
     range.selectNodeContents(text);
     if ([...range.getClientRects()].some(box => box.width > 1 && box.right > innerWidth + 1)) found.push(text.data.trim());
@@ -156,6 +158,22 @@ def test_wide_tables_of_weeks_scroll_under_their_first_column_with_the_latest_we
             scrolled = region.evaluate("e => e.scrollLeft")
             page.keyboard.press("ArrowLeft")
             page.wait_for_function("([e, was]) => e.scrollLeft < was", arg=[region.element_handle(), scrolled])
+
+
+def test_the_tables_of_dependencies_scroll_beside_their_teams_and_every_square_is_big_enough_to_touch(browser, demo):
+    with visit(browser, demo, "dependencies/", viewport={"width": 390, "height": 900}) as visited:
+        page = visited.page
+        for region in page.locator(".okr-scroll--start").all():
+            box = "e => [e.getBoundingClientRect().left, e.getBoundingClientRect().right]"
+            assert region.evaluate("e => e.scrollLeft === 0 && e.scrollWidth > e.clientWidth")
+            region.focus()
+            for _ in range(12):
+                page.keyboard.press("ArrowRight")
+            page.wait_for_function("e => e.scrollLeft > 20", arg=region.element_handle())
+            first = region.locator("tbody th").first.evaluate(box)
+            assert first[0] == pytest.approx(region.evaluate(box)[0], abs=2)
+        sizes = "e => [...e.querySelectorAll('td a')].map(a => Math.min(a.getBoundingClientRect().height, a.getBoundingClientRect().width))"
+        assert min(size for table in page.locator(".okr-heat").all() for size in table.evaluate(sizes)) >= 23.9
 
 
 def test_paper_gets_light_tables_in_few_pages(browser, demo):
