@@ -172,7 +172,7 @@ class _Sheet:
 
 
 def _frame(width: int, height: int) -> str:
-    return f'<rect width="{width}" height="{height}" rx="4"/>'
+    return f'<rect width="{width}" height="{height}"/>'
 
 
 @lru_cache(maxsize=32768)
