@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from okrsite_gen.diagnostics import Diagnostic, Origin, Problem
@@ -69,8 +69,14 @@ def sources(root: Path) -> Callable[[str], Source]:
 
 def span_of(source: Source, origin: Origin) -> Span:
     """The stretch that an origin of this source means; the deepest place found if it is not all there."""
+    tree, has_body = _parsed(source)
+    return _span(source, tree, origin, has_body=has_body)
+
+
+@lru_cache(maxsize=32)  # a list of a thousand objectives is asked for a thousand places
+def _parsed(source: Source) -> tuple[Mapping | None, bool]:
     tree, body, _ = read_nodes(source)
-    return _span(source, tree, origin, has_body=bool(body))
+    return tree, bool(body)
 
 
 def _finder(root: Path) -> Callable[[Origin | Span], Span]:
