@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from okrsite_gen.charts.labels import heights, room, spread
 from okrsite_gen.charts.marks import Anchor, Area, Box, Disc, Line, Mark, Place, Text
-from okrsite_gen.charts.spec import MONTHS, ChartSpec, Empty, Series
+from okrsite_gen.charts.spec import MONTHS, ChartSpec, Empty, Series, named
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.people import Team
 from okrsite_gen.scoring.rounding import printed
@@ -20,6 +21,7 @@ NAME = "burn-up"
 SUMMARY = "a team's score week by week against the plan, with its forecast"
 
 _SCORE, _PLAN, _HEADING, _LOW, _HIGH = "Score", "Plan", "Forecast", "Forecast, low", "Forecast, high"
+_SILENT = "Nobody spoke since "
 _LEVELS = (0.0, 0.25, 0.5, 0.75, 1.0)
 _MONTHS_SHOWN = 6
 
@@ -41,7 +43,26 @@ def chart(snapshot: Snapshot, cycle: Cycle, team: Team | None) -> ChartSpec | Em
             remedy="`okrsite new check-in` starts a report",
         )
     mean = snapshot.means[whose.id, cycle.id]
-    return spec(whose.name, cycle, snapshot.as_of, score, _plan(states, cycle, snapshot.as_of), mean)
+    found = spec(whose.name, cycle, snapshot.as_of, score, _plan(states, cycle, snapshot.as_of), mean)
+    weeks = snapshot.weeks[cycle.id].teams[whose.id]
+    return _silent(found, _last_word(states, cycle)) if weeks[-1].pace == "stale" else found
+
+
+def _last_word(states: Sequence[ObjectiveState], cycle: Cycle) -> dt.date:
+    """The last day of the cycle on which a person spoke of a key result; its first day, if nobody did."""
+    points = (point for state in states for part in state.key_results for point in part.history)
+    days = (point.date for point in points if not point.entry.machine and point.date <= cycle.ends)
+    return max(days, default=cycle.starts)
+
+
+def _silent(found: ChartSpec, word: dt.date) -> ChartSpec:
+    """The chart with the weeks since the one of the last word as a row of their own: the line goes on there, but nobody knows."""
+    score = [(day, value) for day, value in found.points(_SCORE) if isinstance(day, dt.date)]
+    since = [(day, value) for day, value in score if day - dt.timedelta(days=7) >= word] or score[-1:]
+    silent = Series(name=f"{_SILENT}{named(word)}", points=tuple(since))
+    return dataclasses.replace(
+        found, series=(*found.series, silent), description=f"{found.description} {silent.name}: that part is dashed."
+    )
 
 
 def _reported(snapshot: Snapshot, cycle: Cycle, team: Team) -> list[tuple[dt.date, float]]:
@@ -157,11 +178,18 @@ def marks(chart: ChartSpec, box: Box) -> Iterator[Mark]:
     yield from _ahead(plot, chart, score[-1])
     if len(plan) > 1:
         yield Line(points=plan, tone="muted", width=1.3, dashes=(4, 3))
-    if len(score) > 1:
-        yield Line(points=score, tone="link", width=2.2)
-    yield Disc(centre=score[-1], radius=3.4, tone="link", fill="link")
+    silent = _silent_places(plot, chart)
+    spoken = score[: len(score) - len(silent)]
+    if len(spoken) > 1:
+        yield Line(points=spoken, tone="link", width=2.2)
+    if silent:
+        yield Line(points=(*spoken[-1:], *silent), tone="link", width=1.4, dashes=(5, 3))
+    yield Disc(centre=score[-1], radius=3.4, tone="link", fill="surface" if silent else "link")
     yield from _names(plot, chart)
-    yield from _now(plot, chart, score, plan)
+    now = _now(plot, chart, score, plan)
+    yield now
+    if silent:
+        yield _note(plot, _silence(chart), (score, plan), now)
 
 
 def _levels(plot: _Plot) -> Iterator[Mark]:
@@ -224,7 +252,32 @@ def _names(plot: _Plot, chart: ChartSpec) -> Iterator[Mark]:
         )
 
 
-def _now(plot: _Plot, chart: ChartSpec, score: Sequence[Place], plan: Sequence[Place]) -> Iterator[Mark]:
+def _silence(chart: ChartSpec) -> str:
+    """The name of the row with the weeks in which nobody spoke; empty where there is none."""
+    return next((series.name for series in chart.series if series.name.startswith(_SILENT)), "")
+
+
+def _silent_places(plot: _Plot, chart: ChartSpec) -> tuple[Place, ...]:
+    return plot.places(chart, _silence(chart))
+
+
+def _note(plot: _Plot, name: str, curves: Sequence[Sequence[Place]], now: Text) -> Text:
+    """Since when nobody spoke, near the end of the line and clear of its last score."""
+    size, text = plot.box.letters, name.rpartition(" ")[0][0].lower() + name.rpartition(" ")[0][1:]
+    wide, (end, y) = 0.5 * size * len(text), curves[0][-1]
+    x = max(plot.box.left + 0.3 * size, end - 0.6 * size - wide)
+    steps = sorted((0.5 * step for step in range(-20, 21)), key=abs)
+    inside = [y + step * size for step in steps if plot.box.top < y + (step - 1) * size < plot.box.bottom - 1.3 * size]
+    apart = [base for base in inside if now.place[0] > end or abs(base - now.place[1]) > 1.2 * size] or [y]
+
+    def clear(base: float) -> float:
+        return room(heights(curves, x, x + wide), base - 0.8 * size, base)
+
+    near = next((base for base in apart if clear(base) >= 0.3 * size), max(apart, key=clear))
+    return Text(place=(x, near), text=text, size=0.9 * size, tone="muted")
+
+
+def _now(plot: _Plot, chart: ChartSpec, score: Sequence[Place], plan: Sequence[Place]) -> Text:
     """The last score beside its dot, where the curves leave most room."""
     size = plot.box.letters
     text = f"{printed(chart.points(_SCORE)[-1][1]):.2f}"
@@ -240,4 +293,4 @@ def _now(plot: _Plot, chart: ChartSpec, score: Sequence[Place], plan: Sequence[P
         return room(heights((score, plan), place[0], place[0] + wide), place[1] - size, place[1])
 
     at = max(inside or near, key=clear)
-    yield Text(place=at, text=text, size=size, bold=True)
+    return Text(place=at, text=text, size=size, bold=True)

@@ -150,3 +150,41 @@ def test_words_at_the_border_keep_their_distance(tmp_path):
     heights = sorted(mark.place[1] for mark in texts if mark.text.split()[-1] in ("plan", "high", "low", "forecast"))
     assert len(heights) == 4
     assert all(below - above >= 10 for above, below in pairwise(heights))
+
+
+def silenced(root, until, day, cycle="2026-q4"):
+    """Acme, whose company team said nothing after a day."""
+    found = {
+        name: text
+        for name, text in files().items()
+        if not (name.startswith("company/2026-q4/check-ins") and name[-14:-4] > until)
+    }
+    return shown(snapshot_of(root, found, day), cycle=cycle)
+
+
+@pytest.mark.parametrize(("day", "weeks"), [("2026-11-25", 3), ("2026-12-31", 9), ("2027-02-20", 9)])
+def test_weeks_in_which_nobody_spoke_are_marked(tmp_path, day, weeks):
+    """The last word is of 2 November, in the week that ended on the 4th; in week 14 the cycle ends, on 31 December."""
+    found = silenced(tmp_path, "2026-11-02", day)
+    silent = found.points("Nobody spoke since 2 Nov 2026")
+    assert len(silent) == weeks
+    assert silent == found.points("Score")[-weeks:]
+    assert silent[0][0] == dt.date(2026, 11, 11)
+    assert "Nobody spoke since 2 Nov 2026" in found.description
+    assert "Nobody spoke since 2 Nov 2026" in found.table.heads
+    rows = {row[0]: row for row in found.table.rows}
+    assert (rows["4 Nov 2026"][-1], rows["11 Nov 2026"][-1]) == ("–", rows["11 Nov 2026"][1])
+    marks = list(score_burn_up.marks(found, BOX))
+    solid, dashed = ([mark for mark in marks if isinstance(mark, Line) and mark.tone == "link" and bool(mark.dashes) == on and len(mark.points) > 2] for on in (False, True))  # fmt: skip
+    assert [len(line.points) for line in solid] == [len(found.points("Score")) - weeks]
+    assert [len(line.points) for line in dashed] == [weeks + 1]
+    assert solid[0].points[-1] == dashed[0].points[0]
+    [note] = [mark for mark in marks if isinstance(mark, Text) and "spoke" in mark.text]
+    assert note.text == "nobody spoke since 2 Nov"
+    assert 0 <= note.place[0] <= 360 - 0.5 * 10 * len(note.text)
+
+
+@pytest.mark.parametrize("day", ["2026-11-18", "2026-11-24"])
+def test_where_somebody_spoke_in_time_nothing_is_marked(tmp_path, day):
+    found = shown(snapshot_of(tmp_path, day=day))
+    assert "obody spoke" not in found.description + "".join(found.table.heads)
