@@ -48,6 +48,75 @@ def test_where_a_reference_leads(company, reference, to, kind):
     assert link_of(company, reference) == (to, kind)
 
 
+ORG = {
+    # company > build > (it > desk, care > (phone, mail)), and company > sales > field; the group stands beside the company
+    "company/build/team.yml": "name: Build\n",
+    "company/build/it/team.yml": "name: IT\n",
+    "company/build/it/desk/team.yml": "name: Desk\n",
+    "company/build/care/team.yml": "name: Care\n",
+    "company/build/care/phone/team.yml": "name: Phone\n",
+    "company/build/care/mail/team.yml": "name: Mail\n",
+    "company/sales/team.yml": "name: Sales\n",
+    "company/sales/field/team.yml": "name: Field\n",
+    "company/moved/team.yml": "name: Moved here\nparent: care\n",
+}
+PATHS = {path.split("/")[-2]: path.rpartition("/")[0] for path in ORG} | {"company": "company"}
+
+
+def kind_between(company, team, other, to="o", **files):
+    """The kind of a link from one team's objective to another's, which nobody wrote."""
+    texts = {
+        f"{PATHS[other]}/2026-q4/o.md": objective("It is above", "key_results: [{id: k, title: K, kind: binary}]"),
+        f"{PATHS[team]}/2026-q4/below.md": objective("It is below", f"supports: [{other}/{to}]"),
+    }
+    portfolio = company({**ORG, **texts, **files})
+    (link,) = portfolio.objectives[f"{team}/2026-q4/below"].supports
+    return link.kind
+
+
+@pytest.mark.parametrize(
+    ("team", "other", "kind"),
+    [
+        # To an ancestor, however far up.
+        ("it", "build", "directional"),
+        ("desk", "build", "directional"),
+        ("desk", "company", "directional"),
+        ("moved", "care", "directional"),
+        ("moved", "build", "directional"),
+        # To a team with the same parent, in the folders or as written; the own team has it, too.
+        ("it", "care", "horizontal"),
+        ("phone", "mail", "horizontal"),
+        ("build", "sales", "horizontal"),
+        ("moved", "phone", "horizontal"),
+        ("desk", "desk", "horizontal"),
+        ("company", "company", "horizontal"),
+        # To all others: cousins, aunts, teams below, and those that are only neighbours as folders.
+        ("desk", "phone", "cross-functional"),
+        ("phone", "field", "cross-functional"),
+        ("phone", "it", "cross-functional"),
+        ("desk", "sales", "cross-functional"),
+        ("company", "it", "cross-functional"),
+        ("build", "it", "cross-functional"),
+        ("build", "desk", "cross-functional"),
+        ("moved", "sales", "cross-functional"),
+    ],
+)
+def test_what_kind_a_link_is_that_does_not_say_it(company, team, other, kind):
+    assert kind_between(company, team, other) == kind
+    assert kind_between(company, team, other, to="o#k") == "explicit"
+
+
+@pytest.mark.parametrize("kind", ["explicit", "directional", "horizontal", "cross-functional"])
+@pytest.mark.parametrize("to", ["build/o", "build/o#k"])
+def test_a_kind_that_is_written_is_kept(company, kind, to):
+    files = {
+        "company/build/2026-q4/o.md": objective("It is above", "key_results: [{id: k, title: K, kind: binary}]"),
+        "company/build/it/2026-q4/below.md": objective("It is below", f"supports: [{{to: {to}, as: {kind}}}]"),
+    }
+    (link,) = company({**ORG, **files}).objectives["it/2026-q4/below"].supports
+    assert (link.to, link.kind) == (f"build/2026-q4/{to.partition('/')[2]}", kind)
+
+
 def test_teams_with_one_parent_stand_beside_each_other(company):
     place = "company/product/2026-q4/look.md"
     assert link_of(company, "sales/sell", place=place) == ("sales/2026-q4/sell", "horizontal")
