@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from okrsite_gen.scoring.candidate import TIED, Candidate, Tie, compared, running, tie
 from okrsite_gen.scoring.likeness import Rarity, Vector, alike, cosine, shared, stem, words
 from okrsite_gen.scoring.rounding import printed
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 
-# Of titles, by stems and by stems with pieces; then the mean of titles and whole texts. At 0.6 nobody doubts: the rest is style.
-_LEAST_TITLE, _LEAST, _SURE = 0.25, 0.3, 0.6
+# Of titles by their stems; then, pieces included, of titles and of the mean of titles and whole texts; at 0.6 nobody doubts.
+_LEAST_STEMS, _LEAST, _SURE = 0.2, 0.3, 0.6
 _WORDS = 5
 
 
@@ -22,23 +23,22 @@ def duplicates(snapshot: Snapshot) -> Iterator[Candidate]:
     states = list(compared(snapshot))
     titles = [words(state.title) for state in states]
     wholes = [words(_text(state, snapshot)) for state in states]
-    rarity = Rarity(wholes)
-    lines = [rarity.vector(title) for title in titles]
-    for one, other in alike([rarity.stems(title) for title in titles], _LEAST_TITLE):
-        title = cosine(lines[one], lines[other])
-        known = tie(states[one].objective, states[other].objective)
-        if states[one].objective.team == states[other].objective.team or known == "linked" or title < _LEAST_TITLE:
+    in_titles, in_wholes = Rarity(titles, pieces=True), Rarity(wholes)
+    line = cache(lambda place: in_titles.vector(titles[place]))
+    for one, other in alike([in_titles.stems(title) for title in titles], _LEAST_STEMS):
+        pair = states[one], states[other]
+        title = cosine(line(one), line(other))
+        if pair[0].objective.team == pair[1].objective.team or title < _LEAST:
             continue
-        both = rarity.stems(wholes[one]), rarity.stems(wholes[other])
+        both = in_wholes.stems(wholes[one]), in_wholes.stems(wholes[other])
         whole = cosine(*both)
-        likeness = (title + whole) / 2
-        if likeness >= _LEAST:
-            pair = states[one], states[other]
+        known = tie(pair[0].objective, pair[1].objective)
+        if (title + whole) / 2 >= _LEAST and known != "linked":
             yield Candidate(
                 kind="duplicate",
                 one=pair[0].id,
                 other=pair[1].id,
-                score=min(1.0, likeness / _SURE) * (TIED if known else 1),
+                score=min(1.0, (title + whole) / 2 / _SURE) * (TIED if known else 1),
                 reasons=tuple(_reasons(snapshot, pair, _said_by_both(both, wholes[one]), (title, whole), known)),
             )
 

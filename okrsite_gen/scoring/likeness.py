@@ -55,25 +55,22 @@ def _pieces(word: str) -> tuple[str, ...]:
 
 
 class Rarity:
-    """How much each stem and piece tells: the logarithm of all texts by those that it stands in. A text is its words."""
+    """How much each stem, and each piece if asked for, tells: the logarithm of all texts by those that it stands in. A text is its words."""
 
-    def __init__(self, texts: Sequence[Sequence[str]]) -> None:
+    def __init__(self, texts: Sequence[Sequence[str]], *, pieces: bool = False) -> None:
         often: Counter[str] = Counter()
         for text in texts:
             spoken = set(text)
-            often.update(set(map(stem, spoken)).union(*map(_pieces, spoken)))
+            often.update(set(map(stem, spoken)).union(*map(_pieces, spoken)) if pieces else set(map(stem, spoken)))
         self._tells = {feature: math.log((len(texts) + 1) / number) for feature, number in often.items()}
 
     def stems(self, text: Sequence[str]) -> Vector:
         """The text by its stems alone, as a direction: of length 1, or empty."""
-        found: dict[str, float] = {}
-        for word in text:
-            found[stem(word)] = found.get(stem(word), 0.0) + 1
-        return self._direction(found)
+        return self._direction(_count(map(stem, text)))
 
     def vector(self, text: Sequence[str]) -> Vector:
         """The same by stems and pieces; those of one word weigh as much as one stem."""
-        found: dict[str, float] = dict(Counter(map(stem, text)))
+        found = _count(map(stem, text))
         for word in text:
             pieces = _pieces(word)
             for piece in pieces:
@@ -85,6 +82,13 @@ class Rarity:
         weighed = {feature: number**0.5 * tells[feature] for feature, number in often.items()}
         length = _length(weighed.values())
         return {feature: weight / length for feature, weight in weighed.items()} if length else {}
+
+
+def _count(features: Iterable[str]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for feature in features:
+        found[feature] = found.get(feature, 0.0) + 1
+    return found
 
 
 def shared(one: Vector, other: Vector) -> dict[str, float]:
@@ -121,7 +125,9 @@ def _candidates(vectors: Sequence[Vector], least: float) -> Iterator[tuple[int, 
                     found[other] = found.get(other, 0.0) + weight * its
                 holders[feature].append((place, weight))
         mine = usual[place]
-        yield from ((other, place) for other in sorted(found) if found[other] + usual[other] * mine >= least - _ROUNDING)
+        yield from (
+            (other, place) for other in sorted(found) if found[other] + usual[other] * mine >= least - _ROUNDING
+        )
 
 
 def _twins(vectors: Sequence[Vector]) -> dict[int, list[int]]:

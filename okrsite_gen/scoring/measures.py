@@ -12,7 +12,7 @@ from okrsite_gen.scoring.likeness import Rarity, alike, cosine, words
 from okrsite_gen.scoring.pull import Pull, pull_of
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
 
-_STEMS_ALIKE, _ALIKE, _EVIDENCE, _EVIDENCE_ONLY, _KPI = 0.5, 0.6, 0.95, 0.7, 0.75
+_ALIKE, _EVIDENCE, _EVIDENCE_ONLY, _KPI = 0.6, 0.95, 0.7, 0.75
 _OTHER_START, _BOTH_POSSIBLE = 0.7, 0.6
 _FEW = 10
 _APART = 0.1
@@ -79,14 +79,14 @@ def _by_name(measured: Sequence[Measured], found: Found) -> None:
     for place, named in enumerate(measured):
         units.setdefault(named.unit, []).append(place)
     for places in units.values():
-        for first, second in alike([rarity.stems(names[place]) for place in places], _STEMS_ALIKE):
+        vectors = [rarity.stems(names[place]) for place in places]
+        for first, second in alike(vectors, _ALIKE):
             one, other = places[first], places[second]
-            likeness = cosine(rarity.vector(names[one]), rarity.vector(names[other]))
-            if likeness >= _ALIKE:
-                unit = measured[one].state.definition.measure.unit
-                said = ", ".join(sorted({*names[one]} & {*names[other]})) or "much the same words"
-                reason = f"Both are named alike ({said}){f' and counted in {unit}' if unit else ''}."
-                found.setdefault((one, other), []).append(Likely(score=likeness, reason=reason))
+            unit = measured[one].state.definition.measure.unit
+            said = ", ".join(sorted({*names[one]} & {*names[other]})) or "much the same words"
+            reason = f"Both are named alike ({said}){f' and counted in {unit}' if unit else ''}."
+            likeness = cosine(vectors[first], vectors[second])
+            found.setdefault((one, other), []).append(Likely(score=likeness, reason=reason))
 
 
 def _by_evidence(measured: Sequence[Measured], found: Found) -> None:
