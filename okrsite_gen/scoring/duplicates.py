@@ -10,8 +10,8 @@ from okrsite_gen.scoring.likeness import Rarity, Vector, alike, cosine, shared, 
 from okrsite_gen.scoring.rounding import printed
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 
-# Of titles by their stems; then, pieces included, of titles and of the mean of titles and whole texts; at 0.6 nobody doubts.
-_LEAST_STEMS, _LEAST, _SURE = 0.2, 0.3, 0.6
+# Of titles by their stems; then, pieces included, of titles, and of the mean of titles and whole texts. At 0.6 nobody doubts.
+_LEAST, _SURE = 0.3, 0.6
 _WORDS = 5
 
 
@@ -25,7 +25,7 @@ def duplicates(snapshot: Snapshot) -> Iterator[Candidate]:
     wholes = [words(_text(state, snapshot)) for state in states]
     in_titles, in_wholes = Rarity(titles, pieces=True), Rarity(wholes)
     line = cache(lambda place: in_titles.vector(titles[place]))
-    for one, other in alike([in_titles.stems(title) for title in titles], _LEAST_STEMS):
+    for one, other in alike([in_titles.stems(title) for title in titles], _LEAST):
         pair = states[one], states[other]
         title = cosine(line(one), line(other))
         if pair[0].objective.team == pair[1].objective.team or title < _LEAST:
