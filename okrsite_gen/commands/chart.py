@@ -11,10 +11,9 @@ from okrsite_gen.charts import CHARTS
 from okrsite_gen.charts.chart import Chart
 from okrsite_gen.charts.spec import Empty
 from okrsite_gen.commands import options, published
+from okrsite_gen.commands.company import choose
 from okrsite_gen.failures import WrongUse
-from okrsite_gen.model.people import Team
 from okrsite_gen.reading.suggest import did_you_mean
-from okrsite_gen.scoring.snapshot import Snapshot
 
 FORMATS = ("svg", "png", "pdf")
 
@@ -44,10 +43,11 @@ def command(
         _list()
         return
     kind = _kind(name)
-    chosen = form or published.form(output, {name: name for name in FORMATS})
+    chosen = published.form(form, output, {name: name for name in FORMATS})
     snapshot = published.snapshot(source, as_of)
     cycle = published.cycle(snapshot, cycle_id)
-    found = kind.chart(snapshot, cycle, _team(snapshot, team))
+    known = snapshot.portfolio.teams
+    found = kind.chart(snapshot, cycle, known[choose(team, "team", "--team", known)] if team else None)
     if isinstance(found, Empty):
         raise WrongUse(f"nothing to draw: {found.why}", found.remedy)
     from okrsite_gen.charts.slide import slide  # noqa: PLC0415 - it loads matplotlib
@@ -68,12 +68,3 @@ def _kind(name: str) -> Chart:
         return _CHARTS[name]
     known = sorted(_CHARTS)
     raise WrongUse(f"there is no chart `{name}`", did_you_mean(name, known) or f"there are {published.listed(known)}")
-
-
-def _team(snapshot: Snapshot, asked: str | None) -> Team | None:
-    known = snapshot.portfolio.teams
-    if asked is None or asked in known:
-        return None if asked is None else known[asked]
-    raise WrongUse(
-        f"there is no team `{asked}`", did_you_mean(asked, sorted(known)) or "`okrsite export` names them all"
-    )

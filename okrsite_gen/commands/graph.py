@@ -45,7 +45,7 @@ def command(
 
     What lies outside the team or cycle asked for is there too where a link leads to it or comes from it, and is marked.
     """
-    chosen = _FORMATS[form or published.form(output, _ENDINGS)]
+    chosen = _FORMATS[published.form(form, output, _ENDINGS)]
     snapshot = published.snapshot(source, as_of)
     top = choose(team, "team", "--team", snapshot.portfolio.teams) if team else None
     cycle = published.cycle(snapshot, cycle_id).id if cycle_id else None

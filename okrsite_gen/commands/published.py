@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
 from okrsite_gen import environment, pipeline
 from okrsite_gen.diagnostics import Severity
-from okrsite_gen.failures import CONTENT, WrongUse
+from okrsite_gen.failures import CONTENT, EnvironmentFailure, WrongUse
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.reading import sources
 from okrsite_gen.reading.suggest import did_you_mean
@@ -49,15 +50,25 @@ def listed(ids: list[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
-def form(output: Path | None, endings: Mapping[str, str]) -> str:
-    """Which form the file's name asks for, by ending (without the dot); the first where it says nothing."""
-    if output is None or not output.suffix:
-        return next(iter(endings.values()))
-    ending = output.suffix.lower().removeprefix(".")
-    if ending in endings:
-        return endings[ending]
+def form(asked: str | None, output: Path | None, endings: Mapping[str, str]) -> str:
+    """The form asked for, else the one that the file's name says by its ending (without the dot), else the first.
+
+    A name that says another one than was asked for is refused, for nobody looks for SVG in `x.png`.
+    """
+    ending = output.suffix.lower().removeprefix(".") if output else ""
+    said = endings.get(ending)
+    if asked and said and asked != said:
+        right = next(ending for ending, name in endings.items() if name == asked)
+        raise WrongUse(
+            f"`{output}` is called as a {said}, and --format asks for {asked}",
+            f"leave out --format, or name a file that ends in .{right}",
+        )
+    if asked or said or not ending:
+        return asked or said or next(iter(endings.values()))
     *others, last = endings
-    raise WrongUse(f"`{output}` says neither {', '.join(others)} nor {last}", "say which with --format")
+    if others:
+        raise WrongUse(f"`{output}` says neither {', '.join(others)} nor {last}", "say which with --format")
+    raise WrongUse(f"`{output}` does not say {last}", "say it with --format")
 
 
 def hand_over(data: bytes, output: Path | None, name: str, *, binary: str | None = None) -> None:
@@ -73,6 +84,19 @@ def hand_over(data: bytes, output: Path | None, name: str, *, binary: str | None
     try:
         beside.write_bytes(data)
         beside.replace(output)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink()
+        raise _unwritten(output, error) from error
+
+
+def _unwritten(output: Path, error: OSError) -> EnvironmentFailure:
+    """Names what was asked for, not the file beside it."""
+    why = (error.strerror or str(error)).lower()
+    folder = output.parent
+    remedy = (
+        "name a file elsewhere"
+        if folder.is_dir()
+        else f"there is no folder `{folder}`: make it, or name a file elsewhere"
+    )
+    return EnvironmentFailure(f"`{output}` cannot be written: {why}", remedy)

@@ -52,9 +52,18 @@ def test_without_a_format_it_is_svg(okrsite):
     assert okrsite("chart", "burn-up").stdout.startswith("<?xml")
 
 
-def test_format_beats_the_name_of_the_file(okrsite, tmp_path):
-    okrsite("chart", "burn-up", "--format", "pdf", "--output", "x.png")
-    assert (tmp_path / "x.png").read_bytes().startswith(b"%PDF")
+def test_a_name_that_says_nothing_leaves_it_to_the_format(okrsite, tmp_path):
+    okrsite("chart", "burn-up", "--format", "pdf", "--output", "x.tmp")
+    assert (tmp_path / "x.tmp").read_bytes().startswith(b"%PDF")
+
+
+def test_a_format_that_the_name_contradicts_is_refused(okrsite, tmp_path):
+    said = okrsite("chart", "burn-up", "--format", "svg", "--output", "x.png", status=2).stderr
+    assert (
+        "`x.png` is called as a png, and --format asks for svg\n  help: leave out --format, or name a file that ends in .svg"
+        in said
+    )
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_team_and_a_cycle_may_be_named(okrsite):
@@ -69,6 +78,7 @@ def test_a_team_and_a_cycle_may_be_named(okrsite):
         (["heat"], "there is no chart `heat`\n  help: there are `burn-up`, `cycle-comparison` and `score-distribution`"),
         (["burn-up", "--cycle", "2026-q5"], "there is no cycle `2026-q5` with objectives\n  help: did you mean `2026-q"),
         (["burn-up", "--team", "salse"], "there is no team `salse`\n  help: did you mean `sales`?"),
+        (["burn-up", "--team", "nope"], "there is no team `nope`\n  help: teams are `build`, `business`, `care`"),
         (["burn-up", "--output", "x.jpg"], "`x.jpg` says neither svg, png nor pdf\n  help: say which with --format"),
         (["burn-up", "--as-of", "2026-09-30", "--cycle", "2026-q4"], "nothing to draw: Q4 2026 has not begun\n  help: "),
         (["burn-up", "--output", "."], "`.` is a folder\n  help: name a file: --output burn-up.svg"),
@@ -78,8 +88,16 @@ def test_what_cannot_be_meant(okrsite, arguments, said):
     assert said in okrsite("chart", *arguments, status=2).stderr
 
 
-def test_a_folder_that_is_not_there_is_the_environment(okrsite):
-    assert "no such file or directory" in okrsite("chart", "burn-up", "--output", "nowhere/x.svg", status=3).stderr
+@pytest.mark.parametrize("command", [["chart", "burn-up"], ["report"], ["graph"]])
+def test_a_place_where_nothing_can_be_written_is_named_as_it_was_asked_for(okrsite, tmp_path, command):
+    name = {"chart": "x.svg", "report": "x.pdf", "graph": "x.dot"}[command[0]]
+    (tmp_path / "file").write_text("")
+    for folder in ("nowhere", "file"):
+        said = okrsite(*command, "--output", f"{folder}/{name}", status=3).stderr
+        assert f"okrsite: `{folder}/{name}` cannot be written: " in said
+        assert f"help: there is no folder `{folder}`: make it, or name a file elsewhere" in said
+        assert ".part" not in said
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
 def test_content_with_errors_is_not_drawn(tmp_path):

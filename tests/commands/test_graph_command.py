@@ -49,6 +49,13 @@ def test_format_beats_the_name_of_the_file(okrsite, tmp_path):
     assert (tmp_path / "x.txt").read_text(encoding="utf-8").startswith("{")
 
 
+def test_a_format_that_the_name_contradicts_is_refused(okrsite, tmp_path):
+    said = okrsite("graph", "--format", "json", "--output", "x.dot", status=2).stderr
+    assert "`x.dot` is called as a dot, and --format asks for json" in said
+    assert okrsite("graph", "--format", "dot", "--output", "x.gv").output == ""
+    assert [path.name for path in tmp_path.iterdir()] == ["x.gv"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
