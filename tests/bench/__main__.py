@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from okrsite_gen import loading, reading, rules, scoring
 from okrsite_gen.site.planning import plan
-from tests.bench import alignment, charts, neighbourhoods, pictures
+from tests.bench import alignment, charts, neighbourhoods, overlap, pictures
 from tests.bench.company import AS_OF, Company
 
 T = TypeVar("T")
@@ -51,6 +51,7 @@ def phases(source: Path, table: Table) -> None:
     pictures.measure(snapshot, Table().phase)
     beside = Table()
     alignment.measure(snapshot, beside.phase, beside.row)
+    overlap.measure(snapshot, beside.phase)
     neighbourhoods.measure(snapshot, beside.phase)
 
 
