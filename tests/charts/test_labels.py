@@ -70,3 +70,9 @@ def test_where_nothing_is_free_it_stands_where_most_room_is():
     near = [[(0, 510), (1000, 520)]]
     spots = Spots(near, 0)
     assert spots.take(500) == RIGHT
+
+
+def test_struck_through_twice_is_better_than_one_upon_the_other():
+    along = [[(0, 500), (1000, 500)]]
+    spots = Spots(along, 0)
+    assert [spots.take(bottom) for bottom in (500, 500)] == [LEFT, RIGHT]
