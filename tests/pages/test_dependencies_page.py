@@ -64,6 +64,14 @@ def test_the_overloaded_come_first_with_the_reason(page):
     ]
 
 
+def test_the_overloaded_come_before_those_of_whom_more_is_needed_some_day(tmp_path):
+    """Six things that the painters have not agreed to have no day; the smiths' five still come first."""
+    some_day = objective("A sign", KR, depends_on=needs("{to: painters/picture, what: A sign}"))
+    files = MILL | {f"mill/carters/2026-q4/sign-{number}.md": some_day for number in range(6)}
+    boards = Published(put(tmp_path, files)).page("dependencies/").all("section", cls="okr-board")
+    assert [board.one("h3").text for board in boards][:2] == ["Smiths", "Painters"]
+
+
 def test_two_things_within_two_weeks_are_not_too_many(tmp_path):
     files = MILL | {"mill/carters/2026-q4/cart.md": objective("A cart a day", KR, supports="[mill/bread]")}
     assert not Published(put(tmp_path, files)).page("dependencies/").all(cls="okr-overload")
