@@ -31,7 +31,7 @@ _ATTRIBUTES = {
     "edge": {
         "relation": "string",
         "kind": "string",
-        "needs": "string",
+        "what": "string",
         "needed_by": "string",
         "agreed": "boolean",
     },
@@ -80,7 +80,7 @@ def _of_edge(edge: Edge) -> dict[str, Value]:
     return {
         "relation": edge.relation,
         "kind": edge.kind,
-        "needs": edge.what,
+        "what": edge.what,
         "needed_by": day(edge.needed_by),
         "agreed": edge.agreed,
     }

@@ -9,6 +9,7 @@ import pytest
 import okrsite_gen
 from okrsite_gen import pipeline
 from okrsite_gen.exporters import EXPORTERS
+from okrsite_gen.graphs import GRAPH_FORMATS
 from okrsite_gen.kinds import KINDS
 from okrsite_gen.model.address import RESERVED
 from okrsite_gen.site.planning import plan
@@ -45,6 +46,7 @@ def test_what_the_recipes_name_is_there():
     [
         ("key-result kinds do not know each other", {kind.__module__ for kind in KINDS}),
         ("export formats do not know each other", {exporter.__name__ for exporter in EXPORTERS}),
+        ("graph formats do not know each other", {form.__name__ for form in GRAPH_FORMATS}),
     ],
 )
 def test_contracts_of_independence_name_all(name, modules):

@@ -17,6 +17,9 @@ from okrsite_gen import kinds, pipeline, rules
 from okrsite_gen.cli import main
 from okrsite_gen.commands import COMMANDS
 from okrsite_gen.exporters import EXPORTERS
+from okrsite_gen.graphs import GRAPH_FORMATS
+from okrsite_gen.graphs import json as graph_json
+from okrsite_gen.graphs.graph import graph
 from okrsite_gen.kinds.metric import Metric
 from okrsite_gen.model.check_in import (
     ActionFields,
@@ -93,7 +96,7 @@ def test_every_command_has_a_section():
     assert headings == set(COMMANDS) == set(main.list_commands(click.Context(main)))
 
 
-@pytest.mark.parametrize("choices", [EXPORTERS, REPORTERS], ids=["export", "check"])
+@pytest.mark.parametrize("choices", [EXPORTERS, GRAPH_FORMATS, REPORTERS], ids=["export", "graph", "check"])
 def test_formats_are_named(choices):
     assert all(f"`{one.NAME}`" in page("commands") for one in choices)
 
@@ -169,6 +172,17 @@ def test_the_export_has_the_keys_that_are_described():
     for objective in demo["objectives"]:
         for key_result in objective["key_results"]:
             assert of_key_result <= set(key_result) <= of_key_result | keys(KeyResultFields) | own
+
+
+def test_what_graphs_say_of_a_node_is_described():
+    source = REPOSITORY / "content" / "okrs"
+    snapshot = pipeline.run(source, fallback_day=None).snapshot
+    written = json.loads(graph_json.write(graph(snapshot, snapshot.portfolio.teams, None, None)))
+    text = section("export", "## Graphs")
+    assert {key for item in (*written["nodes"], *written["edges"]) for key in item} - {"id", "key"} <= set(
+        re.findall(r"[a-z_]+", text)
+    )
+    assert first_cells(text) == {form.NAME for form in GRAPH_FORMATS}
 
 
 def test_make_targets_that_are_named_are_there():

@@ -176,7 +176,7 @@ def test_data_formats_say_all_of_a_dependency(demo):
     }
     drawing = readers.nx.parse_graphml(demo.text("graphml"), force_multigraph=True)
     of_graphml = {
-        (source, target): (of.get("needs"), of.get("needed_by"), of["agreed"])
+        (source, target): (of.get("what"), of.get("needed_by"), of["agreed"])
         for source, target, of in drawing.edges(data=True)
         if of["relation"] == "depends_on"
     }
@@ -266,6 +266,25 @@ def test_json_has_its_shape(demo):
     assert {team["id"] for team in document["teams"]} == {node["team"] for node in document["nodes"]}
     lines = demo.text("json").splitlines()
     assert len(lines) > len(document["nodes"]) + len(document["edges"])
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_is_not_published_leaves_no_trace(company, form):
+    key_results = ("key_results:", "  - {id: kr, title: Nobody sees this number, kind: binary}")
+    hidden = company(
+        {
+            "company/2026/top.md": front_matter(
+                "We are at the top", "supports: [secret, half]", "depends_on: [{to: secret#kr}]"
+            ),
+            "company/2026/secret.md": front_matter("Nobody sees this", "audience: board", *key_results),
+            "company/2026/half.md": front_matter("Nobody sees that", "state: draft", "supports: [top]"),
+            "company/hush/team.yml": "name: Nobody knows us\naudience: board\n",
+            "company/hush/2026/quiet.md": front_matter("Nobody hears it", "supports: [company/top]"),
+        }
+    )
+    nodes, edges = hidden.graph(form)
+    assert (list(nodes), edges) == (["company/2026/top"], [])
+    assert not any(word in hidden.text(form) for word in ("Nobody", "secret", "half", "hush", "quiet"))
 
 
 @pytest.mark.parametrize("form", FORMATS)
