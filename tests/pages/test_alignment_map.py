@@ -311,6 +311,7 @@ def test_a_large_company_is_cut_to_what_can_be_read(tmp_path):
     site = Published(put(tmp_path, files))
     page = site.page("map/")
     assert sum(marks(page).values()) == 241
+    assert len(page.all()) < 2000, "what a phone can lay out in a second"
     assert "20 of 120." in page.id("unaligned").text
     assert "and 116 more" in page.id("supports").text
     widths = {
@@ -321,3 +322,26 @@ def test_a_large_company_is_cut_to_what_can_be_read(tmp_path):
     rows = [len(site.page(uri).one("table").one("tbody").all("tr")) for uri in ("map/matrix/", "map/matrix/2/")]
     assert rows == [60, 60]
     assert dt.date.fromisoformat(TODAY) == site.snapshot.as_of
+
+
+def test_a_circle_ends_and_a_deep_chain_is_cut(tmp_path):
+    """Two teams that support each other lead nowhere; forty objectives under each other lead up, and the list stops in time."""
+    files = {
+        "okrsite.yml": f"as_of: {TODAY}\nrules: {{support-circle: warning}}\n",
+        "ferry/team.yml": "name: Ferry\n",
+        "ferry/2026-q4/step-0.md": objective("Step 0"),
+        "ferry/crew/team.yml": "name: Crew\n",
+        "ferry/crew/2026-q4/one.md": objective("One", supports=["two"]),
+        "ferry/crew/2026-q4/two.md": objective("Two", supports=["one"]),
+        "ferry/crew/2026-q4/step-1.md": objective("Step 1", supports=["ferry/step-0"]),
+    }
+    for number in range(2, 40):
+        files[f"ferry/crew/2026-q4/step-{number}.md"] = objective(f"Step {number}", supports=[f"step-{number - 1}"])
+    site = Published(put(tmp_path, files))
+    page = site.page("map/")
+    assert page.one("p", cls="okr-verdict").text.startswith("2 of 41 live objectives below the company lead to no")
+    tree = page.id("supports").text
+    assert "Step 5 Crew · supported by 1" in tree
+    assert "Step 6" not in tree
+    cells = [cell.text for cell in site.page("map/matrix/").one("table").one("tbody").all("td")]
+    assert cells == ["39", "2"]
