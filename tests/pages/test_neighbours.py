@@ -56,6 +56,20 @@ def test_a_closed_cycle_is_judged_on_its_last_day(tmp_path):
     assert way(Published(put(tmp_path, files)).page("2026-q3/it/host/")).links == {"Grow": "../../co/grow/"}
 
 
+def test_a_cycle_to_come_is_judged_on_its_first_day(tmp_path):
+    files = {
+        "okrsite.yml": "as_of: 2026-09-20\n",
+        "co/team.yml": "name: Co\n",
+        "co/it/team.yml": "name: IT\n",
+        "co/2026-q4/grow.md": objective("Grow", "{id: a, title: A, kind: binary}"),
+        "co/it/2026-q4/host.md": objective("Host", "{id: a, title: A, kind: binary}", supports="[co/grow]"),
+        "co/it/2026-q4/tidy.md": objective("Tidy", "{id: a, title: A, kind: binary}"),
+    }
+    site = Published(put(tmp_path, files))
+    assert way(site.page("2026-q4/it/host/")).links == {"Grow": "../../co/grow/"}
+    assert site.page("2026-q4/it/tidy/").all(cls="okr-way--lost") == []
+
+
 def test_links_up_and_down(harbour_site):
     supports = harbour_site.page(FLATS).after("Supports")
     assert supports.links["Second-week riders from 30% to 50%"] == "../../harbour/riders-return/#second-week"
