@@ -40,12 +40,12 @@ _CLOSED = (
     Column(name="Status", left=440, right=550, anchor="start"),
 )
 _KEY_RESULTS = (
-    Column(name="Key result", left=53, right=222, anchor="start"),
-    Column(name="Baseline", left=224, right=274),
-    Column(name="Now", left=277, right=331),
-    Column(name="Target", left=334, right=386),
-    Column(name="Score", left=388, right=413),
-    Column(name="Forecast", left=414, right=466),
+    Column(name="Key result", left=53, right=200, anchor="start"),
+    Column(name="Baseline", left=204, right=260),
+    Column(name="Now", left=268, right=327),
+    Column(name="Target", left=335, right=389),
+    Column(name="Score", left=391, right=416),
+    Column(name="Forecast", left=417, right=468),
     Column(name="Status", left=476, right=550, anchor="start"),
 )
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from click.testing import CliRunner
 from pypdf import PdfReader
 
 from okrsite_gen import pipeline
+from okrsite_gen.charts.draw import width
 from okrsite_gen.cli import main
 from okrsite_gen.pages import words
 
@@ -165,11 +167,30 @@ def test_no_text_leaves_the_sheet_or_runs_into_the_foot(demo):
                 assert y >= 50 or "Tarnbrook, Q4" in text or " of " in text, text
 
 
+def test_numbers_with_long_units_keep_their_distance(tmp_path):
+    """Each column of numbers ends before the next begins, as wide as DejaVu Sans makes the words."""
+    content = files()
+    content["company/2026-q4/lead.md"] = objective(target="144 conversations", baseline="0 conversations")
+    document = read(write(tmp_path, content), "2026-q4", "--as-of", "2026-11-18")
+    units = []
+
+    def note(text, cm, tm, font, size):
+        if text.strip() == "conversations":
+            bold = "Bold" in font["/BaseFont"]
+            units.append((cm[4] + tm[4], cm[4] + tm[4] + width("conversations", size, bold=bold)))
+
+    document.pages[1].extract_text(visitor_text=note)
+    assert len(units) == 2 * 3, "baseline, now and target of two key results"
+    for line in (units[:3], units[3:]):
+        assert all(begin - end >= 6 for (_, end), (begin, _) in pairwise(sorted(line)))
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["2026-q5"], "there is no cycle `2026-q5` with objectives"),
         (["2026-q4", "--format", "doc"], "'doc' is not 'pdf'"),
+        (["2026-q4", "--output", "x.png"], "`x.png` does not say pdf\n  help: say it with --format"),
     ],
 )
 def test_what_cannot_be_meant(arguments, said):
