@@ -48,15 +48,15 @@ def tool(path, line):
 
 
 def scripts(forge, acme):
-    """The scripts of the reminder and of the digest, as their forge would run them."""
+    """The scripts of the reminder, of the digest and of the opening of a cycle, as their forge would run them."""
     jobs = yaml.safe_load((acme / JOBS[forge]).read_text())
     if forge in ("github", "forgejo"):
         steps = {step.get("name"): step.get("run") for step in jobs["jobs"]["send"]["steps"]}
-        return steps["Who owes a check-in"], steps["The week"]
+        return steps["Who owes a check-in"], steps["The week"], steps["The opening of a cycle"]
     found = (
         jobs if forge == "gitlab" else {name: found[0]["step"] for name, found in jobs["pipelines"]["custom"].items()}
     )
-    return tuple("\n".join(found[name]["script"]) for name in ("due", "digest"))
+    return tuple("\n".join(found[name]["script"]) for name in ("due", "digest", "launch"))
 
 
 def run(script, acme, day, *, secret=True, weekday=5, **more):
@@ -77,7 +77,7 @@ def run(script, acme, day, *, secret=True, weekday=5, **more):
 @pytest.mark.parametrize("forge", JOBS)
 def test_who_is_overdue_is_reminded(acme, forge):
     chat = {"OKRS_CHAT": "slack"} if forge in ("github", "forgejo") else {}
-    remind, _ = scripts(forge, acme)
+    remind, _, _ = scripts(forge, acme)
     done, sent = run(remind, acme, LATE, **chat)
     assert done.returncode == 0, done.stderr
     assert "overdue" in sent["text"]
@@ -89,15 +89,23 @@ def test_who_is_overdue_is_reminded(acme, forge):
 
 @pytest.mark.parametrize("forge", JOBS)
 def test_the_week_is_sent_in_the_form_of_the_chat(acme, forge):
-    _, week = scripts(forge, acme)
+    _, week, _ = scripts(forge, acme)
     done, sent = run(week, acme, CALM, OKRS_CHAT="teams", OKRS_SITE_URL="https://okrs.example/")
     assert done.returncode == 0, done.stderr
     assert sent["attachments"][0]["content"]["actions"][0]["url"] == "https://okrs.example/"
 
 
 @pytest.mark.parametrize("forge", JOBS)
+def test_the_opening_of_a_cycle_is_sent(acme, forge):
+    _, _, launch = scripts(forge, acme)
+    done, sent = run(launch, acme, CALM, OKRS_CHAT="slack", SEND="launch")
+    assert done.returncode == 0, done.stderr
+    assert "Q4 2026: what we want to reach" in sent["text"]
+
+
+@pytest.mark.parametrize("forge", JOBS)
 def test_nothing_is_sent_when_nobody_is_overdue(acme, forge):
-    remind, _ = scripts(forge, acme)
+    remind, _, _ = scripts(forge, acme)
     done, sent = run(remind, acme, CALM, OKRS_CHAT="slack")
     assert (done.returncode, sent) == (0, None), done.stderr
     assert "nobody is overdue: nothing is sent" in done.stdout
@@ -121,21 +129,27 @@ def test_mistakes_in_the_content_fail_the_job_and_send_nothing(acme, forge):
 
 
 def test_forgejo_sends_the_week_on_fridays_only(acme):
-    _, week = scripts("forgejo", acme)
+    _, week, _ = scripts("forgejo", acme)
     done, sent = run(week, acme, CALM, weekday=4, OKRS_CHAT="slack")
     assert (done.returncode, sent) == (0, None)
     assert "the week is sent on Fridays" in done.stdout
+    assert run(week, acme, CALM, weekday=4, OKRS_CHAT="slack", SEND="digest")[1], "unless somebody asks for it"
 
 
-def test_each_schedule_starts_its_own_step(acme):
+def test_each_schedule_and_each_choice_starts_its_own_step(acme):
     github = yaml.safe_load((acme / JOBS["github"]).read_text())
     crons = {entry["cron"] for entry in github[True]["schedule"]}  # YAML 1.1 reads `on` as true
     conditions = [step["if"] for step in github["jobs"]["send"]["steps"] if "if" in step]
-    assert {re.search("'(.*)'", condition)[1] for condition in conditions} == crons
+    assert {found for condition in conditions for found in re.findall("schedule == '(.*?)'", condition)} == crons
+    for forge in ("github", "forgejo"):
+        jobs = yaml.safe_load((acme / JOBS[forge]).read_text())
+        chosen = [re.search("send == '(.*)'", step["if"])[1] for step in jobs["jobs"]["send"]["steps"] if "if" in step]
+        assert chosen == jobs[True]["workflow_dispatch"]["inputs"]["send"]["options"] == ["due", "digest", "launch"]
     assert all(re.fullmatch(r"[\d*]+ [\d*]+ [\d*]+ [\d*]+ [\d*-]+", cron) for cron in crons)
     gitlab = yaml.safe_load((acme / JOBS["gitlab"]).read_text())
     for name in ("due", "digest"):
         assert gitlab[name]["rules"] == [{"if": f'$CI_PIPELINE_SOURCE == "schedule" && $OKRS_SEND == "{name}"'}]
+    assert gitlab["launch"]["rules"] == [{"if": '$OKRS_SEND == "launch"'}]
     assert {"if": "$OKRS_SEND", "when": "never"} in gitlab["pages"]["rules"]
 
 
