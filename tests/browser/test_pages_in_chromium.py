@@ -31,6 +31,7 @@ PAGES = [
     "decisions/team/it/",
     "asks/",
     "dependencies/",
+    "overlaps/",
     "explorer/alignment/unaligned/",
     "attention/",
     "calendar/",
