@@ -131,7 +131,7 @@ def test_the_long_state_of_the_silent_stands_beside_the_question_too(kite):
     [silent] = [row for row in table.all("tr") if "stale, last said" in row.text]
     assert {cell["rowspan"] for cell in silent.all("td")} == {"2"}
     asked = next(row for row in table.all("tr", cls="okr-asked") if "silent for 24 days" in row.text)
-    assert not asked.one("td")["colspan"]
+    assert asked.one("td")["colspan"] == "1"
 
 
 def test_score_plan_confidence_and_forecast_stand_beside_the_question(kite):
