@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Literal
 
 from okrsite_gen.diagnostics import Diagnostic
 from okrsite_gen.model.check_in import Action, CheckIn, ConfidenceVote, Entry, OwnerStatus
@@ -18,15 +17,15 @@ from okrsite_gen.model.people import Team
 from okrsite_gen.model.portfolio import KpiValue, Portfolio
 from okrsite_gen.model.settings import Settings
 from okrsite_gen.model.shared import Grade
-
-Band = Literal["limited", "some", "on-target"]
-Outcome = Literal["achieved", "missed", "retired"]
-Pace = Literal[
-    "retired", "not-due", "achieved", "missed", "done", "no-check-in", "stale", "on-track", "behind", "at-risk"
-]
-
-
-EarlyWarning = Literal["watermelon", "falling-confidence", "repeat-miss", "flat-value"]
+from okrsite_gen.scoring.week import AlignedWeeks as AlignedWeeks  # noqa: PLC0414 - part of the snapshot
+from okrsite_gen.scoring.week import Alignment as Alignment  # noqa: PLC0414 - part of the snapshot
+from okrsite_gen.scoring.week import Asked as Asked  # noqa: PLC0414 - part of the snapshot
+from okrsite_gen.scoring.week import Week as Week  # noqa: PLC0414 - part of the snapshot
+from okrsite_gen.scoring.week import Weeks as Weeks  # noqa: PLC0414 - part of the snapshot
+from okrsite_gen.scoring.words import Band as Band  # noqa: PLC0414 - part of the snapshot
+from okrsite_gen.scoring.words import EarlyWarning as EarlyWarning  # noqa: PLC0414 - part of the snapshot
+from okrsite_gen.scoring.words import Outcome as Outcome  # noqa: PLC0414 - part of the snapshot
+from okrsite_gen.scoring.words import Pace as Pace  # noqa: PLC0414 - part of the snapshot
 
 
 @record
@@ -184,91 +183,6 @@ class Mean:
     forecast: Forecast | None
     count: int
     reported: bool
-
-
-@record
-class Week:
-    """How a team stood when a week of a cycle ended (`ends`); the week that runs stands as of today. `number` is 1-based.
-
-    `score` and `expected` are the team's, `pace` its word (`None`: it had nothing to score). `confidence`, 0 to 10, is the mean of
-    its fresh key results'. Of its `live` key results `fresh` were spoken of in time; of these `said` had a confidence, `sure` one of
-    7 or more, `unsure` one of 3 or less.
-    """
-
-    number: int
-    ends: dt.date
-    score: float | None
-    expected: float | None
-    pace: Pace | None
-    confidence: float | None
-    live: int
-    fresh: int
-    said: int
-    sure: int
-    unsure: int
-
-    @property
-    def net_confidence(self) -> float | None:
-        """The share that is sure less the share that doubts, -1 to 1; `None` where nothing is live."""
-        return (self.sure - self.unsure) / self.live if self.live else None
-
-    @property
-    def known_net_confidence(self) -> float | None:
-        """What readers get of it: where nobody said how sure they are it counts 0, but nobody knows that it is."""
-        return self.net_confidence if self.said else None
-
-    @property
-    def check_in_rate(self) -> float | None:
-        """The share that somebody spoke of in time; `None` where nothing is live."""
-        return self.fresh / self.live if self.live else None
-
-
-@record
-class Weeks:
-    """The begun weeks of a cycle. `company` has the company team's score, and the confidence and rates of everybody together.
-
-    `teams` has those with objectives in the cycle, by id.
-    """
-
-    company: tuple[Week, ...]
-    teams: Mapping[str, tuple[Week, ...]]
-
-
-@record
-class Asked:
-    """How many objectives had to lead to the company's on a day, and which of them (ids, sorted) did not."""
-
-    date: dt.date
-    asked: int
-    unaligned: tuple[str, ...]
-
-    @property
-    def share(self) -> float | None:
-        """Unaligned of asked, 0 to 1; `None` where nothing is asked."""
-        return len(self.unaligned) / self.asked if self.asked else None
-
-
-@record
-class AlignedWeeks:
-    """The Mondays of a cycle up to today, of its objectives: of all teams together, and of each below the company."""
-
-    company: tuple[Asked, ...]
-    teams: Mapping[str, tuple[Asked, ...]]
-
-
-@record
-class Alignment:
-    """`aligned` has, by objective, whether a chain of links leads to a live company objective; who is not asked is not in it.
-
-    A closed cycle is judged on its last day. `today` is all that is live on the as-of day. `unsupported` are live company objectives
-    and their key results (ids) that no live objective supports. `circles` are chains that come back to where they began, one for
-    each group that hangs together, from its smallest id on.
-    """
-
-    aligned: Mapping[str, bool]
-    today: Asked
-    unsupported: tuple[str, ...]
-    circles: tuple[tuple[str, ...], ...]
 
 
 @record
