@@ -155,9 +155,7 @@ def _view(
         course=course.of_objective(snapshot, state),
         warnings=tuple(_warned(snapshot, state, reason) for reason in found.get(state.id, [])),
         ballot=confidences.ballot(snapshot, state),
-        confidence=confidences.strip(
-            snapshot, state, "objective", state.title, Stretch(starts=cycle.starts, due=cycle.ends)
-        ),
+        confidence=_confidence(snapshot, state, cycle),
         key_results=tuple(key_result_view(snapshot, key_result) for key_result in state.key_results),
         way=up.up(objective),
         neighbours=neighbours.neighbours(snapshot, state, index),
@@ -176,6 +174,11 @@ def _view(
         decisions=_decisions(snapshot, state, index),
         hints=overlapping.hints(state.id),
     )
+
+
+def _confidence(snapshot: Snapshot, state: ObjectiveState, cycle: Cycle) -> confidences.Strip | None:
+    time = Stretch(starts=cycle.starts, due=cycle.ends)
+    return confidences.strip(snapshot, state, "objective", state.title, time)
 
 
 def _asks(snapshot: Snapshot, state: ObjectiveState) -> tuple[tuple[str, rows.Ref, dt.date], ...]:

@@ -34,16 +34,25 @@ class Ways:
         self._links = Links(snapshot.portfolio)
 
     def up(self, objective: Objective) -> Way:
-        """The shortest way as of today; of a closed cycle on its last day, of one to come on its first. The company's have none."""
-        portfolio = self._snapshot.portfolio
-        if portfolio.teams[objective.team].level == "company":
+        """The shortest way; the company's own have none."""
+        if self._snapshot.portfolio.teams[objective.team].level == "company":
             return Way(steps=(), lost=False)
-        cycle = portfolio.cycles[objective.cycle]
-        day = max(cycle.starts, min(self._snapshot.as_of, cycle.ends))
         return Way(
-            steps=tuple(self._step(link) for link in self._links.way_up(objective, day)),
+            steps=tuple(self._step(link) for link in self._way(objective)),
             lost=self._snapshot.alignment.aligned.get(objective.id) is False,
         )
+
+    def company_objective(self, objective: Objective) -> str | None:
+        """The id of the company objective that it leads to; a company objective is its own."""
+        if self._snapshot.portfolio.teams[objective.team].level == "company":
+            return objective.id
+        way = self._way(objective)
+        return way[-1].to.partition("#")[0] if way else None
+
+    def _way(self, objective: Objective) -> tuple[Link, ...]:
+        """As of today; of a closed cycle on its last day, of one to come on its first."""
+        cycle = self._snapshot.portfolio.cycles[objective.cycle]
+        return self._links.way_up(objective, max(cycle.starts, min(self._snapshot.as_of, cycle.ends)))
 
     def _step(self, link: Link) -> Step:
         objective, _, part = link.to.partition("#")

@@ -9,7 +9,7 @@ from orchard import ORCHARD, objective
 from published import Published, put
 
 from okrsite_gen import pipeline, scoring
-from okrsite_gen.pages.under import Under
+from okrsite_gen.pages.ways import Ways
 
 DEMO = Path(__file__).parents[2] / "content" / "okrs"
 
@@ -227,9 +227,10 @@ def test_circles_of_support_end(tmp_path):
     folders = {name: text for name, text in ORCHARD.items() if name.endswith(("team.yml", "okrsite.yml", "people.yml"))}
     day = dt.date(2026, 11, 20)
     result = pipeline.run(put(tmp_path, folders | loop), fallback_day=day)
-    under = Under(scoring.take(result.portfolio, day))
-    assert under.company_objective("press/2026-q4/faster") is None
-    assert under.company_objective("co/2026-q4/juice") == "co/2026-q4/juice"
+    snapshot = scoring.take(result.portfolio, day)
+    ways, objectives = Ways(snapshot), result.portfolio.objectives
+    assert ways.company_objective(objectives["press/2026-q4/faster"]) is None
+    assert ways.company_objective(objectives["co/2026-q4/juice"]) == "co/2026-q4/juice"
 
 
 # The demo company, recomputed from two exports a week apart.
