@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from okrsite_gen.diagnostics import Origin, Problem
@@ -60,16 +61,23 @@ class _Linker:
         seen: set[str] = set()
         for index, support in enumerate(self.objective.fields.supports):
             where = self._where("supports", index, "to")
-            to = self._target(support.to, where, seen)
+            to = self._target(support.to, where)
+            if to and to in seen:
+                self._again(support.to, to, where)
+                continue
+            seen.add(to or "")
             if to:
                 yield Link(source=self.objective.id, to=to, kind=support.as_ or self._kind(to), origin=where)
 
     def _dependencies(self) -> Iterator[Dependency]:
-        seen: set[str] = set()
+        seen: set[tuple[str, str | None, dt.date | None]] = set()
         for index, needed in enumerate(self.objective.fields.depends_on):
             where = self._where("depends_on", index, "to")
-            to = self._target(needed.to, where, seen)
-            if to:
+            to = self._target(needed.to, where)
+            if to and (to, needed.what, needed.needed_by) in seen:
+                self._again(needed.to, to, where)
+            elif to:
+                seen.add((to, needed.what, needed.needed_by))
                 yield Dependency(
                     source=self.objective.id,
                     to=to,
@@ -89,13 +97,16 @@ class _Linker:
                 UNKNOWN_REFERENCE.at(where, f"`{text}` is a key result", "name the objective that this one follows")
             )
             return None
-        return self._target(text, where, set())
+        return self._target(text, where)
 
     def _where(self, *path: str | int) -> Origin:
         return place(self.written.data, self.written.origin, *path)
 
-    def _target(self, text: str, where: Origin, seen: set[str]) -> str | None:
-        """The full id that `text` means, if it exists and could be loaded, once."""
+    def _again(self, text: str, to: str, where: Origin) -> None:
+        self.problems.append(DUPLICATE_LINK.at(where, f"`{text}` leads to `{to}` a second time", "keep one of the two"))
+
+    def _target(self, text: str, where: Origin) -> str | None:
+        """The full id that `text` means, if it exists and could be loaded."""
         to = self.loaded.index.resolve(text, (self.objective.team, self.objective.cycle), where, self.problems)
         if to is None:
             return None
@@ -108,12 +119,6 @@ class _Linker:
                 )
             )
             return None
-        if to in seen:
-            self.problems.append(
-                DUPLICATE_LINK.at(where, f"`{text}` leads to `{to}` a second time", "keep one of the two")
-            )
-            return None
-        seen.add(to)
         return to if to in self.loaded.objectives or to in self.loaded.key_results else None
 
     def _kind(self, to: str) -> LinkKind:

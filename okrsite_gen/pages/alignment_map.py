@@ -149,7 +149,7 @@ class AlignmentMap:
             return None
         weeks = self.snapshot.aligned_weeks[cycle.id]
         if team is None:
-            return share_weeks(cycle, weeks.company, "everybody's objectives")
+            return share_weeks(cycle, weeks.company, "all teams' objectives")
         return share_weeks(cycle, weeks.teams.get(team, ()), "the team's own objectives")
 
     def _own(self, state: ObjectiveState) -> OwnRow:

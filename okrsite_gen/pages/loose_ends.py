@@ -54,10 +54,11 @@ def unaligned(snapshot: Snapshot, ids: Sequence[str]) -> tuple[Loose, ...]:
 
 
 def unsupported(snapshot: Snapshot) -> tuple[Unsupported, ...]:
-    """By company objective, those that nobody supports at all first."""
+    """By company objective, those that nobody supports at all first; what is reached already needs nobody."""
     by_objective: dict[str, list[str]] = {}
     for full_id in snapshot.alignment.unsupported:
-        if full_id.partition("#")[0] in snapshot.objectives:
+        state = snapshot.key_results.get(full_id) or snapshot.objectives.get(full_id)
+        if state and state.pace not in ("done", "achieved"):
             by_objective.setdefault(full_id.partition("#")[0], []).append(full_id)
     found = [
         Unsupported(

@@ -18,7 +18,7 @@ SHOWN_LINKS, SHOWN_DEPENDENCIES = 5, 4
 
 KINDS = {
     "explicit": "to move that key result",
-    "directional": "the same way as one further up",
+    "directional": "the same direction as a team further up",
     "horizontal": "beside each other",
     "cross-functional": "across the company",
 }

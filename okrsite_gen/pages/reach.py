@@ -9,32 +9,37 @@ from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 class Reach:
     """`tops` are the live company objectives, in id order; `leads_to` has by objective the places in `tops` that it leads to.
 
-    `supporters` has by objective or key result the live objectives that link to it, each once, in id order.
+    `supporters` has by objective or key result the live objectives that link to it, each once, in id order; `carriers` has beside
+    them those that are not live themselves, but through which a live one leads up.
     """
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.supporters: dict[str, list[str]] = {}
+        self.carriers: dict[str, list[str]] = {}
         self._into: dict[str, list[str]] = {}
         running = {objective.id for objective in live(snapshot)} & snapshot.objectives.keys()
+        working = [id_ for id_ in running if snapshot.objectives[id_].in_rates]
+        carrying = _above(snapshot, working)
         for state in snapshot.objectives.values():
-            self._add(state, running)
+            self._add(state, frozenset(working), carrying)
         teams = snapshot.portfolio.teams
         self.tops = tuple(
             state
             for state in snapshot.objectives.values()
-            if state.id in running and teams[state.objective.team].level == "company"
+            if state.id in running and state.in_rates and teams[state.objective.team].level == "company"
         )
         self.leads_to: dict[str, list[int]] = {}
         for place, top in enumerate(self.tops):
             for lower in self._all_below(top.id):
                 self.leads_to.setdefault(lower, []).append(place)
 
-    def _add(self, state: ObjectiveState, running: set[str]) -> None:
-        for link in state.objective.supports:
-            self._into.setdefault(link.to.partition("#")[0], []).append(state.id)
-            known = self.supporters.setdefault(link.to, [])
-            if state.id in running and state.in_rates and state.id not in known:
-                known.append(state.id)
+    def _add(self, state: ObjectiveState, working: frozenset[str], carrying: frozenset[str]) -> None:
+        for target in dict.fromkeys(link.to for link in state.objective.supports):
+            self._into.setdefault(target.partition("#")[0], []).append(state.id)
+            if state.id in working:
+                self.supporters.setdefault(target, []).append(state.id)
+            if state.id in carrying:
+                self.carriers.setdefault(target, []).append(state.id)
 
     def _all_below(self, top: str) -> list[str]:
         """Everything from which a chain of links leads to `top`, without it."""
@@ -45,3 +50,15 @@ class Reach:
                     seen.add(lower)
                     found.append(lower)
         return found[1:]
+
+
+def _above(snapshot: Snapshot, ids: list[str]) -> frozenset[str]:
+    """These objectives and everything that their links lead to."""
+    found, seen = list(ids), set(ids)
+    for at in found:
+        for link in snapshot.objectives[at].objective.supports:
+            target = link.to.partition("#")[0]
+            if target in snapshot.objectives and target not in seen:
+                seen.add(target)
+                found.append(target)
+    return frozenset(seen)

@@ -9,6 +9,8 @@ from okrsite_gen.pages import rows, uri
 from okrsite_gen.pages.reach import Reach
 from okrsite_gen.scoring.snapshot import ObjectiveState, Pace, Snapshot
 
+_REACHED = ("done", "achieved")
+
 
 @record
 class Branch:
@@ -37,8 +39,8 @@ class SupportTree:
         self._shown: set[str] = set()
 
     def branches(self) -> tuple[Branch, ...]:
-        """One for each live company objective, personal ones apart."""
-        return tuple(self._objective(top, self._deep, top=True) for top in self._reach.tops if top.in_rates)
+        """One for each live company objective."""
+        return tuple(self._objective(top, self._deep, top=True) for top in self._reach.tops)
 
     def _objective(self, state: ObjectiveState, deep: int, *, top: bool = False) -> Branch:
         ref = rows.Ref(title=state.title, uri=uri.objective(state.id))
@@ -57,7 +59,9 @@ class SupportTree:
             pace=state.pace,
             below=(*parts, *below),
             more=more,
-            lonely=top and not supported,
+            lonely=top
+            and state.pace not in _REACHED
+            and not any(self._reach.supporters.get(name) for name in _names(state)),
         )
 
     def _key_results(self, state: ObjectiveState, deep: int, *, top: bool) -> Iterator[Branch]:
@@ -67,14 +71,15 @@ class SupportTree:
             if supporters or (top and part.pace != "retired"):
                 below, more = self._of(supporters, deep)
                 ref = rows.Ref(title=part.title, uri=uri.key_result(part.id))
-                yield Branch(ref=ref, team=None, pace=part.pace, below=below, more=more, lonely=not supporters)
+                lonely = part.pace not in _REACHED and not self._reach.supporters.get(part.id)
+                yield Branch(ref=ref, team=None, pace=part.pace, below=below, more=more, lonely=lonely and top)
 
     def _of(self, supporters: Sequence[ObjectiveState], deep: int) -> tuple[tuple[Branch, ...], int]:
         shown = supporters[: self._width]
         return tuple(self._objective(state, deep - 1) for state in shown), len(supporters) - len(shown)
 
     def _supporters(self, full_id: str) -> list[ObjectiveState]:
-        return [self._snapshot.objectives[id_] for id_ in self._reach.supporters.get(full_id, ())]
+        return [self._snapshot.objectives[id_] for id_ in self._reach.carriers.get(full_id, ())]
 
 
 def _names(state: ObjectiveState) -> tuple[str, ...]:

@@ -85,12 +85,13 @@ def in_order(snapshot: Snapshot) -> list[tuple[Team, int]]:
 
 def _team_row(snapshot: Snapshot, team_id: str, cycle_id: str, depth: int) -> TeamRow:
     states = snapshot.of_team(team_id, cycle_id)
+    shared = [state for state in states if state.definition.type != "personal"]
     return TeamRow(
         team=rows.team(snapshot, team_id),
         level=snapshot.portfolio.teams[team_id].level,
         depth=depth,
         page=uri.team_cycle(team_id, cycle_id) if states else uri.team(team_id),
         mean=snapshot.means.get((team_id, cycle_id)),
-        counts=counts(state for state in states if state.definition.type != "personal"),
-        total=len(states),
+        counts=counts(shared),
+        total=len(shared),
     )

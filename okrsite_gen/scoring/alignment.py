@@ -125,7 +125,8 @@ class Links:
 
     def _is_companys(self, objective: Objective, day: dt.date) -> bool:
         team = self._portfolio.teams[objective.team]
-        return team.level == "company" and is_live(self._portfolio, objective, day)
+        shared = objective.on(day).type != "personal"
+        return team.level == "company" and shared and is_live(self._portfolio, objective, day)
 
     def _is_asked(self, objective: Objective, day: dt.date) -> bool:
         below = self._portfolio.teams[objective.team].level != "company"

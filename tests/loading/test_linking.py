@@ -184,3 +184,26 @@ def test_a_parent_written_in_the_team_file_differs_from_the_folder_tree(company)
     portfolio = company({**TREE, "company/sales/team.yml": "parent: product\n"})
     assert portfolio.teams["sales"].parent == "product"
     assert [team.level for team in portfolio.teams.values()] == ["company", "team", "team", "team"]
+
+
+def test_several_things_may_be_needed_of_one_objective(tmp_path):
+    needs = (
+        "depends_on:",
+        "  - {to: sales/sell, what: A price list, needed_by: 2026-11-10}",
+        "  - {to: sales/sell, what: A price list, needed_by: 2026-12-01}",
+        "  - {to: sales/sell, what: Ten names}",
+        "  - {to: sales/2026-q4/sell, what: Ten names}",
+    )
+    for name, text in {**TREE, "company/team.yml": "name: Acme\n", "okrsite.yml": ""}.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    (tmp_path / "company/product/2026-q4/easy.md").write_text(objective("It is easy", *needs), encoding="utf-8")
+    portfolio, problems = load(read_tree(tmp_path)[0])
+    needed = portfolio.objectives["product/2026-q4/easy"].depends_on
+    assert [(one.what, str(one.needed_by)) for one in needed] == [
+        ("A price list", "2026-11-10"),
+        ("A price list", "2026-12-01"),
+        ("Ten names", "None"),
+    ]
+    assert [found.rule for found in problems if "second time" in found.message] == ["duplicate-link"]

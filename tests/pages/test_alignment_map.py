@@ -169,7 +169,7 @@ def test_the_matrix_counts_chains_of_any_length(site):
 
 def test_a_company_objective_that_no_team_works_for_is_said_so(ferry):
     said = ferry.page("map/matrix/").one("p", cls="okr-verdict").text
-    assert said == "No team works for 2, A quiet winter. 2 objectives lead to none of them."
+    assert said == "No team works for “A quiet winter” (2). 2 objectives lead to none of them."
 
 
 def test_the_unsupported_are_those_of_the_export(site):

@@ -21,12 +21,18 @@ def free_port():
         return found.getsockname()[1]
 
 
+def listen_to_interrupts():
+    """Whatever runs in the background of a shell inherits that it does not."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @contextlib.contextmanager
 def serving(company, end=signal.SIGINT):
     port = free_port()
     command = [sys.executable, "-u", "-m", "okrsite_gen", "serve", "--address", f"127.0.0.1:{port}"]
     log = company.folder / "log.txt"
-    with log.open("w") as output, subprocess.Popen(command, cwd=company.folder, stdout=output, stderr=output) as server:
+    listening = {"preexec_fn": listen_to_interrupts, "cwd": company.folder}
+    with log.open("w") as output, subprocess.Popen(command, stdout=output, stderr=output, **listening) as server:
         try:
             yield f"http://127.0.0.1:{port}/", log
         finally:

@@ -81,6 +81,10 @@ class Counted:
                 return change["was"]["type"] == "personal"
         return one["type"] == "personal"
 
+    def is_top(self, id_, day):
+        """Whether it is a live objective of the company, and nobody's own."""
+        return self.companys(id_) and self.live(id_, day) and not self.personal(id_, day)
+
     def asked(self, id_, day):
         return self.live(id_, day) and not self.companys(id_) and not self.personal(id_, day)
 
@@ -93,7 +97,7 @@ class Counted:
         seen, to_see = set(), [id_]
         while to_see:
             at = to_see.pop()
-            if self.companys(at) and self.live(at, day):
+            if self.is_top(at, day):
                 return True
             if at not in seen:
                 seen.add(at)
@@ -116,7 +120,7 @@ class Counted:
         supported = targets | {target.partition("#")[0] for target in targets}
         names = []
         for one in at_work:
-            if self.companys(one["id"]):
+            if self.is_top(one["id"], self.day):
                 names.append(one["id"])
                 names += [
                     each["id"]
@@ -139,7 +143,7 @@ class Counted:
         ways = [((), id_)]
         for _ in self.objectives:
             ways = [((*way, place), target) for way, at in ways for place, target in enumerate(self.above(at))]
-            found = [way for way, at in ways if self.companys(at) and self.live(at, day)]
+            found = [way for way, at in ways if self.is_top(at, day)]
             if found or not ways:
                 return found
             ways = list({at: (way, at) for way, at in reversed(ways)}.values())[::-1]

@@ -162,7 +162,7 @@ def test_a_way_up_is_a_shortest_one_and_the_first_of_these(tmp_path, seed):
     graph = nx.DiGraph()
     graph.add_nodes_from(counted.objectives)
     graph.add_edges_from((id_, above) for id_ in counted.objectives for above in counted.above(id_))
-    tops = [id_ for id_ in counted.objectives if counted.companys(id_) and counted.live(id_, day)]
+    tops = [id_ for id_ in counted.objectives if counted.is_top(id_, day)]
     for objective in snapshot.portfolio.objectives.values():
         if counted.companys(objective.id):
             continue

@@ -42,9 +42,9 @@ DUPLICATE_LINK = ProblemKind(
     "duplicate-link",
     Severity.WARNING,
     """\
-Two entries of `supports` or `depends_on` lead to the same place, perhaps written in two ways.
+Two entries of `supports` lead to the same place, perhaps written in two ways, or two of `depends_on` ask it for the same by the same day.
 
-The second adds nothing.
+The second adds nothing. Different needs of one objective are entries of their own, each with its `what`.
 
 ```yaml
 supports:
