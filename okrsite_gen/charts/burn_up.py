@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from okrsite_gen.charts import time_axis
 from okrsite_gen.charts.fan import Fan, Rays, drawn, rays
-from okrsite_gen.charts.labels import PLACES, Spots, spread
+from okrsite_gen.charts.labels import LABEL_WIDTH, PLACES, Spots, spread
 from okrsite_gen.charts.scale import Place, Scale, Series, texts
 from okrsite_gen.model.fields import record
 
@@ -125,7 +125,11 @@ def _levels(chart: BurnUp, scale: Scale, curves: list[Sequence[Place]]) -> str:
     return "".join(parts)
 
 
-_AT = {place: f'x="{place / 10:g}%"' for place in PLACES} | {0: 'x="0"', PLACES[1]: 'x="100%" text-anchor="end"'}
+# In the right half words end where their place does: on a narrow screen they need more than it has, and nothing leaves the screen.
+_AT = {
+    place: f'x="{(place + LABEL_WIDTH) / 10:g}%" text-anchor="end"' if place > _SIDE / 2 else f'x="{place / 10:g}%"'
+    for place in PLACES
+} | {0: 'x="0"'}
 
 
 def _axis(chart: BurnUp, scale: Scale, actual: Sequence[Place]) -> str:

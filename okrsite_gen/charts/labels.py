@@ -8,7 +8,7 @@ from itertools import pairwise
 Points = Sequence[tuple[float, float]]
 
 PLACES = 0, 750, 280, 520  # where a label may begin along its line: at one end, at the other, and amid
-_WIDTH, _HEIGHT = 250, 90  # of a label, all in thousandths of the picture
+LABEL_WIDTH, _HEIGHT = 250, 90  # of a label, all in thousandths of the picture
 _ENOUGH = 30  # between a label and a curve
 _OVERPRINTED = -1.0  # worse than struck through
 _MARGIN = 20  # between a label and today
@@ -78,11 +78,11 @@ class Spots:
 
     def room(self, place: int, bottom: float) -> float:
         """How far the nearest curve is; 0 where one or the line of today would strike it through, less where a label stands."""
-        if place not in PLACES[:2] and place - _MARGIN < self.today < place + _WIDTH:
+        if place not in PLACES[:2] and place - _MARGIN < self.today < place + LABEL_WIDTH:
             return 0.0
         for y in self.taken.get(place, ()):
             if -_HEIGHT < bottom - y < _HEIGHT:
                 return _OVERPRINTED
         if place not in self.pieces:
-            self.pieces[place] = heights(self.curves, place, place + _WIDTH)
+            self.pieces[place] = heights(self.curves, place, place + LABEL_WIDTH)
         return room(self.pieces[place], bottom - _HEIGHT, bottom)
