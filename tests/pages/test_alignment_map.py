@@ -345,3 +345,35 @@ def test_a_circle_ends_and_a_deep_chain_is_cut(tmp_path):
     assert "Step 6" not in tree
     cells = [cell.text for cell in site.page("map/matrix/").one("table").one("tbody").all("td")]
     assert cells == ["39", "2"]
+
+
+def written(title, *lines):
+    return "\n".join(["---", f"objective: {title}", "owner: ana", *lines, "---", ""])
+
+
+def test_a_way_through_what_was_retired_is_on_the_map_and_what_is_done_needs_nobody(tmp_path):
+    half = "  - {id: half, title: Half of it, kind: binary}"
+    put(
+        tmp_path,
+        {
+            "okrsite.yml": "company: Acme\n",
+            "company/team.yml": "name: Acme\n",
+            "company/boats/team.yml": "name: Boats\n",
+            "company/2026-q4/lead.md": written("We lead", "key_results:", half, half.replace("half", "rest")),
+            "company/2026-q4/mine.md": written("I learn to sail", "type: personal"),
+            "company/2026-q4/check-ins/2026-11-16.yml": "by: ana\nkey_results:\n  lead#half: {done: true}\n",
+            "company/boats/2026-q4/bridge.md": written(
+                "A bridge", "supports: [company/lead]", "retired: {date: 2026-11-02, reason: Too dear}"
+            ),
+            "company/boats/2026-q4/float.md": written("Boats float", "supports: [bridge]"),
+            "company/boats/2026-q4/own.md": written("For her alone", "supports: [company/mine]"),
+        },
+    )
+    site = Published(tmp_path, "2026-11-20")
+    assert site.export["alignment"]["unaligned"] == ["boats/2026-q4/own"]
+    page = site.page("map/")
+    tree = page.id("supports").text
+    assert "retired A bridge Boats" in tree
+    assert "Boats float" in tree
+    assert "I learn to sail" not in page.text
+    assert tree.count("nobody works for it") == 2, "the whole, and the half that is not done"
