@@ -34,7 +34,8 @@ def read_document(root: Path, found: Found) -> tuple[Document, list[Problem]]:
     source, problems = read_source(root, found.file)
     if not source:
         return Document(found=found, data=None), problems
-    tree, body, problems = read_nodes(source)
+    tree, body, more = read_nodes(source)
+    problems = [*problems, *more]
     if tree and found.kind == "people":
         return Document(found=found, data={**_bare_names(tree), **plain(tree)}), _allow_bare(tree, source, problems)
     return Document(found=found, data=plain(tree) if tree else None, body=body), problems

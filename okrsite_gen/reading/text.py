@@ -1,14 +1,16 @@
-"""Bytes to text: UTF-8 without characters that nobody can see."""
+"""Bytes to text: UTF-8, without characters that nobody sees or that turn the direction of what stands around them."""
 
 from __future__ import annotations
 
 import codecs
 import os
-import re
 import stat
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from okrsite_gen.diagnostics import Problem
+from okrsite_gen.model.characters import called, seen, strange
 from okrsite_gen.reading.problems.files import (
     CONTROL_CHARACTER,
     FILE_TOO_LARGE,
@@ -20,7 +22,7 @@ from okrsite_gen.source import Source, Span
 
 SIZE_LIMIT = 1 << 20
 
-INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+_TOLD = 20  # of the characters of one file; more say nothing new
 
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 
@@ -39,16 +41,14 @@ def top(file: str) -> Span:
 
 
 def decode(file: str, data: bytes) -> tuple[Source | None, list[Problem]]:
-    """The text of UTF-8 bytes, or why it is none."""
+    """The text of UTF-8 bytes, or why it is none; characters that have no place in it are told, and read as `\ufffd`."""
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
         source = Source(file, data.decode("utf-8"))
     except UnicodeDecodeError as error:
         return None, [_not_utf8(file, data, error.start)]
-    match = INVISIBLE.search(source.text)
-    if match:
-        return None, [_control_character(source, match.start())]
-    return source, []
+    problems = list(islice(_control_characters(source), _TOLD))
+    return (Source(file, seen(source.text)) if problems else source), problems
 
 
 def _read_bytes(path: Path, file: str) -> tuple[bytes | None, Problem | None]:
@@ -89,7 +89,8 @@ def _not_utf8(file: str, data: bytes, start: int) -> Problem:
     return NOT_UTF8.at(Span(file, line, column, line, column + 1), message, "save the file as UTF-8")
 
 
-def _control_character(source: Source, offset: int) -> Problem:
-    code = f"U+{ord(source.text[offset]):04X}"
-    message = f"there is an invisible character here, `{code}`"
-    return CONTROL_CHARACTER.at(source.span(offset, offset + 1), message, "delete it and type the text around it anew")
+def _control_characters(source: Source) -> Iterator[Problem]:
+    for offset in strange(source.text):
+        message = f"there is an invisible character here: {called(source.text[offset])}"
+        help_ = "delete it and type the text around it anew"
+        yield CONTROL_CHARACTER.at(source.span(offset, offset + 1), message, help_)

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from okrsite_gen.diagnostics import Problem, ProblemKind, Related
+from okrsite_gen.model.characters import called, seen, strange
 from okrsite_gen.reading.problems.files import CONTROL_CHARACTER
 from okrsite_gen.reading.problems.shape import (
     COMMENT_IN_TEXT,
@@ -19,7 +20,6 @@ from okrsite_gen.reading.problems.shape import (
 )
 from okrsite_gen.reading.problems.syntax import ANCHOR, MERGE_KEY, SEVERAL_DOCUMENTS, TAG, TOO_DEEP
 from okrsite_gen.reading.quoting import quote_the_text
-from okrsite_gen.reading.text import INVISIBLE
 from okrsite_gen.reading.yaml_errors import explain, wide_space
 from okrsite_gen.reading.yaml_nodes import Mapping, Node, Pair, Scalar, Sequence
 from okrsite_gen.source import Source, Span
@@ -165,17 +165,20 @@ class _Composer:
                 if not text:
                     return Scalar(None, start, cut_end)
             return Scalar(None if text in _ABSENT else text, start, end)
-        if event.style == '"' and INVISIBLE.search(text):
-            self.report(
-                CONTROL_CHARACTER,
-                self.source.span(start, end),
-                "the text holds an invisible character",
-                "remove the escape",
-            )
-            text = INVISIBLE.sub("\ufffd", text)
+        if event.style == '"':
+            text = self.without_strange(text, start, end)
         elif event.style in _BLOCK_STYLES:
             end = start + len(self.source.text[start:end].rstrip())
         return Scalar(text, start, end)
+
+    def without_strange(self, text: str, start: int, end: int) -> str:
+        """What an escape brought in that a file may not hold as it is."""
+        first = next(strange(text), None)
+        if first is None:
+            return text
+        message = f"the text holds an invisible character: {called(text[first])}"
+        self.report(CONTROL_CHARACTER, self.source.span(start, end), message, "remove the escape")
+        return seen(text)
 
     def sequence(self, found: Sequence, depth: int, *, prose: bool) -> Sequence:
         while type(event := self.loader.get_event()) is not yaml.SequenceEndEvent:

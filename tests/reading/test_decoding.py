@@ -40,10 +40,25 @@ def test_utf8_with_any_line_ends_and_a_mark(tree, content, data):
         (b"by: \x1b[31mana\n", ("control-character", 1, 5)),
         ("by: ana\nnote: one\u2028two\n".encode(), ("control-character", 2, 10)),
         (b'note: "a\\0b"\n', ("control-character", 1, 7)),
+        ("note: a\u202eb\n".encode(), ("control-character", 1, 8)),
+        ("# a\u200bb\nby: ana\n".encode(), ("control-character", 1, 4)),
+        (b'note: "a\\u2067b"\n', ("control-character", 1, 7)),
     ],
 )
-def test_other_bytes_are_refused_at_the_first_bad_one(tree, content, problem):
+def test_other_bytes_are_refused_where_they_stand(tree, content, problem):
     assert check_in(tree, content)[1] == [problem]
+
+
+def test_what_stands_beside_them_is_read_all_the_same(tree):
+    content = "by: a\u200bna\nby: ben\nwins: [\u202eone]\n".encode()
+    data, problems = check_in(tree, content)
+    assert data == {"by": "a\ufffdna", "wins": ["\ufffdone"]}
+    assert problems == [("control-character", 1, 6), ("duplicate-key", 2, 1), ("control-character", 3, 8)]
+
+
+def test_of_a_flood_the_first_twenty_are_told(tree):
+    _, problems = check_in(tree, b"by: ana\nnote: a" + b"\x01" * 1000)
+    assert problems == [("control-character", 2, column) for column in range(8, 28)]
 
 
 def test_an_escaped_control_character_does_not_get_into_the_data(tree):

@@ -180,15 +180,18 @@ CONTROL_CHARACTER = ProblemKind(
     "control-character",
     Severity.ERROR,
     """\
-A file holds a character that cannot be seen and has no place in text, such as NUL or a line separator.
+A file holds a character that cannot be seen or that turns the direction of the text around it.
 
-Browsers, feeds and other tools treat these characters each in their own way. They mostly come along with copied text.
+Browsers, spreadsheets and terminals treat these characters each in their own way, and two texts that look the same are not the same.
+They mostly come along with copied text: a space without width, a soft hyphen, a mark of direction, a line separator, NUL. Arabic and
+Hebrew need none of them, since every text on the site has a direction of its own. Where such a character does something, it is fine:
+joiners in Persian or Hindi, in emoji and flags, the form of an emoji or an ideograph, spaces without width in Thai.
 
 ```yaml
 title: "Bell\\a"
 ```
 
-Delete the character at the place shown and type it anew.
+Delete the character at the place shown and type the text around it anew. Several of them in one file are all shown, up to 20.
 """,
 )
 
