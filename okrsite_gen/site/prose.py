@@ -1,4 +1,8 @@
-"""Markdown in notes and narratives, made harmless: only text, lists, tables, code and links to full addresses come through."""
+"""Markdown in notes and narratives, made harmless: only text, lists, tables, code and links to full addresses come through.
+
+HTML in it is text like any other, so that nothing that somebody wrote gets lost; only comments are left out. What Markdown makes of
+the rest is sanitised all the same.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,8 @@ import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
+from markdown.util import AMP_SUBSTITUTE, AtomicString
 from markupsafe import Markup
 
 # Python-Markdown's time grows with the square of the openers in one paragraph, its stack with every marker that a line begins with.
@@ -18,9 +24,12 @@ _OPENERS = re.compile(r"[\[*_`<!&]")
 _NESTED = re.compile(r"^(?:[ \t]*(?:[-+*>]|\d+[.)])[ \t]?){12}", re.MULTILINE)
 
 _MARKDOWN = re.compile(r"[*_`\[\]<>#|\\&~]|https?://|^[ \t]*(?:[-+=]|\d+[.)])|^(?: {4}|\t)|  $", re.MULTILINE)
+# Whatever follows an opening without an end is looked at once, not once more for every opening in it.
+_COMMENT = re.compile(r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)|(?P<comment><!--.*?-->)|<!--.*", re.DOTALL)
+_AMPERSAND = f"{AMP_SUBSTITUTE}amp;"  # for Markdown, `&amp;` may be either one character or five
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 
-_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "th": {"align"}, "td": {"align"}}
+_ATTRIBUTES: dict[str, set[str]] = {"*": set(), "a": {"href"}, "ol": {"start"}, "th": {"align"}, "td": {"align"}}
 _TAGS = {
     *("h3", "h4", "h5", "h6", "p", "blockquote", "pre", "hr", "br"),
     *("ol", "ul", "li", "table", "thead", "tbody", "tr", "th", "td"),
@@ -32,23 +41,45 @@ class _BareLink(InlineProcessor):  # type: ignore[misc]  # Markdown has no types
     """An address that stands in the text as it is."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # noqa: ARG002, N802 - Markdown's signature
-        link = Element("a", {"href": m[0]})
-        link.text = m[0]
+        text = m[0].replace("&", _AMPERSAND)
+        link = Element("a", {"href": text})
+        link.text = AtomicString(text)
         return link, m.start(0), m.end(0)
 
 
-class _BareLinks(Extension):  # type: ignore[misc]  # as above
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's signature
+class _Ampersand(InlineProcessor):  # type: ignore[misc]  # as above
+    """`&lt;` is four characters, not one."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # noqa: ARG002, N802 - as above
+        return _AMPERSAND, m.start(0), m.end(0)
+
+
+class _Comments(Preprocessor):  # type: ignore[misc]  # as above
+    """Comments, which nobody is to read; those in code are examples."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return _COMMENT.sub(lambda found: "" if found["comment"] else found[0], "\n".join(lines)).split("\n")
+
+
+class _TextOnly(Extension):  # type: ignore[misc]  # as above
+    """No HTML and no pictures; addresses are links."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - as above
+        md.preprocessors.deregister("html_block")
+        md.preprocessors.register(_Comments(md), "comments", 20)
+        for name in ("html", "entity", "image_link", "image_reference", "short_image_ref"):
+            md.inlinePatterns.deregister(name)
+        md.inlinePatterns.register(_Ampersand("&", md), "ampersand", 80)
         md.inlinePatterns.register(
-            _BareLink(r"https?://[^\s<>()\[\]\"'`]*[^\s<>()\[\]\"'`.,;:!?]", md), "bare-link", 70
+            _BareLink(r"https?://[^\s<>()\[\]\"'`]*[^\s<>()\[\]\"'`.,;:!?]", md), "bare-link", 85
         )
 
 
 def _parser() -> Markdown:
     """Headings begin below the page's own; no HTML attributes, no extensions that load anything."""
     return Markdown(
-        extensions=["sane_lists", "tables", "fenced_code", "toc", _BareLinks()],
-        extension_configs={"toc": {"baselevel": 3}},
+        extensions=["sane_lists", "tables", "fenced_code", "toc", _TextOnly()],
+        extension_configs={"toc": {"baselevel": 3, "marker": ""}},
         output_format="html",
     )
 
