@@ -60,8 +60,28 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """What the author surely meant: `new` instead of `old`, which stands at `where`, or else at the place of the problem.
+
+    It is offered only where nothing else can have been meant; where something else than `old` is found, it is dropped.
+    """
+
+    old: str
+    new: str
+    where: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A fix with its position: `text` instead of what the span covers."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
-    """A mistake found in the content, before its position is looked up; `allowed` as in `Diagnostic`."""
+    """A mistake found in the content, before its position is looked up; `allowed` and `about` as in `Diagnostic`."""
 
     rule: str
     severity: Severity
@@ -70,6 +90,8 @@ class Problem:
     help: str = ""
     related: tuple[Related, ...] = ()
     allowed: str = ""
+    fix: Fix | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +99,7 @@ class Diagnostic:
     """A problem with its position: what reporters print and `check --format json` hands on.
 
     `allowed` is the reason for which the authors waived it (`allow:`); such a one is listed on the problems page only.
+    `about` is the id of the objective, key result or team that a rule speaks of.
     """
 
     rule: str
@@ -86,6 +109,8 @@ class Diagnostic:
     help: str = ""
     related: tuple[tuple[str, Span], ...] = ()
     allowed: str = ""
+    fix: Edit | None = None
+    about: str = ""
 
     @property
     def order(self) -> tuple[Span, int, str, str]:
@@ -105,6 +130,13 @@ class ProblemKind:
     severity: Severity
     manual: str
 
-    def at(self, where: Origin | Span, message: str, help: str = "", *related: Related) -> Problem:  # noqa: A002 - the name users see
+    def at(
+        self,
+        where: Origin | Span,
+        message: str,
+        help: str = "",  # noqa: A002 - the name users see
+        *related: Related,
+        fix: Fix | None = None,
+    ) -> Problem:
         """A problem of this kind; `message` is one line, lower case, values in backticks."""
-        return Problem(self.id, self.severity, message, where, help, related)
+        return Problem(self.id, self.severity, message, where, help, related, fix=fix)

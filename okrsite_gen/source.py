@@ -50,8 +50,11 @@ class Source:
         end = starts[number] if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].rstrip("\r\n")
 
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a 1-based line and column; the end of the text for what lies behind it."""
+        starts = self.line_starts
+        return min(starts[line - 1] + column - 1, len(self.text)) if line <= len(starts) else len(self.text)
+
     def slice(self, span: Span) -> str:
         """The characters that a span of this source covers."""
-        start = self.line_starts[span.line - 1] + span.column - 1
-        end = self.line_starts[span.end_line - 1] + span.end_column - 1
-        return self.text[start:end]
+        return self.text[self.offset(span.line, span.column) : self.offset(span.end_line, span.end_column)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from okrsite_gen.diagnostics import Diagnostic, Origin, Problem
+from okrsite_gen.diagnostics import Diagnostic, Edit, Origin, Problem
 from okrsite_gen.reading.front_matter import split
 from okrsite_gen.reading.problems.shape import EMPTY_VALUE
 from okrsite_gen.reading.read import read_nodes
@@ -30,7 +30,8 @@ class _Place:
 
 def locate(problems: Iterable[Problem], root: Path) -> list[Diagnostic]:
     """The problems with their positions, sorted by file, line and column; each file is read once."""
-    span_of = _finder(root)
+    source_of = sources(root)
+    span_of = _finder(source_of)
     found = (
         Diagnostic(
             rule=problem.rule,
@@ -40,10 +41,25 @@ def locate(problems: Iterable[Problem], root: Path) -> list[Diagnostic]:
             help=problem.help,
             related=tuple((related.message, span_of(related.where)) for related in problem.related),
             allowed=problem.allowed,
+            fix=_edit(problem, source_of, span_of) if problem.fix else None,
+            about=problem.about,
         )
         for problem in problems
     )
     return _without_echoes(sorted(found, key=lambda diagnostic: diagnostic.order))
+
+
+def _edit(
+    problem: Problem, source_of: Callable[[str], Source], span_of: Callable[[Origin | Span], Span]
+) -> Edit | None:
+    """The fix where what it replaces is found as it was expected; of a quoted value only what stands between the quotes."""
+    fix, where = problem.fix, problem.where
+    if fix is None:
+        return None
+    if isinstance(where, Origin) and where.on == "value" and where.chars is None:
+        where = where.within(0, len(fix.old))
+    span = fix.where or span_of(where)
+    return Edit(span, fix.new) if source_of(span.path).slice(span) == fix.old else None
 
 
 def _without_echoes(found: list[Diagnostic]) -> list[Diagnostic]:
@@ -79,9 +95,7 @@ def _parsed(source: Source) -> tuple[Mapping | None, bool]:
     return tree, bool(body)
 
 
-def _finder(root: Path) -> Callable[[Origin | Span], Span]:
-    source_of = sources(root)
-
+def _finder(source_of: Callable[[str], Source]) -> Callable[[Origin | Span], Span]:
     @cache
     def parsed(file: str) -> tuple[Mapping | None, bool]:
         tree, body, _ = read_nodes(source_of(file))

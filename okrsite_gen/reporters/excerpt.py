@@ -23,20 +23,21 @@ class Excerpt:
     carets: int
 
 
-def excerpt(source: Source, span: Span) -> Excerpt | None:
-    """The first line of a span; nothing for a place that stands for the whole file."""
+def excerpt(source: Source, span: Span, width: int = WIDTH) -> Excerpt | None:
+    """The first line of a span, in at most `width` cells; nothing for a place that stands for the whole file."""
     line = source.line(span.line)
     if not line or (span.line, span.column) == (span.end_line, span.end_column) == (1, 1):
         return None
     end = span.end_column - 1 if span.end_line == span.line else len(line)
     before, marked, after = line[: span.column - 1], line[span.column - 1 : end], line[end:]
-    return _clipped(span.line, *(part.replace("\t", _TAB) for part in (before, marked, after)))
+    before, marked, after = (part.replace("\t", _TAB) for part in (before, marked, after))
+    return _clipped(span.line, before, marked, after, width)
 
 
-def _clipped(number: int, before: str, marked: str, after: str) -> Excerpt:
-    """At most `WIDTH` cells of the line: the marked text first, then what stands before it, then the rest."""
-    marked = _head(marked, WIDTH)
-    room = WIDTH - cell_len(marked)
+def _clipped(number: int, before: str, marked: str, after: str, width: int) -> Excerpt:
+    """At most `width` cells of the line: the marked text first, then what stands before it, then the rest."""
+    marked = _head(marked, width)
+    room = width - cell_len(marked)
     before = _tail(before, max(room - min(cell_len(after), room // 3), 0))
     after = _head(after, max(room - cell_len(before), 0))
     return Excerpt(number, f"{before}{marked}{after}".rstrip(), cell_len(before), max(cell_len(marked), 1))

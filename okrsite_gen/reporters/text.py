@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from rich.style import Style
 from rich.text import Text
 
 from okrsite_gen.diagnostics import Diagnostic, Severity
-from okrsite_gen.reporters.excerpt import excerpt
-from okrsite_gen.reporters.reporter import ReadSource
+from okrsite_gen.reporters.excerpt import WIDTH, excerpt
+from okrsite_gen.reporters.reporter import NO_MANUALS, Manuals, Paths, ReadSource
+from okrsite_gen.source import Span
 
 NAME = "text"
+PATHS = Paths.SOURCE
+SHOWS_ALLOWED = False
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
 _NOUNS = {
@@ -20,19 +24,26 @@ _NOUNS = {
     Severity.INFO: ("remark", "remarks"),
 }
 
-Part = str | tuple[str, str]
+Part = str | tuple[str, str | Style]
+Link = Callable[[Span], str]
+_NARROWEST = 20
 
 
-def report(diagnostics: Sequence[Diagnostic], read_source: ReadSource) -> str:
+def report(diagnostics: Sequence[Diagnostic], read_source: ReadSource, manuals: Manuals = NO_MANUALS) -> str:  # noqa: ARG001 - reporters have one signature
     """The report without colours."""
     return render(diagnostics, read_source).plain
 
 
-def render(diagnostics: Sequence[Diagnostic], read_source: ReadSource) -> Text:
-    """The report with styles; `rich.console.Console.print(..., soft_wrap=True)` shows them where the terminal can."""
+def render(
+    diagnostics: Sequence[Diagnostic], read_source: ReadSource, width: int | None = None, link: Link | None = None
+) -> Text:
+    """The report with styles; `rich.console.Console.print(..., soft_wrap=True)` shows them where the terminal can.
+
+    Excerpts fit into `width` cells; places lead where `link` says.
+    """
     text = Text()
     for diagnostic in diagnostics:
-        text.append_text(Text.assemble(*_diagnostic(diagnostic, read_source), "\n\n"))
+        text.append_text(Text.assemble(*_diagnostic(diagnostic, read_source, width, link), "\n\n"))
     return text.append(summary(diagnostics) + "\n")
 
 
@@ -46,12 +57,16 @@ def summary(diagnostics: Sequence[Diagnostic]) -> str:
     return f"{', '.join(parts)} in {files} {'file' if files == 1 else 'files'}"
 
 
-def _diagnostic(diagnostic: Diagnostic, read_source: ReadSource) -> Iterator[Part]:
+def _diagnostic(
+    diagnostic: Diagnostic, read_source: ReadSource, width: int | None, link: Link | None
+) -> Iterator[Part]:
     span, style = diagnostic.span, _STYLES[diagnostic.severity]
-    yield f"{span.path}:{span.line}:{span.column}: ", "bold"
+    yield _place(span, "bold", link)
+    yield ": ", "bold"
     yield f"{diagnostic.severity}[{diagnostic.rule}]", style
     yield f": {diagnostic.message}"
-    shown = excerpt(read_source(span.path), span)
+    margin = len(f"{span.line} | ")
+    shown = excerpt(read_source(span.path), span, min(WIDTH, max(width - margin, _NARROWEST)) if width else WIDTH)
     gutter = " " * len(str(shown.number)) if shown else ""
     if shown:
         yield f"\n{gutter} |\n{shown.number} | ", "cyan"
@@ -61,8 +76,14 @@ def _diagnostic(diagnostic: Diagnostic, read_source: ReadSource) -> Iterator[Par
         yield "^" * shown.carets, style
     for message, place in diagnostic.related:
         yield f"\n{gutter} = ", "cyan"
-        yield f"{message}: {place.path}:{place.line}:{place.column}"
+        yield f"{message}: "
+        yield _place(place, "", link)
     if diagnostic.help:
         yield f"\n{gutter} = ", "cyan"
         yield "help", "bold"
         yield f": {diagnostic.help}"
+
+
+def _place(span: Span, style: str, link: Link | None) -> Part:
+    name = f"{span.path}:{span.line}:{span.column}"
+    return name, Style.parse(style) + Style(link=link(span)) if link else style
