@@ -26,6 +26,7 @@ from okrsite_gen.failures import WrongUse
 from okrsite_gen.host import report, serving
 from okrsite_gen.host.job import Job
 from okrsite_gen.host.settings import ask_nobody
+from okrsite_gen.host.shield import shield_nav
 from okrsite_gen.host.stop import stopping
 
 
@@ -90,6 +91,7 @@ class OkrsitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 - as above
         """Keep the navigation for the frames of generated pages."""
         if self._job:
+            shield_nav(nav.items)
             self._job.nav = nav
         return nav
 

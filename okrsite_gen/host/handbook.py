@@ -6,15 +6,18 @@ import logging
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from markupsafe import Markup, escape
 from mkdocs.structure.pages import Page
 
+from okrsite_gen import reading
 from okrsite_gen.diagnostics import Diagnostic, Severity
 from okrsite_gen.failures import ContentFailure
 from okrsite_gen.host import report
+from okrsite_gen.host.shield import shield_page
+from okrsite_gen.model.characters import seen
 from okrsite_gen.pages.page import Page as GeneratedPage
 from okrsite_gen.pages.views import ViewError
 from okrsite_gen.site.fences import Fence, put_back, take_out
+from okrsite_gen.site.handwritten import safe
 from okrsite_gen.site.links import LinkBook
 from okrsite_gen.site.render import Renderer
 from okrsite_gen.source import Source, Span
@@ -38,6 +41,7 @@ class Handbook:
 
     def take_out(self, markdown: str, page: Page) -> str:
         """The text with placeholders for its views."""
+        self.problems += reading.unseen(Source(page.file.src_uri, page.file.content_string))
         text, found = take_out(markdown)
         above = page.file.content_string.count("\n") - markdown.count(
             "\n"
@@ -46,11 +50,11 @@ class Handbook:
         return text
 
     def finish(self, html: str, page: Page) -> str:
-        """The page with its views; its title is made safe, because the theme's `<title>` would unescape it."""
+        """The page with its views, harmless whatever was written."""
+        html = safe(html)
         for fence in self.fences.pop(page.url, []):
             html = put_back(html, fence, self._view(fence, page))
-        if page.meta.get("title") or not page.is_homepage:
-            page.meta["title"] = escape(page.meta.get("title") or Markup(page.title or "").striptags())  # noqa: S704 - MkDocs' title is HTML
+        shield_page(page)
         if page.url == "" and self.home:
             html = self._above_home(html, page)
         self.sources[page.url] = page.file.src_uri
@@ -95,7 +99,7 @@ class Handbook:
                     )
 
     def _source(self, path: str) -> Source:
-        return Source(path, (self.docs_dir / path).read_text("utf-8-sig", errors="replace"))
+        return Source(path, seen((self.docs_dir / path).read_text("utf-8-sig", errors="replace")))
 
     def refuse_links_out(self) -> None:
         """MkDocs would follow a symbolic link and publish whatever it leads to."""

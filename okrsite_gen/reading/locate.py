@@ -12,7 +12,7 @@ from okrsite_gen.diagnostics import Diagnostic, Edit, Origin, Problem
 from okrsite_gen.reading.front_matter import split
 from okrsite_gen.reading.problems.shape import EMPTY_VALUE
 from okrsite_gen.reading.read import read_nodes
-from okrsite_gen.reading.text import read_source, top
+from okrsite_gen.reading.text import control_characters, read_source, top
 from okrsite_gen.reading.yaml_nodes import Mapping, Node, Scalar, Sequence
 from okrsite_gen.source import Source, Span
 
@@ -60,6 +60,15 @@ def _edit(
         where = where.within(0, len(fix.old))
     span = fix.where or span_of(where)
     return Edit(span, fix.new) if source_of(span.path).slice(span) == fix.old else None
+
+
+def unseen(source: Source) -> list[Diagnostic]:
+    """The characters of a text that is not content, such as a hand-written page, which may not be in it."""
+    return [
+        Diagnostic(problem.rule, problem.severity, problem.message, problem.where, problem.help)
+        for problem in control_characters(source)
+        if isinstance(problem.where, Span)
+    ]
 
 
 def _without_echoes(found: list[Diagnostic]) -> list[Diagnostic]:

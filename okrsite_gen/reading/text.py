@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import os
 import stat
-from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -47,7 +46,7 @@ def decode(file: str, data: bytes) -> tuple[Source | None, list[Problem]]:
         source = Source(file, data.decode("utf-8"))
     except UnicodeDecodeError as error:
         return None, [_not_utf8(file, data, error.start)]
-    problems = list(islice(_control_characters(source), _TOLD))
+    problems = control_characters(source)
     return (Source(file, seen(source.text)) if problems else source), problems
 
 
@@ -57,12 +56,14 @@ def _read_bytes(path: Path, file: str) -> tuple[bytes | None, Problem | None]:
     except OSError as error:
         return None, unreadable(file, error)
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
             return None, SPECIAL_FILE.at(
                 top(file), "this is no ordinary file and is not read", "remove it from the folder"
             )
-        with open(descriptor, "rb", closefd=False) as stream:
-            data = stream.read(SIZE_LIMIT + 1)
+        data = os.read(descriptor, SIZE_LIMIT + 1 if found.st_size > SIZE_LIMIT else found.st_size)
+        if len(data) < found.st_size or not data:
+            data = _all_of(descriptor, data)
     except OSError as error:
         return None, unreadable(file, error)
     finally:
@@ -72,6 +73,13 @@ def _read_bytes(path: Path, file: str) -> tuple[bytes | None, Problem | None]:
             top(file), "the file is larger than 1 MiB and was not read", "split it into several files"
         )
     return data, None
+
+
+def _all_of(descriptor: int, data: bytes) -> bytes:
+    """What stands behind `data`, up to the limit, where one reading did not bring all that there was said to be."""
+    while len(data) <= SIZE_LIMIT and (more := os.read(descriptor, SIZE_LIMIT + 1 - len(data))):
+        data += more
+    return data
 
 
 def unreadable(file: str, error: OSError) -> Problem:
@@ -89,8 +97,12 @@ def _not_utf8(file: str, data: bytes, start: int) -> Problem:
     return NOT_UTF8.at(Span(file, line, column, line, column + 1), message, "save the file as UTF-8")
 
 
-def _control_characters(source: Source) -> Iterator[Problem]:
-    for offset in strange(source.text):
-        message = f"there is an invisible character here: {called(source.text[offset])}"
-        help_ = "delete it and type the text around it anew"
-        yield CONTROL_CHARACTER.at(source.span(offset, offset + 1), message, help_)
+def control_characters(source: Source) -> list[Problem]:
+    """The first characters that have no place in a text, with their spans."""
+    return [_control_character(source, offset) for offset in islice(strange(source.text), _TOLD)]
+
+
+def _control_character(source: Source, offset: int) -> Problem:
+    message = f"there is an invisible character here: {called(source.text[offset])}"
+    help_ = "delete it and type the text around it anew"
+    return CONTROL_CHARACTER.at(source.span(offset, offset + 1), message, help_)
