@@ -28,7 +28,7 @@ from okrsite_gen.site.links import LinkBook, file_at
 from okrsite_gen.site.plan import SitePlan
 from okrsite_gen.site.publish import Staging, guard, stage
 from okrsite_gen.site.render import Renderer, source_links
-from okrsite_gen.site.workers import processes_for
+from okrsite_gen.workers import processes_for
 from okrsite_gen.site.write import Writer, verify, write_search, write_sitemap
 
 log = logging.getLogger("mkdocs.plugins.okrsite")
@@ -54,16 +54,30 @@ class Job:
 
     @classmethod
     def begin(
-        cls, config: MkDocsConfig, root: Path, as_of: dt.date | None, *, drafts: bool, staged: bool
+        cls,
+        config: MkDocsConfig,
+        root: Path,
+        as_of: dt.date | None,
+        *,
+        drafts: bool,
+        audience: str,
+        staged: bool,
     ) -> tuple[Job | None, str]:
         """Read, compute and plan; where the content has errors there is no job, but the report that was shown."""
         _refuse_other_themes(config)
         _refuse_overlaps(config, root, staged=staged)
         progress.step("reading the content")
-        revision = environment.revision(root)
-        result = pipeline.run(root, fallback_day=environment.day(), as_of=as_of, drafts=drafts, revision=revision)
+        result = pipeline.run(
+            root,
+            fallback_day=environment.day(),
+            as_of=as_of,
+            drafts=drafts,
+            audience=audience,
+            revision=environment.revision(root),
+        )
         if result.snapshot is None:
             return None, report.show_errors(result.diagnostics, reading.sources(root))
+        report.note_withheld(result.withheld)
         use_theme(config)
         job = cls._planned(config, root, result.snapshot)
         if staged:
@@ -78,7 +92,7 @@ class Job:
         renderer = Renderer(
             snapshot,
             theme.body_folders(config.theme.custom_dir),
-            source_links(snapshot.settings, root),
+            source_links(snapshot, root),
             Gallery(store=Store(folder=environment.cache_folder())),
         )
         tell_templates(config, renderer.site)

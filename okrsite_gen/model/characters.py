@@ -20,6 +20,7 @@ _UNSEEN = (
 )
 # England, Scotland and Wales have flags that are spelled out in characters nobody sees.
 _FLAG = r"\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f"
+_ANY = re.compile(f"[{_CONTROLS}{_TURNING}{_UNSEEN}]")
 _DOUBTED = re.compile(f"{_FLAG}|(?P<one>[{_CONTROLS}{_TURNING}{_UNSEEN}])")
 
 _JOINERS, _SPACE, _FIRST_PICTURE, _LAST_PICTURE = "\u200c\u200d", "\u200b", 0x1F000, 0x1FAFF
@@ -43,7 +44,7 @@ _STYLES = (
 
 def strange(text: str) -> Iterator[int]:
     """Where characters stand that do not belong to a text: controls, those that turn it, and unseen ones without a use there."""
-    for match in _DOUBTED.finditer(text):
+    for match in _DOUBTED.finditer(text) if _ANY.search("".join(set(text))) else ():
         if match["one"] and not _belongs(text, match.start()):
             yield match.start()
 

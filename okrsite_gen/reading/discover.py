@@ -278,7 +278,7 @@ def _has_team_file(entries: list[_Entry]) -> bool:
 
 
 def _is_nearly_retrospective(stem: str) -> bool:
-    return closest(stem, ["retrospective"]) is not None
+    return stem[:1] in "rR" and closest(stem, ["retrospective"]) is not None
 
 
 def _above(path: str) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any, TypeAlias
 
 from okrsite_gen.diagnostics import Problem
-from okrsite_gen.reading.discover import discover
+from okrsite_gen.reading.discover import Discovered, discover
 from okrsite_gen.reading.document import Document, Found
 from okrsite_gen.reading.front_matter import read_front_matter
 from okrsite_gen.reading.problems.shape import EMPTY_VALUE
@@ -14,19 +18,44 @@ from okrsite_gen.reading.text import read_source
 from okrsite_gen.reading.yaml_nodes import Mapping, Scalar, plain
 from okrsite_gen.reading.yaml_text import compose
 from okrsite_gen.source import Source
+from okrsite_gen.workers import in_parts, processes_for
+
+Content: TypeAlias = tuple[dict[str, Any] | None, str]
+_NOTHING: Content = (None, "")
+_FEW, _PART = 3000, 500  # a process more pays for its start only with so many files
 
 
 def read_tree(root: Path) -> tuple[list[Document], list[Problem]]:
     """Every file below the content root in the order of paths; raises `NotAContentRoot` and `LibyamlMissing`."""
     tree = discover(root)
-    documents, problems = [], list(tree.problems)
-    for found in tree.found:
-        document = Document(found=found, data=None)
+    problems = list(tree.problems)
+    contents: list[Content] = []
+    for _, (read, found) in in_parts(partial(_read_all, root, tree), tree.found, _processes(len(tree.found)), _PART):
+        contents += read
+        problems += found
+    documents = [
+        Document(found=found, data=data, body=body) for found, (data, body) in zip(tree.found, contents, strict=True)
+    ]
+    return documents, problems
+
+
+def _processes(files: int) -> int:
+    """A process that has threads (a preview) is not forked: what they hold, nobody would let go."""
+    return processes_for(files, few=_FEW) if threading.active_count() == 1 else 1
+
+
+def _read_all(root: Path, tree: Discovered, files: Sequence[Found]) -> tuple[list[Content], list[Problem]]:
+    """Plain data and problems alone: what a process can hand to another."""
+    contents: list[Content] = []
+    problems: list[Problem] = []
+    for found in files:
+        data, body = _NOTHING
         if found.file not in tree.closed:
             document, more = read_document(root, found)
-            problems.extend(more)
-        documents.append(Document(found=found, data=None) if found.file in tree.misnamed else document)
-    return documents, problems
+            data, body = document.data, document.body
+            problems += more
+        contents.append(_NOTHING if found.file in tree.misnamed else (data, body))
+    return contents, problems
 
 
 def read_document(root: Path, found: Found) -> tuple[Document, list[Problem]]:

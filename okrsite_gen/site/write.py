@@ -15,7 +15,7 @@ from okrsite_gen.site.render import Renderer, page
 from okrsite_gen.site.search import with_stubs
 from okrsite_gen.site.sitemap import canonical, packed, sitemap
 from okrsite_gen.site.skeleton import Skeleton
-from okrsite_gen.site.workers import in_parts
+from okrsite_gen.workers import in_parts
 
 SEARCH_INDEX = "search/search_index.json"
 _SHOWN = 10

@@ -18,7 +18,7 @@ from okrsite_gen.charts.store import Store
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.settings import Bands
 from okrsite_gen.scoring.snapshot import Forecast, Mean
-from okrsite_gen.site.workers import in_parts
+from okrsite_gen.workers import in_parts
 
 NUMBER = 1700
 PROCESSES = 2

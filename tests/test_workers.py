@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from okrsite_gen.site.workers import in_parts
+from okrsite_gen.workers import in_parts
 
 
 @pytest.mark.parametrize("processes", [1, 2])
@@ -29,7 +29,7 @@ def test_work_is_done_elsewhere():
 
 ENDLESS = """
 import os, sys, time
-from okrsite_gen.site.workers import in_parts
+from okrsite_gen.workers import in_parts
 
 def work(_):
     sys.stdout.write(f"{os.getpid()}\\n")

@@ -1,15 +1,12 @@
-"""Work on many pages in several processes, which write files themselves and hand back little."""
+"""Work on many things in several processes, which hand back little, or plain data."""
 
 from __future__ import annotations
 
 import ctypes
-import multiprocessing
 import os
 import signal
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
 from okrsite_gen.failures import EnvironmentFailure
@@ -18,7 +15,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 FEW = 400
-_PART = 40
+PART = 40
 _MOST = 8
 _PR_SET_PDEATHSIG = 1
 
@@ -26,23 +23,29 @@ _PR_SET_PDEATHSIG = 1
 _inherited: tuple[Callable[[Sequence[Any]], Any], Sequence[Any], int] | None = None
 
 
-def processes_for(items: int) -> int:
-    """How many processes are worth it here; 1 where processes cannot be forked."""
-    if items < FEW or not hasattr(os, "sched_getaffinity"):
+def processes_for(items: int, few: int = FEW) -> int:
+    """How many processes are worth it here: 1 for less than `few` items, and where processes cannot be forked."""
+    if items < few or not hasattr(os, "sched_getaffinity"):
         return 1
     return min(len(os.sched_getaffinity(0)), _MOST)
 
 
-def in_parts(work: Callable[[Sequence[T]], R], items: Sequence[T], processes: int) -> Iterator[tuple[int, R]]:
-    """Call `work` on every part of the items; yields how many items each part has and what came of it, in order."""
-    parts = [(start, min(start + _PART, len(items))) for start in range(0, len(items), _PART)]
+def in_parts(
+    work: Callable[[Sequence[T]], R], items: Sequence[T], processes: int, part: int = PART
+) -> Iterator[tuple[int, R]]:
+    """Call `work` on every `part` of the items; yields how many items each part has and what came of it, in order."""
+    parts = [(start, min(start + part, len(items))) for start in range(0, len(items), part)]
     if processes == 1:
         for start, stop in parts:
             yield stop - start, work(items[start:stop])
         return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - few need it, and it takes a while
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - as above
+    from multiprocessing import get_context  # noqa: PLC0415 - as above
+
     global _inherited  # noqa: PLW0603 - the only way through a fork
     _inherited = work, items, os.getpid()
-    fork = multiprocessing.get_context("fork")
+    fork = get_context("fork")
     pool = ProcessPoolExecutor(processes, mp_context=fork, initializer=_follow, initargs=(os.getpid(),))
     try:
         with warnings.catch_warnings():
@@ -52,7 +55,7 @@ def in_parts(work: Callable[[Sequence[T]], R], items: Sequence[T], processes: in
             yield stop - start, result
     except BrokenProcessPool as error:
         raise EnvironmentFailure(
-            "a process that wrote pages was killed", "see whether there is memory enough"
+            "a process that did a part of the work was killed", "see whether there is memory enough"
         ) from error
     finally:
         pool.shutdown(cancel_futures=True)
