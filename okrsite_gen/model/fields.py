@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass as plain_dataclass
+from functools import lru_cache
 from typing import Annotated, Any, Literal, TypeVar, dataclass_transform
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict
@@ -77,8 +78,9 @@ def _text(value: object, what: str) -> str:
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def parse_quantity(text: str) -> Quantity:
-    """`1.5M` to 1500000; raises `PydanticCustomError` on what is no number."""
+    """`1.5M` to 1500000; raises `PydanticCustomError` on what is no number. The same few numbers are written again and again."""
     match = _NUMBER.fullmatch(text.strip())
     if not match or _is_misread(match):
         raise refuse(
@@ -265,6 +267,7 @@ Reference = Annotated[
 Items = BeforeValidator(_items)
 Mapping = BeforeValidator(_mapping)
 Severity = Literal["off", "info", "warning", "error"]
+State = Literal["draft", "active"]
 
 
 def is_id(text: str) -> bool:

@@ -53,7 +53,7 @@ class Drawn:
 def of_objective(snapshot: Snapshot, state: ObjectiveState) -> Drawn | None:
     """The score against the plan over the cycle; `None` while nobody reported anything."""
     cycle = snapshot.portfolio.cycles[state.objective.cycle]
-    actual = [point for point in state.series if point[0] >= cycle.starts]
+    actual = [point for point in snapshot.past[state.id].series if point[0] >= cycle.starts]
     if not actual:
         return None
     retired = state.definition.retired if state.pace == "retired" else None

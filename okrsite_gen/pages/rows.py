@@ -13,7 +13,7 @@ from okrsite_gen.pages import ahead, uri, words
 from okrsite_gen.pages.aligned import is_unaligned
 from okrsite_gen.pages.counts import ORDER
 from okrsite_gen.scoring.rounding import printed
-from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState, Snapshot
+from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState, Past, Snapshot
 
 
 @record
@@ -108,15 +108,15 @@ def about(snapshot: Snapshot, full_id: str) -> Ref:
 
 def objective_row(snapshot: Snapshot, state: ObjectiveState) -> ObjectiveRow:
     """The line of an objective."""
-    objective = state.objective
+    objective, past = state.objective, snapshot.past[state.id]
     return ObjectiveRow(
         state=state,
         ref=Ref(title=state.title, uri=uri.objective(objective.id)),
         owner=person(snapshot, objective.owner),
         team=team(snapshot, objective.team),
         cycle=cycle(snapshot, objective.cycle),
-        spark=objective_spark(snapshot, state),
-        change=week_change(state),
+        spark=objective_spark(snapshot, state, past),
+        change=week_change(state, past),
         why=held_back(state),
         unaligned=is_unaligned(snapshot, state),
     )
@@ -154,20 +154,20 @@ def key_result_spark(state: KeyResultState) -> Markup:
     return sparkline(series, Scale(starts=time.starts, ends=max(time.due, series[-1][0]), low=0, high=1), state.pace)
 
 
-def objective_spark(snapshot: Snapshot, state: ObjectiveState) -> Markup:
+def objective_spark(snapshot: Snapshot, state: ObjectiveState, past: Past) -> Markup:
     """How an objective's score moved over its cycle."""
     period = snapshot.portfolio.cycles[state.objective.cycle]
-    if not state.series:
+    if not past.series:
         return Markup()
-    ends = max(period.ends, state.series[-1][0])
-    return sparkline(state.series, Scale(starts=period.starts, ends=ends, low=0, high=1), state.pace)
+    ends = max(period.ends, past.series[-1][0])
+    return sparkline(past.series, Scale(starts=period.starts, ends=ends, low=0, high=1), state.pace)
 
 
-def week_change(state: ObjectiveState) -> float | None:
+def week_change(state: ObjectiveState, past: Past) -> float | None:
     """The difference of the two printed scores, now and a week ago; `None` where the objective is over, or nothing was known then."""
-    if state.score is None or state.week_ago is None:
+    if state.score is None or past.week_ago is None:
         return None
-    return printed(state.score) - printed(state.week_ago)
+    return printed(state.score) - printed(past.week_ago)
 
 
 def held_back(state: ObjectiveState) -> str:

@@ -24,7 +24,11 @@ from okrsite_gen.scoring.verdict import Facts, Verdict, judge
 
 @record
 class _Look:
-    """A key result with what is known of it on a day."""
+    """A key result with what is known of it on a day.
+
+    It is `finished` when nothing is left to say, `retired` by itself or with its objective; `expected` is the plan on the day of the
+    latest report, without one on this day.
+    """
 
     day: dt.date
     objective: Objective
@@ -33,27 +37,10 @@ class _Look:
     entries: tuple[Entry, ...]
     said: tuple[Said, ...]
     standing: Standing
-
-    @property
-    def retired(self) -> bool:
-        """By itself or with its objective."""
-        return self.standing.retired or retired_on(self.objective.on(self.day), self.day)
-
-    @property
-    def expected(self) -> float | None:
-        """The plan on the day of the latest report, without one on this day."""
-        day = self.said[-1].date if self.said else self.day
-        return self.definition.measure.planned(day, self.definition.time)
-
-    @property
-    def said_status(self) -> OwnerStatus | None:
-        """What the owner said of it last."""
-        return confidence.said_status(self.entries)
-
-    @property
-    def finished(self) -> bool:
-        """Nothing is left to say."""
-        return self.definition.measure.finished(self.said)
+    finished: bool
+    retired: bool
+    expected: float | None
+    said_status: OwnerStatus | None
 
     @property
     def reached(self) -> bool:
@@ -107,14 +94,23 @@ def _look(portfolio: Portfolio, key_result: KeyResult, day: dt.date) -> _Look:
     definition = key_result.on(day)
     entries = entries_until(portfolio, key_result.id, day)
     said = tuple(entry.said for entry in entries if entry.said.reports)
+    objective, stand, measure = (
+        portfolio.objectives[key_result.objective],
+        standing(definition, said, day),
+        definition.measure,
+    )
     return _Look(
         day=day,
-        objective=portfolio.objectives[key_result.objective],
+        objective=objective,
         key_result=key_result,
         definition=definition,
         entries=entries,
         said=said,
-        standing=standing(definition, said, day),
+        standing=stand,
+        finished=measure.finished(said),
+        retired=stand.retired or retired_on(objective.on(day), day),
+        expected=measure.planned(said[-1].date if said else day, definition.time),
+        said_status=confidence.said_status(entries),
     )
 
 

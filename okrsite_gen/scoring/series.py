@@ -1,25 +1,44 @@
-"""An objective's score over time, as pictures and changes need it."""
+"""Objectives' scores over time, as pictures and changes need them."""
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
+from collections.abc import Iterator, Mapping
 
 from okrsite_gen.model.portfolio import Portfolio
 from okrsite_gen.scoring.objective import objective_series
-from okrsite_gen.scoring.snapshot import ObjectiveState
+from okrsite_gen.scoring.snapshot import ObjectiveState, Past
 
 WEEK = dt.timedelta(days=7)
 
 
-def with_series(portfolio: Portfolio, state: ObjectiveState, as_of: dt.date) -> ObjectiveState:
-    """The state with its `series` and `week_ago`; nothing of either while nobody has reported anything."""
+class PastByObjective(Mapping[str, Past]):
+    """The past of each objective, computed when it is asked for: a check asks for none."""
+
+    def __init__(self, portfolio: Portfolio, states: Mapping[str, ObjectiveState], as_of: dt.date) -> None:
+        self._portfolio = portfolio
+        self._states = states
+        self._as_of = as_of
+
+    def __getitem__(self, full_id: str) -> Past:
+        return _past(self._portfolio, self._states[full_id], self._as_of)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._states)
+
+    def __len__(self) -> int:
+        return len(self._states)
+
+
+def _past(portfolio: Portfolio, state: ObjectiveState, as_of: dt.date) -> Past:
     reported = {point.date for part in state.key_results for point in part.history if point.progress is not None}
     if not reported:
-        return state
+        return Past()
     known = objective_series(portfolio, state.objective, sorted(reported))
-    series = tuple((day, score) for day, score in known if score is not None)
-    return dataclasses.replace(state, series=series, week_ago=_week_ago(portfolio, state, min(reported), as_of))
+    return Past(
+        series=tuple((day, score) for day, score in known if score is not None),
+        week_ago=_week_ago(portfolio, state, min(reported), as_of),
+    )
 
 
 def _week_ago(portfolio: Portfolio, state: ObjectiveState, first: dt.date, as_of: dt.date) -> float | None:

@@ -141,18 +141,12 @@ class KeyResultState(Figures):
 
 @record
 class ObjectiveState(Figures):
-    """An objective as of the date. `score_with_retired` is set only where a retired key result makes a difference to show.
-
-    `series` is the score on each day with a report, `week_ago` the one that stood a week ago (nothing where nothing was known, or
-    once its cycle is over); both are there in a snapshot only.
-    """
+    """An objective as of the date. `score_with_retired` is set only where a retired key result makes a difference to show."""
 
     objective: Objective
     definition: ObjectiveFields
     key_results: tuple[KeyResultState, ...]
     score_with_retired: float | None
-    series: tuple[tuple[dt.date, float], ...] = ()
-    week_ago: float | None = None
     closed: bool
 
     @property
@@ -169,6 +163,17 @@ class ObjectiveState(Figures):
     def in_rates(self) -> bool:
         """Whether it is everybody's business: personal objectives and drafts are in no rate, and nobody is asked for them."""
         return self.definition.type != "personal" and not self.objective.draft
+
+
+@record
+class Past:
+    """An objective's score on each day with a report, and the one that stood a week ago.
+
+    Nothing of either where nothing was known; no `week_ago` once its cycle is over.
+    """
+
+    series: tuple[tuple[dt.date, float], ...] = ()
+    week_ago: float | None = None
 
 
 @record
@@ -200,15 +205,16 @@ class Snapshot:
     """Everything as of `as_of`. Mappings are keyed by full id, sorted; drafts and the hidden are not in it.
 
     `check_ins` are those dated up to `as_of`, in file order. `means` is keyed by team and cycle. `cycle` is the cycle that the home
-    page shows: the shortest that holds the date and has objectives of the company, else the latest begun, else the first. `weeks`
-    and `aligned_weeks` are keyed by cycle and computed when they are first asked for. `said` is how many live key results have a fresh
-    confidence.
+    page shows: the shortest that holds the date and has objectives of the company, else the latest begun, else the first. `past` (by
+    objective), `weeks` and `aligned_weeks` (by cycle) are computed when they are asked for. `said` is how many live key results have a fresh
+    confidence. `partial` are the files of which a part is left out: no line of them is told.
     """
 
     portfolio: Portfolio
     as_of: dt.date
     key_results: Mapping[str, KeyResultState]
     objectives: Mapping[str, ObjectiveState]
+    past: Mapping[str, Past]
     means: Mapping[tuple[str, str], Mean]
     kpis: Mapping[str, KpiState]
     check_ins: tuple[CheckIn, ...]
@@ -223,6 +229,7 @@ class Snapshot:
     said: int
     problems: tuple[Diagnostic, ...] = ()
     revision: str | None = None
+    partial: frozenset[str] = frozenset()
 
     @property
     def settings(self) -> Settings:

@@ -15,7 +15,7 @@ from okrsite_gen.scoring.home_cycle import cycle_on
 from okrsite_gen.scoring.objective import objective_on
 from okrsite_gen.scoring.rates import rates
 from okrsite_gen.scoring.score import retired_on, weighted_mean
-from okrsite_gen.scoring.series import with_series
+from okrsite_gen.scoring.series import PastByObjective
 from okrsite_gen.scoring.snapshot import KpiState, Mean, ObjectiveState, Snapshot
 from okrsite_gen.scoring.weeks import WeeksByCycle
 
@@ -23,7 +23,7 @@ from okrsite_gen.scoring.weeks import WeeksByCycle
 def take(portfolio: Portfolio, as_of: dt.date) -> Snapshot:
     """Everything as of `as_of`: what is dated later does not exist."""
     states = (objective_on(portfolio, portfolio.objectives[id_], as_of) for id_ in sorted(portfolio.objectives))
-    objectives = {state.id: with_series(portfolio, state, as_of) for state in states}
+    objectives = {state.id: state for state in states}
     key_results = {state.id: state for objective in objectives.values() for state in objective.key_results}
     found = rates(objectives.values())
     links = Links(portfolio)
@@ -32,6 +32,7 @@ def take(portfolio: Portfolio, as_of: dt.date) -> Snapshot:
         as_of=as_of,
         key_results=dict(sorted(key_results.items())),
         objectives=objectives,
+        past=PastByObjective(portfolio, objectives, as_of),
         means=means(objectives.values(), as_of),
         kpis={
             id_: kpi_on(kpi, portfolio.kpi_values.get(id_, ()), as_of) for id_, kpi in sorted(portfolio.kpis.items())

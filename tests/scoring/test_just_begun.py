@@ -8,16 +8,31 @@ from company import company_files, run, write
 LONG_SILENT = {"id": "old", "kind": "judged"}
 
 
+WORKED = "company/2026-q4/worked"
+
+
 @pytest.fixture
-def state(tmp_path):
-    """The one objective of an example, as of a day."""
+def snapshot(tmp_path):
+    """Of an example with one objective, as of a day."""
 
     def take(as_of, *key_results, **more):
         example = {"key_results": list(key_results), **more}
         write(tmp_path, company_files(example))
-        return run(tmp_path, dt.date.fromisoformat(as_of)).snapshot.objectives["company/2026-q4/worked"]
+        return run(tmp_path, dt.date.fromisoformat(as_of)).snapshot
 
     return take
+
+
+@pytest.fixture
+def state(snapshot):
+    """The objective itself."""
+    return lambda *asked, **more: snapshot(*asked, **more).objectives[WORKED]
+
+
+@pytest.fixture
+def past(snapshot):
+    """Its scores until then."""
+    return lambda *asked, **more: snapshot(*asked, **more).past[WORKED]
 
 
 SAID = {"check_ins": {"2026-10-12": {"old": 0.5}}}
@@ -76,18 +91,18 @@ REPORTS = {
         ("2027-01-01", [("2026-10-12", 0.1), ("2026-11-13", 0.3)], None),  # its cycle is over
     ],
 )
-def test_scores_are_remembered_on_days_with_a_report_and_of_a_week_ago(state, as_of, series, week_ago):
-    found = state(as_of, LONG_SILENT, **REPORTS)
+def test_scores_are_remembered_on_days_with_a_report_and_of_a_week_ago(past, as_of, series, week_ago):
+    found = past(as_of, LONG_SILENT, **REPORTS)
     assert [(day.isoformat(), score) for day, score in found.series] == [(day, pytest.approx(at)) for day, at in series]
     assert found.week_ago == (None if week_ago is None else pytest.approx(week_ago))
 
 
-def test_a_machine_s_report_is_a_point_too(state):
+def test_a_machine_s_report_is_a_point_too(past):
     metric = {"id": "old", "baseline": 0, "target": 10}
-    found = state("2026-11-20", metric, machine={"2026-11-02": {"old": 4}})
+    found = past("2026-11-20", metric, machine={"2026-11-02": {"old": 4}})
     assert found.series == ((dt.date(2026, 11, 2), pytest.approx(0.4)),)
 
 
-def test_nobody_reported_so_nothing_is_remembered(state):
-    found = state("2026-11-20", LONG_SILENT)
+def test_nobody_reported_so_nothing_is_remembered(past):
+    found = past("2026-11-20", LONG_SILENT)
     assert (found.series, found.week_ago) == ((), None)
