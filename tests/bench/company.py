@@ -30,12 +30,17 @@ NEXT = ("Ship the shorter form to everybody", "Call the five who left", "Agree o
 
 @dataclass
 class Company:
-    """Writes the files below `root`; counts what it wrote."""
+    """Writes the files below `root`; counts what it wrote.
+
+    Each objective speaks in a file of its own on each of `check_ins` Mondays; with `meetings` a team writes one file, and what is
+    said of an objective is one key result in turn.
+    """
 
     root: Path
     objectives: int
     check_ins: int = 12
     seed: int = 1
+    meetings: bool = False
     written: int = 0
     folders: dict[str, Path] = field(default_factory=dict)
 
@@ -49,6 +54,7 @@ class Company:
             self.file(folder / "team.yml", f"name: {team.replace('-', ' ').title()}\n{self.level(team)}")
             for number in range(min(PER_TEAM, self.objectives)):
                 self.objective(team, number)
+            self.meet(team, min(PER_TEAM, self.objectives))
             self.objectives -= PER_TEAM
             if self.objectives <= 0:
                 break
@@ -90,8 +96,22 @@ class Company:
             "",
         ]
         self.file(folder / f"{slug}.md", "\n".join(lines))
-        for week in range(self.check_ins):
+        for week in range(0 if self.meetings else self.check_ins):
             self.check_in(folder, slug, number, owner, week)
+
+    def meet(self, team: str, objectives: int) -> None:
+        folder = self.folders[team] / CYCLE / "check-ins"
+        for week in range(self.check_ins if self.meetings else 0):
+            day = FIRST_MONDAY + dt.timedelta(days=7 * week)
+            spoken = (self.spoken(number, week) for number in range(objectives))
+            lines = [f"by: {team}.1", "minutes: 25", "key_results:", *(line for lines in spoken for line in lines)]
+            self.file(folder / f"{day}.yml", "\n".join([*lines, ""]))
+
+    def spoken(self, number: int, week: int) -> list[str]:
+        slug = f"objective-{number + 1}"
+        if week % 3 == 2:
+            return [f"  {slug}#third:", *self.report(number, week)]
+        return self.said(slug, ("first", "second")[week % 3])
 
     def numbers(self) -> tuple[int, int]:
         baseline = self.random.randint(5, 60)
@@ -127,17 +147,18 @@ class Company:
         day = FIRST_MONDAY + dt.timedelta(days=7 * week)
         lines = [f"by: {owner}", "key_results:"]
         for key in ("first", "second"):
-            lines += [
-                f"  {slug}#{key}:",
-                f"    value: {self.random.randint(5, 95)}%",
-                f"    confidence: {self.random.randint(2, 9)}",
-            ]
-            if self.random.random() < 0.6:
-                lines += ["    note: |", f"      {self.random.choice(NOTES)}"]
+            lines += self.said(slug, key)
         lines += [f"  {slug}#third:", *self.report(number, week)]
         if self.random.random() < 0.3:
             lines += ["    next:", f"      - {self.random.choice(NEXT)}"]
         self.file(folder / "check-ins" / f"{day}-{slug}.yml", "\n".join([*lines, ""]))
+
+    def said(self, slug: str, key: str) -> list[str]:
+        value, confidence = self.random.randint(5, 95), self.random.randint(2, 9)
+        lines = [f"  {slug}#{key}:", f"    value: {value}%", f"    confidence: {confidence}"]
+        if self.random.random() < 0.6:
+            lines += ["    note: |", f"      {self.random.choice(NOTES)}"]
+        return lines
 
     def report(self, number: int, week: int) -> list[str]:
         steps = ("alpha", "beta", "everybody")
