@@ -18,8 +18,7 @@ _FEATURES = [
     "navigation.prune",
     "search.suggest",
     "search.highlight",
-    "content.code.copy",
-]
+]  # not content.code.copy: its buttons come in a landmark without a name each
 _PALETTE = [
     {
         "media": "(prefers-color-scheme: light)",
