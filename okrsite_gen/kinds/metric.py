@@ -15,7 +15,6 @@ from okrsite_gen.kinds.problems import (
     CHECKPOINT_OUT_OF_TIME,
     LEVEL_OUT_OF_PLACE,
     LEVELS_BESIDE_COMMIT,
-    MISSING_BASELINE,
     MISSING_TARGET,
     ON_KEY,
     Key,
@@ -95,13 +94,6 @@ class Metric:
         """See the manual pages in `kinds.problems`."""
         yield from time_faults(time)
         yield from unit_faults(self.unit, self._written())
-        if self.baseline is None:
-            yield fault(
-                MISSING_BASELINE,
-                (),
-                "no `baseline`: progress is measured from 0",
-                "write the number it started from as `baseline`",
-            )
         if self.target is None:
             yield fault(
                 MISSING_TARGET,

@@ -12,24 +12,6 @@ from okrsite_gen.model.numbers import quantity, same_unit
 Key = str | int
 ON_KEY = "[key]"  # at the end of a path: its last key is meant, not the value
 
-MISSING_BASELINE = ProblemKind(
-    "missing-baseline",
-    Severity.WARNING,
-    """\
-A `metric` key result says where it should end, but not where it began.
-
-Progress is the part of the way from the baseline to the target that is done. Without a baseline it is measured from 0,
-and a team that starts at 31% of a 45% target looks as if it had come two thirds of the way on the first day.
-
-```yaml
-- id: week-1-activation
-  title: Week-1 activation to 45%
-  target: 45%
-```
-
-Remedy: measure once and write the number as `baseline:`. Where the true start is 0, write `baseline: 0`.
-""",
-)
 MISSING_TARGET = ProblemKind(
     "missing-target",
     Severity.WARNING,
@@ -224,7 +206,6 @@ Remedy: write all numbers of a key result, and its values in check-ins, in one u
 )
 
 PROBLEM_KINDS = (
-    MISSING_BASELINE,
     MISSING_TARGET,
     BASELINE_EQUALS_TARGET,
     LEVELS_BESIDE_COMMIT,

@@ -8,7 +8,7 @@ from okrsite_gen.diagnostics import Origin, Related
 from okrsite_gen.model.check_in import Entry
 from okrsite_gen.model.fields import record
 from okrsite_gen.scoring.rounding import printed
-from okrsite_gen.scoring.snapshot import Figures, ObjectiveState, Snapshot
+from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState, Snapshot
 
 
 @record
@@ -30,6 +30,17 @@ class Finding:
 def watched(snapshot: Snapshot) -> Iterator[ObjectiveState]:
     """The objectives whose course is everybody's business: not over, neither personal nor drafts."""
     return (state for state in snapshot.objectives.values() if state.in_rates and not state.closed)
+
+
+def improvable(snapshot: Snapshot) -> Iterator[ObjectiveState]:
+    """The objectives that others may still ask to be written better: not over, not retired, not personal; drafts where they were asked for."""
+    states = snapshot.objectives.values()
+    return (one for one in states if not one.closed and one.outcome != "retired" and one.definition.type != "personal")
+
+
+def kept(objective: ObjectiveState) -> Iterator[KeyResultState]:
+    """Its key results but those that were retired."""
+    return (state for state in objective.key_results if state.outcome != "retired")
 
 
 def last_said(figures: Figures, *keys: str) -> Origin:

@@ -82,6 +82,7 @@ def expected(export):
         if over or objective["type"] == "personal" or objective["state"] == "draft":
             continue
         yield from of_objective(objective)
+        yield from owned_by_the_gone(export, objective)
         for part in objective["key_results"]:
             teams[0][objective["team"]] += part["live"]
             teams[1][objective["team"]] += part["live"] and not part["stale"]
@@ -107,6 +108,14 @@ def not_agreed(export):
             other = one["to"].partition("/")[0]
             if other != objective["team"] and not one["agreed"] and (one["needed_by"] or "9999") <= soon:
                 yield objective["id"], other
+
+
+def owned_by_the_gone(export, objective):
+    """What is not done and whose owner left before today; key results without one of their own are their objective's."""
+    gone = {one["id"] for one in export["people"] if one["left"] and one["left"] < export["as_of"]}
+    own = [part for part in objective["key_results"] if part["owner"] != objective["owner"]]
+    parts = [part for part in own if part["outcome"] != "retired" and part["pace"] != "done"]
+    return [(one["id"], "owner-left") for one in (objective, *parts) if one["owner"] in gone]
 
 
 def of_objective(objective):
@@ -225,3 +234,20 @@ def test_a_team_that_went_quiet_has_a_row_of_its_own(tmp_path):
     found = rows(Published(tmp_path, "2026-11-20"))
     assert "1 of 3 live key results was spoken of in time low-check-in-rate" in found["Boats"].text
     assert found["Boats"].one("h2").links["Boats"] == "../teams/boats/"
+
+
+def test_what_somebody_owns_who_has_left(tmp_path):
+    put(
+        tmp_path,
+        {
+            "okrsite.yml": "company: Acme\n",
+            "people.yml": "ana: {name: Ana Pires}\njonah: {name: Jonah Weiss, left: 2026-11-13}\n",
+            "company/team.yml": "name: Acme\n",
+            "company/2026-q4/boats.md": "---\nobjective: Boats float\nowner: ana\nkey_results:\n"
+            "  - {id: leaks, title: Leaks from 9 to 0, baseline: 9 leaks, target: 0, owner: jonah}\n---\n",
+            "company/2026-q4/check-ins/2026-11-16.yml": "by: ana\nkey_results:\n  boats#leaks: {value: 4}\n",
+        },
+    )
+    row = rows(Published(tmp_path, "2026-11-20"))["Boats float"]
+    assert "Its owner has left owner-left" in row.text
+    assert row.links["owner-left"] == "../rules/owner-left/"
