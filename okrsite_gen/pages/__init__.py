@@ -24,6 +24,7 @@ from okrsite_gen.pages import (
     overlaps,
     person,
     problems,
+    quality,
     team,
     team_cycle,
     teams,
@@ -74,5 +75,6 @@ PAGES: tuple[PageKind, ...] = (
     feed,
     calendar,
     method,
+    quality,
     problems,
 )

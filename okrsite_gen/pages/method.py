@@ -12,7 +12,8 @@ from okrsite_gen.model.settings import Settings
 from okrsite_gen.pages import crumbs, rows, uri, words
 from okrsite_gen.pages.foresight import Foresight, foresight
 from okrsite_gen.pages.page import Page
-from okrsite_gen.rules import ATTENTION
+from okrsite_gen.rules import ATTENTION, RULES
+from okrsite_gen.rules.quality import FULL, WEIGHTS
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
 
 
@@ -50,6 +51,8 @@ class MethodView:
     sum: Sum | None
     foresight: Foresight | None
     urgencies: tuple[tuple[str, str, int], ...]
+    full: int
+    weights: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
     glossary: tuple[tuple[str, str], ...]
     paces: tuple[tuple[str, str], ...]
 
@@ -100,6 +103,8 @@ def _view(snapshot: Snapshot) -> MethodView:
         example=example,
         foresight=foresight(snapshot, example.state.id if example else None),
         urgencies=tuple((rule.ID, word, urgency) for rule, urgency, word in ATTENTION),
+        full=FULL,
+        weights=_weights(),
         sum=_sum(snapshot),
         glossary=tuple(sorted(snapshot.settings.glossary.items(), key=lambda pair: pair[0].casefold())),
         paces=tuple((name, text.format(**limits)) for name, text in PACES),
@@ -131,6 +136,15 @@ def _example(snapshot: Snapshot) -> Example | None:
         current=measure.format(state.current),
         working=measure.working(said),
         gap=rows.working(state),
+    )
+
+
+def _weights() -> tuple[tuple[str, tuple[tuple[str, int], ...]], ...]:
+    """By aspect, the heaviest first."""
+    known = {rule.ID for rule in RULES}
+    return tuple(
+        (aspect, tuple((rule, weight) for rule, weight in weights.items() if rule in known))
+        for aspect, weights in WEIGHTS.items()
     )
 
 

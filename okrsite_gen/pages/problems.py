@@ -1,25 +1,45 @@
-"""What the checks found, and the manual page of every rule."""
+"""What the checks found, by severity and rule, narrowed to a rule or a team; and the manual page of every rule."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from okrsite_gen import loading, reading, rules
 from okrsite_gen.diagnostics import Diagnostic, ProblemKind
 from okrsite_gen.model.fields import record
-from okrsite_gen.pages import crumbs, uri
-from okrsite_gen.pages.page import Crumb, Page
+from okrsite_gen.pages import crumbs, rows, uri
+from okrsite_gen.pages.page import Asset, Crumb, Page
+from okrsite_gen.pages.problem_groups import Group, by, count, groups
+from okrsite_gen.pages.teams import in_order
+from okrsite_gen.pages.twin import twin
 from okrsite_gen.scoring.snapshot import Snapshot
+
+_FEW, _MOST = 10, 300
+
+
+@record
+class Narrowing:
+    """A page with the problems of one team."""
+
+    team: rows.Ref
+    page: str
+    total: int
 
 
 @record
 class ProblemsView:
-    """The problems by severity, the worst first; `allowed` are waived, with their reasons."""
+    """The problems, the worst first; narrowed to `rule` or `team`, or all of them.
 
-    groups: tuple[tuple[str, tuple[Diagnostic, ...]], ...]
-    allowed: tuple[Diagnostic, ...]
+    `every` are all groups of the whole company, to choose a rule from. `total` leaves out what is allowed.
+    """
+
+    groups: tuple[Group, ...]
+    every: tuple[Group, ...]
+    teams: tuple[Narrowing, ...]
     total: int
+    rule: str = ""
+    team: rows.Ref | None = None
 
 
 @record
@@ -52,17 +72,9 @@ def _manual(kind: ProblemKind | rules.Manual) -> Manual:
 
 
 def pages(snapshot: Snapshot) -> Iterator[Page]:
-    """The problems, the list of rules, and a page for each rule."""
-    yield Page(
-        uri=uri.PROBLEMS,
-        title="Problems",
-        description="What the checks found in the source files.",
-        section="problems",
-        template="problems.html",
-        view=partial(_view, snapshot),
-        crumbs=(crumbs.OVERVIEW,),
-    )
+    """All problems, those of each rule and of each team that has any; the list of rules, and a page for each rule."""
     every = manuals()
+    yield from _problems(snapshot, {manual.id: manual.summary for manual in every})
     yield Page(
         uri=uri.RULES,
         title="Rules",
@@ -85,15 +97,91 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
         )
 
 
+def twins(snapshot: Snapshot) -> Iterator[Asset]:
+    """All problems as data, what is allowed with its reason."""
+    yield twin(snapshot, uri.PROBLEMS, partial(_data, snapshot))
+
+
 def _same(manual: Manual) -> Manual:
     return manual
 
 
-def _view(snapshot: Snapshot) -> ProblemsView:
-    groups = []
-    allowed = tuple(problem for problem in snapshot.problems if problem.allowed)
-    for severity in ("error", "warning", "info"):
-        found = tuple(problem for problem in snapshot.problems if problem.severity == severity and not problem.allowed)
-        if found:
-            groups.append((severity, found))
-    return ProblemsView(groups=tuple(groups), allowed=allowed, total=sum(len(found) for _, found in groups))
+def _problems(snapshot: Snapshot, summaries: Mapping[str, str]) -> Iterator[Page]:
+    by_rule = by(snapshot.problems, lambda problem: problem.rule)
+    by_team = by(snapshot.problems, partial(_team_of, snapshot))
+    teams = tuple(
+        Narrowing(team=rows.team(snapshot, team.id), page=uri.problems_of_team(team.id), total=count(by_team[team.id]))
+        for team, _ in in_order(snapshot)
+        if team.id in by_team
+    )
+    whole = partial(_view, snapshot.problems, summaries, snapshot, teams)
+    yield _page(uri.PROBLEMS, "Problems", "What the checks found in the source files.", partial(whole, most=_FEW))
+    for rule, found in by_rule.items():
+        about = f"Everything that the rule {rule} found in the source files."
+        view = partial(_view, found, summaries, snapshot, teams, rule=rule)
+        yield _page(uri.problems_of_rule(rule), f"Problems: {rule}", about, view)
+    for one in teams:
+        found = by_team[one.page.split("/")[-2]]
+        about = f"What the checks found in the files of {one.team.title}."
+        view = partial(_view, found, summaries, snapshot, teams, team=one.team)
+        yield _page(one.page, f"Problems of {one.team.title}", about, view)
+
+
+def _page(address: str, title: str, description: str, view: partial[ProblemsView]) -> Page:
+    under = address != uri.PROBLEMS
+    return Page(
+        uri=address,
+        title=title,
+        description=description,
+        section="how-to-read",
+        template="problems.html",
+        view=view,
+        crumbs=(crumbs.OVERVIEW, Crumb("Problems", uri.PROBLEMS)) if under else (crumbs.OVERVIEW,),
+    )
+
+
+def _view(
+    found: Sequence[Diagnostic],
+    summaries: Mapping[str, str],
+    snapshot: Snapshot,
+    teams: tuple[Narrowing, ...],
+    *,
+    most: int = _MOST,
+    rule: str = "",
+    team: rows.Ref | None = None,
+) -> ProblemsView:
+    mine = groups(found, summaries, most)
+    return ProblemsView(
+        groups=mine,
+        every=mine if found is snapshot.problems else groups(snapshot.problems, summaries, 0),
+        teams=teams,
+        total=count(found),
+        rule=rule,
+        team=team,
+    )
+
+
+def _team_of(snapshot: Snapshot, problem: Diagnostic) -> str:
+    """The team in whose folder the file lies; empty for files of the whole company."""
+    folders = problem.span.path.split("/")[:-1]
+    return next((folder for folder in reversed(folders) if folder in snapshot.portfolio.teams), "")
+
+
+def _data(snapshot: Snapshot) -> dict[str, object]:
+    return {
+        "problems": [
+            {
+                "rule": problem.rule,
+                "severity": problem.severity.value,
+                "message": problem.message,
+                "help": problem.help or None,
+                "about": problem.about or None,
+                "team": _team_of(snapshot, problem) or None,
+                "path": problem.span.path,
+                "line": problem.span.line or None,
+                "column": problem.span.column or None,
+                "allowed": problem.allowed or None,
+            }
+            for problem in snapshot.problems
+        ]
+    }

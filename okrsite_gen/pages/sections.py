@@ -36,6 +36,13 @@ ALIGNMENT = (
     Crumb("Overlaps", uri.OVERLAPS),
 )
 
+READING = (
+    Crumb("How to read this", uri.METHOD),
+    Crumb("How well they are written", uri.QUALITY),
+    Crumb("Problems", uri.PROBLEMS),
+    Crumb("Rules", uri.RULES),
+)
+
 
 def sections(snapshot: Snapshot) -> tuple[Section, ...]:
     """The generated sections in the order of the tabs; hand-written pages come between the last two."""
@@ -49,6 +56,6 @@ def sections(snapshot: Snapshot) -> tuple[Section, ...]:
         Section("explorer", "Explorer", uri.EXPLORER),
         Section("trends", "Trends", uri.TRENDS),
         *([Section("kpis", "Health", uri.KPIS)] if snapshot.kpis else []),
-        Section("how-to-read", "How to read this", uri.METHOD),
+        Section("how-to-read", "How to read this", uri.METHOD, READING),
     ]
     return tuple(tabs)

@@ -29,6 +29,7 @@ DEPENDENCIES = "dependencies/"
 OVERLAPS = "overlaps/"
 METHOD = "how-to-read/"
 PROBLEMS = "problems/"
+QUALITY = "quality/"
 RULES = "rules/"
 ASSETS = "assets/okrsite/"
 
@@ -131,6 +132,21 @@ def facet(name: str, value: str) -> str:
 def rule(rule_id: str) -> str:
     """A rule's manual page."""
     return f"{RULES}{rule_id}/"
+
+
+def problems_of_rule(rule_id: str) -> str:
+    """What a rule found."""
+    return f"{PROBLEMS}rule/{rule_id}/"
+
+
+def problems_of_team(team_id: str) -> str:
+    """What was found in a team's files."""
+    return f"{PROBLEMS}team/{team_id}/"
+
+
+def quality(team_id: str) -> str:
+    """How well a team's objectives are written."""
+    return f"{QUALITY}{team_id}/"
 
 
 def relative(target: str, base: str) -> str:
