@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from okrsite_gen.diagnostics import Origin, Problem
+from okrsite_gen.diagnostics import Fix, Origin, Problem
 from okrsite_gen.kinds.milestones import Milestones
 from okrsite_gen.loading.link import Linked
 from okrsite_gen.loading.paths import place
@@ -24,6 +24,7 @@ from okrsite_gen.model.fields import record
 from okrsite_gen.model.key_result import KeyResult
 from okrsite_gen.model.measure import Measure
 from okrsite_gen.model.objective import Objective
+from okrsite_gen.reading.certain import surely_id
 from okrsite_gen.reading.suggest import did_you_mean
 
 
@@ -201,9 +202,10 @@ def _unknown_steps(word: Word, said: Said, measure: Measure) -> Iterator[Problem
     listed = "its steps: " + ", ".join(f"`{step}`" for step in steps)
     for key, index, named in [*_numbered("done", said.done), *_numbered("undone", said.undone)]:
         if named not in steps:
-            yield UNKNOWN_MILESTONE.at(
-                word.at(key, index), f"`{word.text}` has no step `{named}`", did_you_mean(named, steps) or listed
-            )
+            meant = surely_id(named, steps)
+            fix = Fix(named, meant) if meant else None
+            help_ = did_you_mean(named, steps) or listed
+            yield UNKNOWN_MILESTONE.at(word.at(key, index), f"`{word.text}` has no step `{named}`", help_, fix=fix)
 
 
 def _numbered(key: str, steps: tuple[str, ...]) -> Iterator[tuple[str, int, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from okrsite_gen.diagnostics import Origin, Problem
+from okrsite_gen.diagnostics import Fix, Origin, Problem
 from okrsite_gen.kinds import KINDS, by_name
 from okrsite_gen.loading.changes import new_problems, read_changes
 from okrsite_gen.loading.frame import Frame
@@ -20,6 +20,7 @@ from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.key_result import KeyResult, KeyResultFields, Version
 from okrsite_gen.model.measure import Measure, Stretch
+from okrsite_gen.reading.certain import surely_word
 from okrsite_gen.reading.suggest import closest, did_you_mean
 
 COMMON = frozenset(keys_of(KeyResultFields))
@@ -148,7 +149,10 @@ def _unknown(own: Collection[str], origin: Origin) -> Iterator[Problem]:
 def _unknown_kind(kind: str, where: Origin) -> Problem:
     names = [each.kind for each in KINDS]
     listed = "the kinds are " + ", ".join(f"`{name}`" for name in names)
-    return UNKNOWN_KIND.at(where, f"there is no kind `{kind}` of key results", did_you_mean(kind, names) or listed)
+    meant = surely_word(kind, names)
+    fix = Fix(kind, meant) if meant else None
+    help_ = did_you_mean(kind, names) or listed
+    return UNKNOWN_KIND.at(where, f"there is no kind `{kind}` of key results", help_, fix=fix)
 
 
 def _check(definition: Definition, origin: Origin, frame: Frame, problems: list[Problem]) -> None:

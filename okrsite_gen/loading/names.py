@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
-from okrsite_gen.diagnostics import Origin, Problem, ProblemKind, Related
+from okrsite_gen.diagnostics import Fix, Origin, Problem, ProblemKind, Related
 from okrsite_gen.loading.problems.names import BAD_ID, DUPLICATE_ID
 from okrsite_gen.model.fields import is_id, record
+from okrsite_gen.reading.certain import surely_id
 from okrsite_gen.reading.suggest import did_you_mean
 
 
 @record
 class Names:
-    """The known ids of one noun. `open` when others may exist that could not be read: then nothing is refused."""
+    """The known ids of one noun. `open` when others may exist that could not be read: then nothing is refused.
+
+    `meant` finds the one that a wrong name can only have meant.
+    """
 
     noun: str
     kind: ProblemKind
     known: Collection[str]
     help: str
     open: bool = False
+    meant: Callable[[str, Collection[str]], str | None] = surely_id
 
     def check(self, name: str, where: Origin, problems: list[Problem]) -> bool:
         """Whether `name` is known; otherwise that is a problem."""
@@ -26,7 +31,9 @@ class Names:
             return True
         if not self.open:
             help_ = did_you_mean(name, self.known) or self.help
-            problems.append(self.kind.at(where, f"there is no {self.noun} `{name}`", help_))
+            meant = self.meant(name, self.known)
+            fix = Fix(name, meant) if meant else None
+            problems.append(self.kind.at(where, f"there is no {self.noun} `{name}`", help_, fix=fix))
         return False
 
 

@@ -68,6 +68,21 @@ def value_at(data: object, path: Sequence[Key]) -> object:
     return data
 
 
+def replaced(data: Any, path: Sequence[Key], value: object) -> Any:  # noqa: ANN401 - as above
+    """A copy of `data` with `value` at a path that exists."""
+    if not path:
+        return value
+    items = data.items() if isinstance(data, dict) else enumerate(data)
+    copied = {step: replaced(inner, path[1:], value) if step == path[0] else inner for step, inner in items}
+    return copied if isinstance(data, dict) else list(copied.values())
+
+
+def renamed(data: Any, path: Sequence[Key], key: str) -> Any:  # noqa: ANN401 - as above
+    """A copy of `data` in which the last key of a path is called `key`."""
+    mapping: Any = value_at(data, path[:-1])
+    return replaced(data, path[:-1], {key if step == path[-1] else step: inner for step, inner in mapping.items()})
+
+
 def without(data: Any, paths: Sequence[tuple[Key, ...]]) -> Any:  # noqa: ANN401 - plain data
     """A copy of `data` that lacks what stands at `paths` (none of them empty)."""
     if not paths:

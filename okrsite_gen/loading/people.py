@@ -6,13 +6,14 @@ from collections.abc import Collection, Mapping
 
 from pydantic import TypeAdapter, ValidationError
 
-from okrsite_gen.diagnostics import Origin, Problem
+from okrsite_gen.diagnostics import Origin, Problem, ProblemKind
 from okrsite_gen.loading.names import Names
 from okrsite_gen.loading.problems.names import BAD_ID, UNKNOWN_PARTICIPANT, UNKNOWN_PERSON
 from okrsite_gen.loading.schema import Shape
 from okrsite_gen.loading.spread import spread
 from okrsite_gen.model.fields import PersonId, record
 from okrsite_gen.model.people import Person, PersonFields
+from okrsite_gen.reading.certain import alike
 from okrsite_gen.reading.document import Document
 
 _ENTRY = Shape(PersonFields)
@@ -40,13 +41,18 @@ def read_people(documents: Collection[Document], problems: list[Problem]) -> Peo
             if person:
                 known[person_id] = person
     open_ = not documents or any(document.data is None for document in documents)
-    help_ = "add the person to people.yml"
     return People(
         named=bool(documents),
         known=known,
-        owners=Names(noun="person", kind=UNKNOWN_PERSON, known=reserved, help=help_, open=open_),
-        participants=Names(noun="person", kind=UNKNOWN_PARTICIPANT, known=reserved, help=help_, open=open_),
+        owners=_names(UNKNOWN_PERSON, reserved, open_=open_),
+        participants=_names(UNKNOWN_PARTICIPANT, reserved, open_=open_),
     )
+
+
+def _names(kind: ProblemKind, known: Collection[str], *, open_: bool) -> Names:
+    """Names differ by a letter: `ana` and `anna` may be two, so only capitals and signs are taken for a slip."""
+    help_ = "add the person to people.yml"
+    return Names(noun="person", kind=kind, known=known, help=help_, open=open_, meant=alike)
 
 
 def _read_person(person_id: str, data: object, file: Origin, problems: list[Problem]) -> Person | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from okrsite_gen.diagnostics import Origin, Problem
+from okrsite_gen.diagnostics import Fix, Origin, Problem
 from okrsite_gen.loading.finder import Finder, Place, Reference, parse
 from okrsite_gen.loading.frame import Frame
 from okrsite_gen.loading.problems.references import UNKNOWN_REFERENCE
+from okrsite_gen.reading.certain import surely_id
 from okrsite_gen.reading.suggest import closest, did_you_mean
 
 _HELP = "write `slug`, `team/slug` or `team/cycle/slug`, and `#key-result` behind it for a key result"
@@ -53,9 +54,10 @@ class Index:
         if owner is not None:
             keys = self._finder.keys[owner] or ()
             help_ = did_you_mean(reference.key or "", keys) or _listed("its key results", keys)
-            return UNKNOWN_REFERENCE.at(
-                _narrow(where, text, "#"), f"`{owner}` has no key result `{reference.key}`", help_
-            )
+            narrowed = _narrow(where, text, "#")
+            fix = _key_fix(text, reference.key or "", surely_id(reference.key or "", keys), whole=narrowed is where)
+            message = f"`{owner}` has no key result `{reference.key}`"
+            return UNKNOWN_REFERENCE.at(narrowed, message, help_, fix=fix)
         if team not in self._frame.team_names.known:
             return self._no_team(text, reference, team, where)
         if reference.cycle and not self._frame.calendar.get(reference.cycle):
@@ -66,14 +68,26 @@ class Index:
             return UNKNOWN_REFERENCE.at(where, f"there is no cycle `{reference.cycle}`", help_)
         where_ = f"`{reference.cycle}`" if reference.cycle else f"`{here[1]}` or a cycle around it"
         message = f"team `{team}` has no objective `{reference.slug}` in {where_}"
-        return UNKNOWN_REFERENCE.at(where, message, self._remedy(reference, team, here))
+        fix = self._slug_fix(text, reference, here)
+        return UNKNOWN_REFERENCE.at(where, message, self._remedy(reference, team, here), fix=fix)
 
     def _no_team(self, text: str, reference: Reference, team: str, where: Origin) -> Problem:
         if reference.cycle is None and self._frame.calendar.get(team):
             message = f"`{text}` names a cycle, but no team"
             return UNKNOWN_REFERENCE.at(where, message, f"put the team in front: `TEAM/{text}`")
         teams = self._frame.team_names
-        return UNKNOWN_REFERENCE.at(where, f"there is no team `{team}`", did_you_mean(team, teams.known) or teams.help)
+        meant = surely_id(team, teams.known)
+        fix = Fix(text, text.replace(f"{team}/", f"{meant}/", 1)) if meant else None
+        help_ = did_you_mean(team, teams.known) or teams.help
+        return UNKNOWN_REFERENCE.at(where, f"there is no team `{team}`", help_, fix=fix)
+
+    def _slug_fix(self, text: str, reference: Reference, here: Place) -> Fix | None:
+        """The reference with the one slug there that can have been meant."""
+        places = self._finder.places(reference, here)
+        slug = surely_id(reference.slug, {slug for place in places for slug in self._slugs.get(place, ())})
+        if slug is None:
+            return None
+        return Fix(text, reference.near(slug) + (f"#{reference.key}" if reference.key else ""))
 
     def _remedy(self, reference: Reference, team: str, here: Place) -> str:
         """What was meant, perhaps: a slug typed wrong, another cycle, another team."""
@@ -90,6 +104,13 @@ class Index:
 def _narrow(where: Origin, text: str, mark: str) -> Origin:
     """Only what stands behind `mark`, where a value (not a key) is meant."""
     return where.within(text.index(mark) + 1, len(text)) if where.on == "value" else where
+
+
+def _key_fix(text: str, key: str, meant: str | None, *, whole: bool) -> Fix | None:
+    """For the key result alone, or for the whole reference where that is what is pointed at."""
+    if meant is None:
+        return None
+    return Fix(text, text.removesuffix(key) + meant) if whole else Fix(key, meant)
 
 
 def _listed(what: str, names: Iterable[str]) -> str:

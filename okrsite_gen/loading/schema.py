@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Collection, Sequence
 from typing import Any, Generic, TypeVar
@@ -9,11 +10,14 @@ from typing import Any, Generic, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from okrsite_gen.diagnostics import Key, Origin, Problem
+from okrsite_gen.diagnostics import Fix, Key, Origin, Problem
 from okrsite_gen.loading.known_keys import keys_at
-from okrsite_gen.loading.paths import trace, value_at, without
+from okrsite_gen.loading.paths import renamed, replaced, trace, value_at, without
 from okrsite_gen.loading.problems.values import MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE, WRONG_VALUE
+from okrsite_gen.reading.certain import repairs, surely_word
+from okrsite_gen.reading.quoting import quoted
 from okrsite_gen.reading.suggest import closest, did_you_mean
+from okrsite_gen.reading.yaml_text import PROSE
 
 T = TypeVar("T")
 
@@ -88,17 +92,58 @@ class Shape(Generic[T]):
     def _problem(self, error: ErrorDetails, data: object, origin: Origin) -> Problem:
         path, on_key = trace(data, error["loc"])
         if error["type"] == "unexpected_keyword_argument":
-            return unknown_key(str(path[-1]), origin.key(*path), self.known(error["loc"]))
+            known = self.known(error["loc"])
+            fix = self._right_key(data, path, known)
+            return unknown_key(str(path[-1]), origin.key(*path), known, fix)
         if error["type"] == "missing":
             return _missing(str(error["loc"][-1]), origin.at(*path))
         where = origin.key(*path) if on_key else origin.at(*path)
-        return _misfit(error, "" if on_key else _name(where), value_at(data, path), where)
+        problem = _misfit(error, "" if on_key else _name(where), value_at(data, path), where)
+        return dataclasses.replace(problem, fix=None if on_key else self._right_value(error, data, path))
+
+    def _right_key(self, data: object, path: Sequence[Key], known: Collection[str]) -> Fix | None:
+        """The one key that can have been meant, if it is free and its value fits it."""
+        meant = surely_word(str(path[-1]), known)
+        if meant is None or meant in _mapping_at(data, path[:-1]):
+            return None
+        beside = meant in self.beside and len(path) == 1
+        fix = Fix(str(path[-1]), meant)
+        return fix if beside or self._fits_somehow(renamed(data, path, meant), (*path[:-1], meant)) else None
+
+    def _right_value(self, error: ErrorDetails, data: object, path: Sequence[Key]) -> Fix | None:
+        """The one way to write a value so that it fits."""
+        value = value_at(data, path)
+        if not path:
+            return None
+        if not isinstance(value, str):
+            text = _torn(value, path)
+            return Fix(text, quoted(text)) if text and self._fits(replaced(data, path, text), path) else None
+        word = surely_word(value, _words(error)) if error["type"] == "literal_error" else None
+        candidates = (word,) if word else repairs(value)
+        fitting = (each for each in candidates if self._fits(replaced(data, path, each), path))
+        meant = next(fitting, None)
+        return Fix(value, meant) if meant else None
+
+    def _fits_somehow(self, data: object, path: Sequence[Key]) -> bool:
+        """Whether a value fits as it is, or once it is written as it should be."""
+        value = value_at(data, path)
+        others = repairs(value) if isinstance(value, str) else ()
+        return self._fits(data, path) or any(self._fits(replaced(data, path, each), path) for each in others)
+
+    def _fits(self, data: object, path: Sequence[Key]) -> bool:
+        """Whether nothing is wrong at or inside `path`."""
+        try:
+            self._read(data)
+        except ValidationError as error:
+            places = (trace(data, each["loc"])[0] for each in error.errors(include_url=False))
+            return all(place[: len(path)] != tuple(path) for place in places)
+        return True
 
 
-def unknown_key(key: str, where: Origin, known: Collection[str]) -> Problem:
+def unknown_key(key: str, where: Origin, known: Collection[str], fix: Fix | None = None) -> Problem:
     """The problem of a key that is none of the `known`."""
     listed = "known here: " + ", ".join(f"`{name}`" for name in known)
-    return UNKNOWN_KEY.at(where, f"unknown key `{key}`", did_you_mean(key, known) or listed)
+    return UNKNOWN_KEY.at(where, f"unknown key `{key}`", did_you_mean(key, known) or listed, fix=fix)
 
 
 def _missing(key: str, where: Origin) -> Problem:
@@ -129,10 +174,28 @@ def _misfit(error: ErrorDetails, name: str, value: object, where: Origin) -> Pro
             where, f"{name}expected keys with values, found {_found(value)}", "write one `key: value` a line"
         )
     if error["type"] == "literal_error":
-        return _wrong_word(name, value, re.findall(r"'([^']*)'", context["expected"]), where)
+        return _wrong_word(name, value, _words(error), where)
     return WRONG_VALUE.at(
         where, f"{name}{_found(value)} does not fit here", "`okrsite explain wrong-value` shows examples"
     )
+
+
+def _words(error: ErrorDetails) -> list[str]:
+    return re.findall(r"'([^']*)'", error["ctx"]["expected"])
+
+
+def _mapping_at(data: object, path: Sequence[Key]) -> Collection[object]:
+    found = value_at(data, path)
+    return found if isinstance(found, dict) else ()
+
+
+def _torn(value: object, path: Sequence[Key]) -> str:
+    """A text with `: ` in it, which YAML has read as a key with its value; empty for anything else."""
+    prose = next((step for step in reversed(path) if isinstance(step, str)), None) in PROSE
+    if not prose or not isinstance(value, dict) or len(value) != 1:
+        return ""
+    key, rest = next(iter(value.items()))
+    return f"{key}: {rest}" if isinstance(rest, str) else ""
 
 
 def _wrong_word(name: str, value: object, words: list[str], where: Origin) -> Problem:

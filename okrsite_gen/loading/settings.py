@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from okrsite_gen.diagnostics import Origin, Problem
+from okrsite_gen.diagnostics import Origin, Problem, Severity
 from okrsite_gen.loading.names import Names, taken
 from okrsite_gen.loading.paths import place
 from okrsite_gen.loading.problems import PROBLEM_KINDS
@@ -15,12 +15,16 @@ from okrsite_gen.loading.schema import Shape
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.settings import Settings
 from okrsite_gen.reading import problems as reading
+from okrsite_gen.reading.certain import alike, surely_word
 from okrsite_gen.reading.document import Document
 from okrsite_gen.reading.suggest import did_you_mean
 
 DEFAULT_AUDIENCE = "company"
 
-_MISTAKES = frozenset(kind.id for kind in (*PROBLEM_KINDS, *reading.PROBLEM_KINDS))
+_KINDS = (*PROBLEM_KINDS, *reading.PROBLEM_KINDS)
+_MISTAKES = frozenset(kind.id for kind in _KINDS if kind.severity is Severity.ERROR)
+# What reading and loading only warn of: okrsite.yml and `allow:` have as much to say there as with rules.
+ADJUSTABLE = frozenset(kind.id for kind in _KINDS) - _MISTAKES
 _SETTINGS = Shape(Settings)
 _PLACEHOLDERS = {"cycle_title": ("yyyy", "yy", "q"), "discuss_url": ("id",)}
 
@@ -65,18 +69,19 @@ def _priorities(settings: Settings, *, open_: bool) -> Names:
 
 def _audiences(settings: Settings, *, open_: bool) -> Names:
     help_ = "write one of " + ", ".join(f"`{name}`" for name in settings.audiences)
-    return Names(noun="audience", kind=UNKNOWN_AUDIENCE, known=settings.audiences, help=help_, open=open_)
+    return Names(noun="audience", kind=UNKNOWN_AUDIENCE, known=settings.audiences, help=help_, open=open_, meant=alike)
 
 
 def _rules(known: Collection[str] | None) -> Names:
     help_ = "the page of rules lists them all"
-    return Names(noun="rule", kind=UNKNOWN_RULE, known=known or (), help=help_, open=known is None)
+    ids = {*(known or ()), *ADJUSTABLE}
+    return Names(noun="rule", kind=UNKNOWN_RULE, known=ids, help=help_, open=known is None, meant=surely_word)
 
 
 def check_rule(rules: Names, rule: str, where: Origin, problems: list[Problem]) -> None:
-    """A rule must be one that can be changed or waived; mistakes in the files themselves cannot."""
+    """A rule must be one that can be changed or waived; errors in the files themselves cannot."""
     if rule in _MISTAKES and rule not in rules.known and not rules.open:
-        message = f"`{rule}` is a mistake in a file, which cannot be switched off"
+        message = f"`{rule}` is an error in a file, which cannot be switched off"
         problems.append(UNKNOWN_RULE.at(where, message, f"correct what it reports; see `okrsite explain {rule}`"))
     else:
         rules.check(rule, where, problems)

@@ -13,6 +13,7 @@ from okrsite_gen.reading.discover import Discovered, discover
 from okrsite_gen.reading.document import Document, Found
 from okrsite_gen.reading.front_matter import read_front_matter
 from okrsite_gen.reading.problems.shape import EMPTY_VALUE
+from okrsite_gen.reading.repair import repaired
 from okrsite_gen.reading.telemetry import read_telemetry
 from okrsite_gen.reading.text import read_source
 from okrsite_gen.reading.yaml_nodes import Mapping, Scalar, plain
@@ -84,6 +85,10 @@ def _allow_bare(tree: Mapping, source: Source, problems: list[Problem]) -> list[
 def read_nodes(source: Source) -> tuple[Mapping | None, str, list[Problem]]:
     """The tree of positions, the body and the problems of a file, by the ending of its name."""
     if source.path.endswith(".md"):
-        return read_front_matter(source)
-    tree, problems = read_telemetry(source) if source.path.endswith(".csv") else compose(source)
-    return tree, "", problems
+        tree, body, problems = read_front_matter(source)
+        return tree, body, [repaired(problem, source) for problem in problems]
+    if source.path.endswith(".csv"):
+        tree, problems = read_telemetry(source)
+        return tree, "", problems
+    tree, problems = compose(source)
+    return tree, "", [repaired(problem, source) for problem in problems]

@@ -11,11 +11,11 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate with the fewest typos between it and `word`, if there are few; ties go to the first in the alphabet."""
     if len(word) > _LONGEST:
         return None
-    folded, best, limit = _fold(word), None, _typos_allowed(word)
+    best, limit = None, typos_allowed(word)
     for candidate in sorted(set(candidates)):
-        typos = _distance(folded, _fold(candidate), limit)
-        if typos <= limit and candidate != word:
-            best, limit = candidate, typos - 1
+        found = typos(word, candidate, limit)
+        if found <= limit and candidate != word:
+            best, limit = candidate, found - 1
     return best
 
 
@@ -25,11 +25,17 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     return f"did you mean `{found}`?" if found else ""
 
 
+def typos(word: str, candidate: str, limit: int) -> int:
+    """How many typos lie between two words, capitals and kinds of separators aside; more than `limit` are not counted."""
+    return _distance(_fold(word), _fold(candidate), limit)
+
+
 def _fold(word: str) -> str:
     return word.casefold().replace("_", "-").replace(" ", "-")
 
 
-def _typos_allowed(word: str) -> int:
+def typos_allowed(word: str) -> int:
+    """How many typos a guess may be away: one in three letters, at most three."""
     return max(1, min(3, len(word) // 3))
 
 

@@ -10,7 +10,7 @@ from okrsite_gen.diagnostics import Diagnostic
 from okrsite_gen.reporters.reporter import ReadSource
 from okrsite_gen.source import Source
 
-Identity = tuple[str, ...]
+Identity = tuple[str, str, str, str]
 
 
 def identity(diagnostic: Diagnostic, source: Source) -> Identity:

@@ -5,13 +5,13 @@ The docstring of a rule's module is the page: its first line says what was found
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from typing import Protocol
 
 from okrsite_gen.diagnostics import Problem, Severity
+from okrsite_gen.loading.settings import ADJUSTABLE
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.settings import Settings
-from okrsite_gen.model.shared import Allow
 from okrsite_gen.rules import (
     all_aspirational,
     all_committed,
@@ -59,10 +59,12 @@ from okrsite_gen.rules import (
     unexplained_miss,
     unexplained_move,
     unsupported,
+    unused_allow,
     vague_check_in,
     watermelon,
 )
 from okrsite_gen.rules.finding import Finding
+from okrsite_gen.rules.waivers import OFF, Waivers
 from okrsite_gen.scoring.snapshot import Snapshot
 
 
@@ -131,6 +133,7 @@ RULES: tuple[Rule, ...] = (
     unexplained_miss,
     unexplained_move,
     unsupported,
+    unused_allow,
     vague_check_in,
     watermelon,
 )
@@ -153,8 +156,6 @@ ATTENTION: tuple[tuple[Rule, int, str], ...] = (
     (unaligned_rising, 1, "unaligned rising"),
 )
 
-OFF = "off"
-
 
 @record
 class Manual:
@@ -168,19 +169,44 @@ class Manual:
 MANUALS = tuple(Manual(id=rule.ID, severity=rule.SEVERITY or OFF, manual=rule.__doc__ or "") for rule in RULES)
 
 
-def check(snapshot: Snapshot, broken: Collection[str] = ()) -> list[Problem]:
-    """What all rules find outside `broken` files, with the severities that okrsite.yml sets.
+def check(
+    snapshot: Snapshot,
+    broken: Collection[str] = (),
+    among: Iterable[Rule] = RULES,
+    mistakes: Iterable[Problem] = (),
+) -> list[Problem]:
+    """What all rules find outside `broken` files, with the severities that okrsite.yml sets, after the `mistakes` of reading.
 
-    What is allowed is kept, as information with its reason.
+    What is allowed is kept, as information with its reason. An `allow:` is known to be unused only when everything could be read.
     """
-    waived = _waived(snapshot)
-    return [
-        _problem(rule, finding, severity, waived)
-        for rule in RULES
-        if (severity := _severity(rule, snapshot.settings))
+    waivers, active = Waivers(snapshot), _active(among, snapshot.settings)
+    known = list(waivers.weighed(mistakes, snapshot.settings))
+    found = [
+        _problem(rule, finding, severity, waivers)
+        for rule, severity in active
+        if rule is not unused_allow
         for finding in rule.check(snapshot)
         if finding.where.file not in broken
     ]
+    idle = [] if broken else _idle(snapshot, active, waivers)
+    return [*known, *found, *idle]
+
+
+def _active(among: Iterable[Rule], settings: Settings) -> list[tuple[Rule, Severity]]:
+    """The rules that are not off."""
+    weighed = ((rule, _severity(rule, settings)) for rule in among)
+    return [(rule, severity) for rule, severity in weighed if severity]
+
+
+def _idle(snapshot: Snapshot, active: list[tuple[Rule, Severity]], waivers: Waivers) -> list[Problem]:
+    """What was allowed and need not be, after all other rules have asked."""
+    severity = next((severity for rule, severity in active if rule is unused_allow), None)
+    if severity is None:
+        return []
+    found = list(unused_allow.check(snapshot))
+    ids = {rule.ID for rule, _ in active} | {id_ for id_ in ADJUSTABLE if snapshot.settings.rules.get(id_) != OFF}
+    idle = waivers.idle([finding.where for finding in found], ids)
+    return [_problem(unused_allow, finding, severity, waivers) for finding in found if finding.where in idle]
 
 
 @record
@@ -195,13 +221,13 @@ class Reason:
 
 def attention(snapshot: Snapshot) -> list[Reason]:
     """What the rules of `ATTENTION` find, the most urgent first, unless okrsite.yml turns them off or it is allowed."""
-    waived = _waived(snapshot)
+    waivers = Waivers(snapshot)
     return [
         Reason(rule=rule.ID, urgency=urgency, word=word, finding=finding)
         for rule, urgency, word in ATTENTION
         if snapshot.settings.rules.get(rule.ID) != OFF
         for finding in rule.check(snapshot)
-        if not _reason(waived, finding.about, rule.ID)
+        if not waivers.reason(rule.ID, finding.about)
     ]
 
 
@@ -211,8 +237,8 @@ def _severity(rule: Rule, settings: Settings) -> Severity | None:
     return None if asked is None or asked == OFF else Severity(asked)
 
 
-def _problem(rule: Rule, finding: Finding, severity: Severity, waived: Mapping[tuple[str, str], str]) -> Problem:
-    reason = _reason(waived, finding.about, rule.ID)
+def _problem(rule: Rule, finding: Finding, severity: Severity, waivers: Waivers) -> Problem:
+    reason = waivers.reason(rule.ID, finding.about)
     return Problem(
         rule.ID,
         Severity.INFO if reason else severity,
@@ -221,23 +247,5 @@ def _problem(rule: Rule, finding: Finding, severity: Severity, waived: Mapping[t
         finding.help,
         finding.related,
         reason,
+        about=finding.about,
     )
-
-
-def _reason(waived: Mapping[tuple[str, str], str], about: str, rule: str) -> str:
-    """Why it is allowed: what stands in the key result, else in its objective."""
-    return waived.get((about, rule)) or waived.get((about.partition("#")[0], rule)) or ""
-
-
-def _waived(snapshot: Snapshot) -> dict[tuple[str, str], str]:
-    """The reasons of all `allow:`, by the id of what they stand in and the rule."""
-    reasons: dict[tuple[str, str], str] = {}
-    for objective in snapshot.objectives.values():
-        _note(reasons, objective.id, objective.definition.allow)
-        for state in objective.key_results:
-            _note(reasons, state.id, state.definition.fields.allow)
-    return reasons
-
-
-def _note(reasons: dict[tuple[str, str], str], about: str, allowed: Iterable[Allow]) -> None:
-    reasons.update({(about, allow.rule): allow.reason for allow in allowed})

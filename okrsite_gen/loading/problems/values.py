@@ -104,8 +104,8 @@ UNKNOWN_RULE = ProblemKind(
     """\
 `rules:` or `allow:` names a rule that does not exist, so it changes nothing.
 
-Somebody believes that a rule is switched off or made stricter, and it is not. Mistakes in the files themselves, such as
-`unknown-key`, are no rules and cannot be switched off.
+Somebody believes that a rule is switched off or made stricter, and it is not. Errors in the files themselves, such as
+`unknown-key`, cannot be switched off; what is only a warning there can.
 
 ```yaml
 rules: {to-many-key-results: error}
