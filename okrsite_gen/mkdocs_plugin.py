@@ -25,9 +25,11 @@ from okrsite_gen import environment
 from okrsite_gen.failures import WrongUse
 from okrsite_gen.host import report, serving
 from okrsite_gen.host.job import Job
+from okrsite_gen.host.mend import mended
 from okrsite_gen.host.settings import ask_nobody
 from okrsite_gen.host.shield import shield_nav
 from okrsite_gen.host.stop import stopping
+from okrsite_gen.loading.settings import DEFAULT_AUDIENCE
 
 
 class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs did not type its registration of classes
@@ -36,6 +38,7 @@ class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs did not type i
     source = config_options.Type(str, default="content/okrs")
     as_of = config_options.Optional(config_options.Type(object))
     drafts = config_options.Type(bool, default=False)
+    audience = config_options.Type(str, default=DEFAULT_AUDIENCE)
 
 
 class OkrsitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
@@ -65,7 +68,9 @@ class OkrsitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
             root = self._root(config)
             asked = None if self.config.as_of is None else environment.parse_day(self.config.as_of)
             staged = self._command not in (None, "serve")
-            self._job, trouble = Job.begin(config, root, asked, drafts=self.config.drafts, staged=staged)
+            self._job, trouble = Job.begin(
+                config, root, asked, drafts=self.config.drafts, audience=self.config.audience, staged=staged
+            )
             if self._job is None and self._command == "serve" and not self._served:
                 self._trouble = trouble
             elif self._job is None:
@@ -111,6 +116,16 @@ class OkrsitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
                 self._job.environment = env
                 self._job.handbook.raise_problems()
         return env
+
+    @event_priority(-100)
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002 - as above
+        """The page for addresses that lead nowhere is a page, too."""
+        return mended(output_content) if template_name.endswith(".html") else output_content
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - as above
+        """Put right what Material got wrong."""
+        return mended(output)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

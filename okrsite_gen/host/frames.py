@@ -12,6 +12,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from okrsite_gen.host.mend import mended
 from okrsite_gen.site.skeleton import MARKS, Skeleton, split
 
 
@@ -50,4 +51,4 @@ class Frames:
     def _render(self, page: Page) -> str:
         context = get_context(self.nav, self.files, self.config, page)
         context["build_date_utc"] = dt.datetime(self.day.year, self.day.month, self.day.day, tzinfo=dt.UTC)
-        return self.environment.get_template("main.html").render(context)
+        return mended(self.environment.get_template("main.html").render(context))

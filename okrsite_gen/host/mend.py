@@ -1,0 +1,22 @@
+"""What Material leaves for others to put right in the pages that MkDocs renders, where no template of ours can."""
+
+from __future__ import annotations
+
+import re
+
+from okrsite_gen.site.skeleton import strip
+
+_HIDDEN_SWITCH = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
+_TABLE = re.compile(r"(<table\b)|(</table>)")
+_OPEN = '<div class="okr-written-table" role="group" aria-label="Table" tabindex="0">'
+_CLOSE = "</div>"
+
+
+def mended(html: str) -> str:
+    """A rendered page without superfluous space, and without `autocomplete` on check boxes, where HTML knows none."""
+    return strip(_HIDDEN_SWITCH.sub(r"\1", html))
+
+
+def with_tables_in_reach(html: str) -> str:
+    """Hand-written tables, each in something that scrolls by keys where the screen is narrower; Material's script makes one that does not."""
+    return _TABLE.sub(lambda found: _OPEN + found[1] if found[1] else found[2] + _CLOSE, html)
