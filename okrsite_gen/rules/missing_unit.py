@@ -12,8 +12,8 @@ in another one is reported.
 ```
 
 Remedy: write what is counted as `unit:`, or right behind a number (`target: 45%`, `target: 30 days`). A word behind the number in the
-title (`20 clinics`) is enough for readers and is not reported; a sign in the title alone (`45%`) is, because the numbers beside it go
-without.
+title (`20 clinics`, `15 a week`) is enough for readers and is not reported; a sign in the title alone (`45%`) is, because the numbers
+beside it go without.
 """
 
 from __future__ import annotations
