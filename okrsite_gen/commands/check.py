@@ -92,7 +92,7 @@ def command(  # noqa: PLR0913 - one for each option
     The exit status is 0 when there are no errors, 1 when there are.
     """
     question = _Question(as_of=as_of, drafts=drafts)
-    if revision is not None:
+    if revision:
         known = since.before(source, revision, question.open)
         question = _Question(as_of=as_of, drafts=drafts, known=known)
     if diff:
@@ -102,7 +102,7 @@ def command(  # noqa: PLR0913 - one for each option
     result = question.result(source)
     found = question.asked(source, result.diagnostics)
     if not diff:
-        show(found, source, form, _last_line(result.portfolio, found, revision) if result.snapshot else "")
+        show(found, source, form, _last_line(result, bool(_open(found)), revision))
     sys.exit(CONTENT if any(each.severity.rank <= Severity(fail_on).rank for each in _open(found)) else FINE)
 
 
@@ -128,8 +128,15 @@ def _mend(root: Path, question: _Question, *, quiet: bool) -> None:
     click.echo(f"{_problems(len(fixed))} fixed\n" if fixed else "nothing could be fixed\n", err=quiet)
 
 
-def _last_line(portfolio: Portfolio, found: list[Diagnostic], revision: str | None) -> str:
-    """`checked 5 objectives, 14 key results, 32 check-ins, 3 teams`."""
+def _last_line(result: pipeline.Result, reported: bool, revision: str | None) -> str:  # noqa: FBT001 - the verdict itself
+    """`checked 5 objectives, 14 key results, 32 check-ins, 3 teams`; without the counts where not everything could be read."""
+    none = f"nothing new since `{revision}`" if revision else "no problems"
+    if result.snapshot is None:
+        return "" if reported else none
+    return f"checked {_counts(result.portfolio)}" if reported else f"{none} in {_counts(result.portfolio)}"
+
+
+def _counts(portfolio: Portfolio) -> str:
     key_results = sum(len(objective.key_results) for objective in portfolio.objectives.values())
     counted = (
         (len(portfolio.objectives), "objective"),
@@ -137,9 +144,7 @@ def _last_line(portfolio: Portfolio, found: list[Diagnostic], revision: str | No
         (len(portfolio.check_ins), "check-in"),
         (len(portfolio.teams), "team"),
     )
-    counts = ", ".join(f"{count:,} {noun}{'' if count == 1 else 's'}" for count, noun in counted)
-    none = f"nothing new since `{revision}` in" if revision else "no problems in"
-    return f"{'checked' if _open(found) else none} {counts}"
+    return ", ".join(f"{count:,} {noun}{'' if count == 1 else 's'}" for count, noun in counted)
 
 
 def _problems(count: int) -> str:
