@@ -7,12 +7,17 @@ from dataclasses import dataclass
 
 from okrsite_gen.diagnostics import Problem
 from okrsite_gen.model.fields import BODY_LIMIT
+from okrsite_gen.reading.line_slips import merge_marker_in
 from okrsite_gen.reading.problems.syntax import BODY_TOO_LONG, NO_FRONT_MATTER
 from okrsite_gen.reading.yaml_nodes import Mapping
 from okrsite_gen.reading.yaml_text import compose
 from okrsite_gen.source import Source
 
 _FENCE = re.compile(r"(?:\A|(?<=[\r\n]))---[ \t]*(?:\r\n|\r|\n|\Z)")
+_MEANT_AS_FENCE = re.compile(
+    r"^([-\u2010-\u2015]{1,2}|[-\u2010-\u2015]{4,}|[-\u2010-\u2015]{2,3}[^\w\s]+)[ \t]*$", re.MULTILINE
+)
+_PROSE = re.compile(r"^(?![\w-]+:(?:\s|$)|- |#(?!#)|[-\u2010-\u2015]+[ \t]*$)(\S.*\S)[ \t]*$", re.MULTILINE)
 _LINE_END = re.compile(r"\r\n?")
 
 
@@ -36,9 +41,20 @@ def split(source: Source) -> tuple[Parts | None, list[Problem]]:
         ]
     closing = _FENCE.search(source.text, opening.end())
     if not closing:
-        message = "the front matter that begins here has no end"
-        return None, [NO_FRONT_MATTER.at(source.span(0, 3), message, "put a line `---` below the data")]
+        return None, [_endless(source, opening.end())]
     return Parts(opening.end(), closing.start(), closing.end()), []
+
+
+def _endless(source: Source, start: int) -> Problem:
+    """Shown where the data seem to end: at a line that was meant to end them, or the first that is no data, or the file's first."""
+    match = _MEANT_AS_FENCE.search(source.text, start) or _PROSE.search(source.text, start)
+    if not match:
+        message = "the front matter that begins here has no end"
+        return NO_FRONT_MATTER.at(source.span(0, 3), message, "put a line `---` below the data")
+    span = source.span(match.start(1), match.end(1))
+    if _PROSE.fullmatch(match[0]):
+        return NO_FRONT_MATTER.at(span, "the front matter has no end before this line", "put a line `---` above it")
+    return NO_FRONT_MATTER.at(span, f"`{match[1]}` does not end the front matter", "write `---`, three hyphens")
 
 
 def read_front_matter(source: Source) -> tuple[Mapping | None, str, list[Problem]]:
@@ -47,6 +63,9 @@ def read_front_matter(source: Source) -> tuple[Mapping | None, str, list[Problem
     if not parts:
         return None, "", problems
     root, problems = compose(source, parts.start, parts.end)
+    conflict = merge_marker_in(source, parts.body)
+    if conflict:
+        problems.append(conflict)
     body = _LINE_END.sub("\n", source.text[parts.body :])
     if len(body) > BODY_LIMIT:
         span = source.span(parts.body + BODY_LIMIT, parts.body + BODY_LIMIT + 1)

@@ -7,10 +7,10 @@ import re
 
 from okrsite_gen.diagnostics import Fix, Problem
 from okrsite_gen.reading.front_matter import split
+from okrsite_gen.reading.key_words import PROSE
 from okrsite_gen.reading.problems.shape import COMMENT_IN_TEXT
 from okrsite_gen.reading.problems.syntax import BAD_YAML, UNQUOTED_TEXT
 from okrsite_gen.reading.quoting import quoted
-from okrsite_gen.reading.yaml_text import PROSE
 from okrsite_gen.source import Source, Span
 
 _LINE = re.compile(r"(?P<lead>[ ]*(?:-[ ]+)?)(?:(?P<key>[a-z_]+):[ ]+)?(?P<text>\S.*?)[ ]*")

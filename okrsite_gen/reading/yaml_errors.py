@@ -4,49 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import yaml
 
 from okrsite_gen.diagnostics import Problem
+from okrsite_gen.reading.complaint import Complaint
+from okrsite_gen.reading.key_words import KEYS
+from okrsite_gen.reading.line_slips import (
+    bracket_after_word,
+    cut_key,
+    glued_dash,
+    indentation,
+    merge_marker,
+    missing_braces,
+    missing_dash,
+    no_colon,
+    other_bullet,
+)
 from okrsite_gen.reading.problems.syntax import BAD_YAML, SEVERAL_DOCUMENTS, UNQUOTED_TEXT
-from okrsite_gen.reading.quoting import quote_the_text, value_column
+from okrsite_gen.reading.quoting import quote_the_text, quoted, value_column
 from okrsite_gen.source import Source, Span
 
 _NO_SPACE = re.compile(r"\s*(?:-[ ]+)*(?P<key>[A-Za-z_][\w-]*):(?=[^\s:/])")
-_NO_COLON = re.compile(r"\s*[^\s:#-](?:[^:#]|(?<=\S)#)*")
-_KEY_OF_WORDS = re.compile(r"\s+[^\s:]+[ ][^:]*:")
 _WIDE_SPACE = re.compile(r"[^:#]*:(?P<space>[\u00a0\u2000-\u200a\u202f\u3000])")
 _SPECIAL = "`@%&*!|>[]{},?"
 _CLOSING = {"[": "]", "{": "}"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Complaint:
-    """libyaml's error: `at`, `context` and `bracket` are offsets of where it stopped, of what it was reading and of the open bracket."""
-
-    source: Source
-    text: str
-    at: int
-    context: int
-    bracket: int | None
-
-    @property
-    def number(self) -> int:
-        return self.source.position(self.at)[0]
-
-    @property
-    def line(self) -> str:
-        return self.source.line(self.number)
-
-    @property
-    def column(self) -> int:
-        """0-based."""
-        return self.source.position(self.at)[1] - 1
-
-    def stretch(self, number: int, start: int, end: int) -> Span:
-        """0-based columns of a line as a span."""
-        return Span(self.source.path, number, start + 1, number, max(end, start) + 1)
 
 
 def explain(source: Source, base: int, error: yaml.YAMLError, open_nodes: Sequence[int]) -> Problem:
@@ -55,15 +37,15 @@ def explain(source: Source, base: int, error: yaml.YAMLError, open_nodes: Sequen
     context = getattr(error, "context_mark", None) or mark
     at, begun = (min(base + (one.index if one else 0), len(source.text)) for one in (mark, context))
     brackets = [offset for offset in open_nodes if source.text[offset : offset + 1] in _CLOSING]
-    complaint = _Complaint(source, getattr(error, "problem", None) or "", at, begun, brackets[-1] if brackets else None)
+    complaint = Complaint(source, getattr(error, "problem", None) or "", at, begun, brackets[-1] if brackets else None)
     for attempt in _ATTEMPTS:
         problem = attempt(complaint)
         if problem:
             return problem
-    return BAD_YAML.at(_rest(complaint), "this cannot be read as YAML", "compare the line with its neighbours")
+    return BAD_YAML.at(complaint.rest(), "this cannot be read as YAML", "compare the line with its neighbours")
 
 
-def _tab(complaint: _Complaint) -> Problem | None:
+def _tab(complaint: Complaint) -> Problem | None:
     line = complaint.line
     blank = line[: len(line) - len(line.lstrip())]
     if "\t" not in blank or complaint.column > len(blank):
@@ -73,9 +55,9 @@ def _tab(complaint: _Complaint) -> Problem | None:
     return BAD_YAML.at(span, "a tab indents this line", "indent with spaces, two for each level")
 
 
-def _wide_space(complaint: _Complaint) -> Problem | None:
+def _wide_space(complaint: Complaint) -> Problem | None:
     source = complaint.source
-    for number in (source.position(complaint.context)[0], complaint.number, complaint.number - 1):
+    for number, _ in complaint.near():
         problem = wide_space(source, number)
         if problem:
             return problem
@@ -94,7 +76,7 @@ def wide_space(source: Source, number: int) -> Problem | None:
     )
 
 
-def _unclosed_quote(complaint: _Complaint) -> Problem | None:
+def _unclosed_quote(complaint: Complaint) -> Problem | None:
     quote = complaint.source.text[complaint.context : complaint.context + 1]
     if quote not in ("'", '"') or "unexpected" not in complaint.text:
         return None
@@ -104,7 +86,7 @@ def _unclosed_quote(complaint: _Complaint) -> Problem | None:
     return BAD_YAML.at(span, f"the quote `{quote}` is never closed", advice)
 
 
-def _escape(complaint: _Complaint) -> Problem | None:
+def _escape(complaint: Complaint) -> Problem | None:
     text = complaint.source.text
     if "escape" not in complaint.text or text[complaint.context : complaint.context + 1] != '"':
         return None
@@ -115,9 +97,8 @@ def _escape(complaint: _Complaint) -> Problem | None:
     return BAD_YAML.at(span, message, "use single quotes, or write the `\\` twice")
 
 
-def _no_space_after_colon(complaint: _Complaint) -> Problem | None:
-    for number in (complaint.source.position(complaint.context)[0], complaint.number, complaint.number - 1):
-        line = complaint.source.line(number)
+def _no_space_after_colon(complaint: Complaint) -> Problem | None:
+    for number, line in complaint.near():
         match = _NO_SPACE.match(line)
         if match:
             span = complaint.stretch(number, match.start("key"), match.end())
@@ -126,7 +107,7 @@ def _no_space_after_colon(complaint: _Complaint) -> Problem | None:
     return None
 
 
-def _list_beside_key(complaint: _Complaint) -> Problem | None:
+def _list_beside_key(complaint: Complaint) -> Problem | None:
     if "block sequence entries" not in complaint.text:
         return None
     line, column = complaint.line, complaint.column
@@ -140,7 +121,29 @@ def _list_beside_key(complaint: _Complaint) -> Problem | None:
     return None
 
 
-def _unquoted(complaint: _Complaint) -> Problem | None:
+def _comma_behind(complaint: Complaint) -> Problem | None:
+    """`tags: [cats, dogs],` as in JSON."""
+    match = re.fullmatch(r".*[\]}](?P<comma>,)\s*", complaint.line)
+    if not match or complaint.bracket is not None:
+        return None
+    span = complaint.stretch(complaint.number, match.start("comma"), match.end("comma"))
+    return BAD_YAML.at(span, "a comma after the closing bracket", "remove the `,` at the end of the line")
+
+
+def _apostrophe(complaint: Complaint) -> Problem | None:
+    """A text in single quotes that holds one, which ends it."""
+    start = value_column(complaint.line)
+    if start is None or complaint.column <= start:
+        return None
+    text = complaint.line[start:].rstrip()
+    if len(text) < 3 or text[0] + text[-1] != "''" or '"' in text:  # noqa: PLR2004 - two quotes around one inside
+        return None
+    corrected = f'{complaint.line[:start].strip()} "{text[1:-1]}"'
+    message = "a single quote inside the text ends it"
+    return BAD_YAML.at(complaint.rest(), message, f"put the text between double quotes: `{corrected}`")
+
+
+def _unquoted(complaint: Complaint) -> Problem | None:
     """A text with `: ` in it, or with a first character that means something in YAML."""
     line, start = complaint.line, value_column(complaint.line)
     if start is None or complaint.column < start:
@@ -153,12 +156,13 @@ def _unquoted(complaint: _Complaint) -> Problem | None:
         message = "text with `: ` in it has to be quoted"
     else:
         return None
-    return UNQUOTED_TEXT.at(
-        complaint.stretch(complaint.number, start, start + len(text)), message, quote_the_text(line)
-    )
+    advice = quote_the_text(line)
+    if text.partition(": ")[0] in KEYS:
+        advice = f"put `{text}` on a line of its own, or between `{{` and `}}`; if this is text, {advice}"
+    return UNQUOTED_TEXT.at(complaint.stretch(complaint.number, start, start + len(text)), message, advice)
 
 
-def _bracket(complaint: _Complaint) -> Problem | None:
+def _bracket(complaint: Complaint) -> Problem | None:
     """A bracket that is open where libyaml stopped: never closed if that is on a later line, else badly filled."""
     if complaint.bracket is None:
         return None
@@ -166,10 +170,16 @@ def _bracket(complaint: _Complaint) -> Problem | None:
     bracket = source.text[complaint.bracket]
     closing = _CLOSING[bracket]
     span = source.span(complaint.bracket, complaint.bracket + 1)
+    if complaint.line[complaint.column : complaint.column + 1] in tuple("%@`"):
+        sign = complaint.line[complaint.column]
+        text = re.split(r"[,\]}]", complaint.line[complaint.column :])[0].rstrip()
+        return UNQUOTED_TEXT.at(
+            complaint.rest(), f"text that starts with `{sign}` has to be quoted", f"write `{quoted(text)}`"
+        )
     if span.line == complaint.number and complaint.column < len(complaint.line.rstrip()):
         message = f"`,` or `{closing}` is missing before this"
         return BAD_YAML.at(
-            _rest(complaint), message, "close every bracket; quote text that holds `: `, a comma or a bracket"
+            complaint.rest(), message, "close every bracket; quote text that holds `: `, a comma or a bracket"
         )
     line = source.line(span.line)
     advice = f"write `{closing}`" + (
@@ -178,66 +188,40 @@ def _bracket(complaint: _Complaint) -> Problem | None:
     return BAD_YAML.at(span, f"the bracket `{bracket}` is never closed", advice)
 
 
-def _document(complaint: _Complaint) -> Problem | None:
+def _document(complaint: Complaint) -> Problem | None:
     if "document start" not in complaint.text and "directive" not in complaint.text:
         return None
     return SEVERAL_DOCUMENTS.at(
-        _rest(complaint), "a file holds one document, and this is no part of it", "remove this line"
+        complaint.rest(), "a file holds one document, and this is no part of it", "remove this line"
     )
 
 
-def _no_key(complaint: _Complaint) -> Problem | None:
+def _no_key(complaint: Complaint) -> Problem | None:
     if not complaint.line.lstrip().startswith(":"):
         return None
-    return BAD_YAML.at(_rest(complaint), "there is no key before the colon", "write `key: value`")
+    return BAD_YAML.at(complaint.rest(), "there is no key before the colon", "write `key: value`")
 
 
-def _no_colon(complaint: _Complaint) -> Problem | None:
-    if "could not find expected ':'" in complaint.text:
-        number = complaint.source.position(complaint.context)[0]
-    elif "mapping values" in complaint.text and _NO_COLON.fullmatch(complaint.source.line(complaint.number - 1)):
-        number = complaint.number - 1
-    else:
-        return None
-    line = complaint.source.line(number)
-    span = complaint.stretch(number, len(line) - len(line.lstrip()), len(line.rstrip()))
-    return BAD_YAML.at(
-        span,
-        "there is no `:` on this line",
-        "write `key: value`; a text over several lines begins with `|` after its key",
-    )
-
-
-def _indentation(complaint: _Complaint) -> Problem | None:
-    if not re.search(r"mapping values|expected key|expected '-'|block sequence|block mapping", complaint.text):
-        return None
-    line = complaint.line
-    start = len(line) - len(line.lstrip())
-    advice = "start it in the column of the keys it belongs to"
-    if _KEY_OF_WORDS.match(line):
-        advice += "; a text over several lines begins with `|` after its key"
-    return BAD_YAML.at(
-        complaint.stretch(complaint.number, start, len(line.rstrip())),
-        "this line is indented unlike its neighbours",
-        advice,
-    )
-
-
-def _rest(complaint: _Complaint) -> Span:
-    return complaint.stretch(complaint.number, complaint.column, len(complaint.line.rstrip()))
-
-
-_ATTEMPTS: tuple[Callable[[_Complaint], Problem | None], ...] = (
+_ATTEMPTS: tuple[Callable[[Complaint], Problem | None], ...] = (
+    merge_marker,
     _tab,
     _wide_space,
     _unclosed_quote,
     _escape,
     _list_beside_key,
     _bracket,
+    other_bullet,
+    cut_key,
+    missing_braces,
+    bracket_after_word,
+    _comma_behind,
+    _apostrophe,
     _unquoted,
     _no_key,
     _no_space_after_colon,
     _document,
-    _no_colon,
-    _indentation,
+    glued_dash,
+    no_colon,
+    missing_dash,
+    indentation,
 )

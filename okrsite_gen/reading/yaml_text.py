@@ -9,6 +9,8 @@ import yaml
 
 from okrsite_gen.diagnostics import Problem, ProblemKind, Related
 from okrsite_gen.model.characters import called, seen, strange
+from okrsite_gen.reading.bare_keys import remedy
+from okrsite_gen.reading.key_words import PROSE, PROSE_VALUES
 from okrsite_gen.reading.problems.files import CONTROL_CHARACTER
 from okrsite_gen.reading.problems.shape import (
     COMMENT_IN_TEXT,
@@ -18,36 +20,20 @@ from okrsite_gen.reading.problems.shape import (
     KEY_WITHOUT_VALUE,
     NOT_A_MAPPING,
 )
-from okrsite_gen.reading.problems.syntax import ANCHOR, MERGE_KEY, SEVERAL_DOCUMENTS, TAG, TOO_DEEP
+from okrsite_gen.reading.problems.syntax import ANCHOR, BAD_YAML, MERGE_KEY, SEVERAL_DOCUMENTS, TAG, TOO_DEEP
 from okrsite_gen.reading.quoting import quote_the_text
+from okrsite_gen.reading.swallowed import swallowed
 from okrsite_gen.reading.yaml_errors import explain, wide_space
 from okrsite_gen.reading.yaml_nodes import Mapping, Node, Pair, Scalar, Sequence
 from okrsite_gen.source import Source, Span
 
 DEPTH_LIMIT = 32
 
-PROSE = frozenset(
-    {
-        "blockers",
-        "company",
-        "concerns",
-        "decisions",
-        "demos",
-        "description",
-        "lesson",
-        "lessons",
-        "mission",
-        "name",
-        "narrative",
-        "next",
-    }
-    | {"not_well", "note", "objective", "process", "reason", "title", "vision", "well", "what", "why", "wins"}
-)
-_PROSE_VALUES = frozenset(("glossary", "terms"))
 _BLOCK_STYLES = ("|", ">")
 _CUT = " #"
 _SHOWN = 60
 _ABSENT = frozenset(("", "~", "null"))
+_BRACKET = re.compile(r"\s([{\[])")
 _PROPERTY = re.compile(r"[&!]\S*")
 
 
@@ -91,6 +77,7 @@ class _Composer:
         self.loader: Any = yaml.CBaseLoader(source.text[start:end])
         self.problems: list[Problem] = []
         self.open: list[int] = []
+        self.run_on: Mapping | None = None
 
     def document(self) -> Mapping | None:
         """The first document, which has to be the only one."""
@@ -185,6 +172,7 @@ class _Composer:
             item = self.node(event, depth + 1, prose=prose)
             if type(item) is not Scalar or item.text is not None:
                 found.items.append(item)
+                self.problems.extend(swallowed(self.source, None, item))
             elif item.start == item.end:
                 self.warn_of_emptiness("an item", item.start - 1, item.start)
             found.end = item.end
@@ -200,7 +188,7 @@ class _Composer:
                 else getattr(key, "text", None)
             )
             inner = name in PROSE or (prose and name is not None)
-            value = self.node(self.loader.get_event(), depth + 1, prose=inner or name in _PROSE_VALUES)
+            value = self.node(self.loader.get_event(), depth + 1, prose=inner or name in PROSE_VALUES)
             self.add(found, key, name, value)
             found.end = max(key.end, value.end)
         found.end = max(found.end, self.flow_end(event))
@@ -218,24 +206,36 @@ class _Composer:
         elif name == "<<" and self.source.text[key.start] == "<":
             message = "`<<` takes in keys that are written elsewhere"
             self.report(MERGE_KEY, self.source.span(key.start, key.end), message, "write the keys themselves")
+        elif self.source.text[key.start] not in "'\"" and (opening := _BRACKET.search(name)):
+            fix = f"write `{name[: opening.start()]}: {opening[1]}...`"
+            self.report(BAD_YAML, self.source.span(key.start, key.end), f"there is no `:` before `{opening[1]}`", fix)
         elif name in found.pairs:
-            first = found.pairs[name].key
-            related = Related("first written here", self.source.span(first.start, first.end))
-            span = self.source.span(key.start, key.end)
-            self.problems.append(
-                DUPLICATE_KEY.at(span, f"`{_shown(name)}` stands twice", "keep the one that is right", related)
-            )
+            self.refuse_second(found, key, name)
         else:
             found.pairs[name] = Pair(key, value)
+            self.problems.extend(swallowed(self.source, name, value))
             if type(value) is Scalar and value.start == value.end:
                 self.judge_empty(name, key, value)
+
+    def refuse_second(self, found: Mapping, key: Scalar, name: str) -> None:
+        """A key that is there already; when it is an item's first, an item without its dash may begin here, which is told once."""
+        if self.run_on is found:
+            return
+        first, fix = found.pairs[name].key, "keep the one that is right"
+        if name == next(iter(found.pairs)) and self.source.text[: found.start].endswith("- "):
+            self.run_on = found
+            fix += f"; if a new item begins here, write `- {name}:`"
+        related = Related("first written here", self.source.span(first.start, first.end))
+        span = self.source.span(key.start, key.end)
+        self.problems.append(DUPLICATE_KEY.at(span, f"`{_shown(name)}` stands twice", fix, related))
 
     def judge_empty(self, name: str, key: Scalar, value: Scalar) -> None:
         if self.source.text[key.end : value.start].lstrip().startswith(":"):
             self.warn_of_emptiness(f"`{_shown(name)}`", key.start, value.start)
             return
         name = _shown(name)
-        fix = f"write `{name}: ...`, or quote the text that the comma belongs to"
+        number, column = self.source.position(key.start)
+        fix = remedy(name, self.source.line(number)[: column - 1])
         self.report(KEY_WITHOUT_VALUE, self.source.span(key.start, key.end), f"`{name}` has no value", fix)
 
     def alias(self, start: int, end: int) -> Scalar:
@@ -276,7 +276,7 @@ class _Composer:
     def warn_of_emptiness(self, what: str, start: int, end: int) -> None:
         line = self.source.line(self.source.position(end)[0])
         rest = line[self.source.position(end)[1] - 1 :].strip()
-        fix = "write the value, or remove the line"
+        fix = "write the value, or remove the line; what belongs to it is indented below it"
         if rest.startswith("#"):
             fix = f"` #` begins a comment: {quote_the_text(line)}, or remove the line"
         self.report(EMPTY_VALUE, self.source.span(start, end), f"{what} has nothing after it", fix)

@@ -107,4 +107,22 @@ Quote the text. If a comment is meant, put two spaces before the `#`.
 """,
 )
 
-SHAPE = (NOT_A_MAPPING, DUPLICATE_KEY, KEY_NOT_TEXT, KEY_WITHOUT_VALUE, EMPTY_VALUE, COMMENT_IN_TEXT)
+ITEM_IN_TEXT = ProblemKind(
+    "item-in-text",
+    Severity.WARNING,
+    """\
+A line that looks like an item of a list was read as part of the text above it.
+
+YAML joins the lines of a plain text, so two items become one sentence without a word.
+
+```yaml
+wins:
+  - First shop live
+    - Second shop live     # says "First shop live - Second shop live"
+```
+
+Begin each item with `- `, in one column. A text that is meant to have such lines begins with `|` or stands in quotes.
+""",
+)
+
+SHAPE = (NOT_A_MAPPING, DUPLICATE_KEY, KEY_NOT_TEXT, KEY_WITHOUT_VALUE, EMPTY_VALUE, COMMENT_IN_TEXT, ITEM_IN_TEXT)

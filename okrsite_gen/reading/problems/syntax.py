@@ -24,6 +24,26 @@ Correct the line that is shown; the help has the corrected line where it can be 
 """,
 )
 
+MERGE_CONFLICT = ProblemKind(
+    "merge-conflict",
+    Severity.ERROR,
+    """\
+Git has left both sides of a conflict in the file, and nobody has chosen yet.
+
+Two people changed the same lines. Between `<<<<<<<` and `=======` stands one side, from there to `>>>>>>>` the other.
+
+```yaml
+<<<<<<< HEAD
+    target: 45
+=======
+    target: 50
+>>>>>>> stretch
+```
+
+Keep the lines that are right, of one side or of both, and remove the three lines of signs.
+""",
+)
+
 UNQUOTED_TEXT = ProblemKind(
     "unquoted-text",
     Severity.ERROR,
@@ -180,6 +200,7 @@ Correct the row that is shown. In the program that writes the file, choose comma
 
 SYNTAX = (
     BAD_YAML,
+    MERGE_CONFLICT,
     UNQUOTED_TEXT,
     TOO_DEEP,
     ANCHOR,

@@ -1,0 +1,53 @@
+"""Lines that YAML takes for part of a text, and nobody meant so: it reads them without a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from okrsite_gen.diagnostics import Problem
+from okrsite_gen.reading.key_words import LISTS_OF_TEXT, REFERENCES
+from okrsite_gen.reading.problems.shape import COMMENT_IN_TEXT, ITEM_IN_TEXT
+from okrsite_gen.reading.yaml_nodes import Node, Scalar, Sequence
+from okrsite_gen.source import Source
+
+_ITEM = re.compile(r"[^\n]*\n[ \t]*(?P<sign>[-\u2022\u00b7])(?P<rest>[^\n]*)")
+_GLUED = re.compile(r"(?P<sign>-(?=[^\W\d])|[\u2022\u2013\u2014\u00b7])\s*(?P<rest>\S.*)")
+_CUT = re.compile(r" #[^\s#]\S*")
+
+
+def swallowed(source: Source, name: str | None, value: Node) -> Iterator[Problem]:
+    """What a plain text under the key `name` (`None` for the item of a list) has swallowed or lost."""
+    if type(value) is Scalar and value.text is not None:
+        yield from _lines(source, name, value)
+    if name in REFERENCES:
+        for each in value.items if type(value) is Sequence else (value,):
+            if type(each) is Scalar and (match := _CUT.match(source.text, each.end)):
+                yield _cut_reference(source, each, match)
+
+
+def _lines(source: Source, name: str | None, value: Scalar) -> Iterator[Problem]:
+    start, end = value.start, value.end
+    if source.text[start : start + 1] in ("'", '"', "|", ">"):
+        return
+    if match := _ITEM.match(source.text, start, end):
+        yield _item(source, match, "this line is read as part of the text above")
+    elif name not in LISTS_OF_TEXT:
+        return
+    elif match := _GLUED.match(source.text, start, end):
+        yield _item(source, match, f"`{match['sign']}` begins no list item here")
+    elif source.text.find("\n", start, end) >= 0:
+        message, fix = "these lines are read as one text", "write `- ` before each item"
+        yield ITEM_IN_TEXT.at(source.span(start, start + len(source.text[start:end].split("\n")[0])), message, fix)
+
+
+def _item(source: Source, match: re.Match[str], message: str) -> Problem:
+    rest = match["rest"].strip().split("\n")[0]
+    fix = f"write `- {rest}`, in the column of the other items; if this is text, quote it"
+    return ITEM_IN_TEXT.at(source.span(match.start("sign"), match.end("rest")), message, fix)
+
+
+def _cut_reference(source: Source, value: Scalar, match: re.Match[str]) -> Problem:
+    message = f"the reference ends before ` #`: only `{value.text}` is read"
+    fix = f"write `{value.text}{match[0].strip()}` without a space; before a comment put two"
+    return COMMENT_IN_TEXT.at(source.span(match.start() + 1, match.end()), message, fix)
