@@ -107,4 +107,12 @@ def test_colours_only_where_the_terminal_has_them(terminal, monkeypatch):
 
 
 def test_reporters_are_known_by_name():
-    assert [reporter.NAME for reporter in REPORTERS] == ["text", "concise", "json", "github", "gitlab", "sarif", "junit"]
+    assert [reporter.NAME for reporter in REPORTERS] == [
+        "text",
+        "concise",
+        "json",
+        "github",
+        "gitlab",
+        "sarif",
+        "junit",
+    ]
