@@ -90,7 +90,8 @@ def _space(source: Source, span: Span) -> Fix | None:
         return Fix(found, " ")
     if found and not found.strip("\t ") and "\t" in found:
         return _without_tabs(source)
-    if _KEY_AND_COLON.fullmatch(found):
+    rest = source.line(span.line)[span.end_column - 1 :]
+    if _KEY_AND_COLON.fullmatch(found) and rest and not rest[0].isspace():
         return Fix(found, f"{found} ")
     return None
 
