@@ -134,7 +134,7 @@ class OkrsitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
             if self._job:
                 self._job.finish()
             elif self._trouble:
-                serving.write_trouble(Path(config.site_dir), self._trouble)
+                serving.write_trouble(Path(config.site_dir), self._trouble, config.dev_addr.host)
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - MkDocs' signature
         """Nothing of a failed build is published."""

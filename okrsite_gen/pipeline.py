@@ -12,28 +12,35 @@ import contextlib
 import dataclasses
 import datetime as dt
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from okrsite_gen import loading, reading, rules, scoring
 from okrsite_gen.diagnostics import Diagnostic, Problem, Severity
-from okrsite_gen.failures import ContentFailure, EnvironmentFailure
+from okrsite_gen.failures import ContentFailure, EnvironmentFailure, WrongUse
+from okrsite_gen.loading import Sight, Withheld
 from okrsite_gen.loading.settings import DEFAULT_AUDIENCE
 from okrsite_gen.model.portfolio import Portfolio
 from okrsite_gen.model.settings import day_of
 from okrsite_gen.reading.document import Document
+from okrsite_gen.reading.suggest import did_you_mean
 from okrsite_gen.scoring.snapshot import Snapshot
 from okrsite_gen.source import Span
 
 
 @dataclasses.dataclass(frozen=True)
 class Result:
-    """All there is to know of a folder on a day: `snapshot` is `None` while the content has errors; diagnostics are sorted."""
+    """All there is to know of a folder on a day: `snapshot` is `None` while the content has errors; diagnostics are sorted.
+
+    `portfolio` and `diagnostics` are for whoever has the files: they tell of everything. Readers get the snapshot, in which is nothing
+    of what is `withheld` from them.
+    """
 
     root: Path
     portfolio: Portfolio
     snapshot: Snapshot | None
     diagnostics: tuple[Diagnostic, ...]
+    withheld: tuple[Withheld, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many diagnostics are of that severity."""
@@ -46,24 +53,68 @@ def run(
     fallback_day: dt.date,
     as_of: dt.date | None = None,
     drafts: bool = False,
+    audience: str | None = DEFAULT_AUDIENCE,
     revision: str | None = None,
 ) -> Result:
     """Read, load, compute and check the folder `root`, as of the day asked for, else okrsite.yml's, else `fallback_day`.
 
-    `revision` is shown to the highest audience only: for others it would change with what they may not know of.
+    What is for a higher audience than the one asked for (`None`: the highest) does not exist for the snapshot; mistakes in it stop the
+    build all the same. `revision` is shown to the highest audience only: for others it would change with what they may not know of.
     """
+    known_rules = [rule.ID for rule in rules.RULES]
     with _without_collector():
         documents, unreadable = _read(root)
-        portfolio, unloadable = loading.load(documents, known_rules=[rule.ID for rule in rules.RULES])
-        day = day_of(portfolio.settings, as_of, fallback_day)
-        snapshot = scoring.take(loading.visible(portfolio, drafts=drafts), day)
-    mistakes = [*unreadable, *unloadable]
-    found = reading.locate([*mistakes, *rules.check(snapshot, broken=_with_errors(mistakes))], root)
-    if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
-        return Result(root, portfolio, None, tuple(found))
-    everything = portfolio.settings.audiences[0] == DEFAULT_AUDIENCE
-    published = dataclasses.replace(snapshot, problems=tuple(found), revision=revision if everything else None)
-    return Result(root, portfolio, published, tuple(found))
+        portfolio, unloadable = loading.load(documents, known_rules)
+        mistakes = [*unreadable, *unloadable]
+        if not _has_errors(mistakes):
+            _refuse_unknown(audience, portfolio.settings.audiences)
+        seen = loading.visible(documents, portfolio, drafts=drafts, audience=audience, known_rules=known_rules)
+        snapshot = scoring.take(seen.portfolio, day_of(portfolio.settings, as_of, fallback_day))
+    told = [*seen.told(unreadable), *seen.problems] if seen.withheld else mistakes
+    advice = rules.check(snapshot, broken=_with_errors(mistakes), mistakes=told)
+    found = _located(advice, root, seen)
+    everything = found
+    if seen.withheld:
+        everything = tuple(reading.locate(_of_all(rules.check(snapshot, among=(), mistakes=mistakes), advice), root))
+    if _has_errors([*everything, *found]):
+        return Result(root, portfolio, None, everything, seen.withheld)
+    highest = audience in (None, portfolio.settings.audiences[0])
+    published = dataclasses.replace(
+        snapshot, problems=found, partial=seen.partial, revision=revision if highest else None
+    )
+    return Result(root, portfolio, published, everything, seen.withheld)
+
+
+def _refuse_unknown(audience: str | None, known: tuple[str, ...]) -> None:
+    if audience is not None and audience not in known:
+        listed = ", ".join(f"`{name}`" for name in known)
+        help_ = did_you_mean(audience, known) or f"okrsite.yml has {listed}"
+        raise WrongUse(f"there is no audience `{audience}`", help_)
+
+
+def _has_errors(found: Iterable[Problem | Diagnostic]) -> bool:
+    return any(each.severity is Severity.ERROR for each in found)
+
+
+def _of_all(mistakes: Iterable[Problem], advice: Iterable[Problem]) -> list[Problem]:
+    """All mistakes, and what the rules say of what readers see."""
+    of_rules = {rule.ID for rule in rules.RULES}
+    return [*mistakes, *(each for each in advice if each.rule in of_rules)]
+
+
+def _located(problems: Iterable[Problem], root: Path, seen: Sight) -> tuple[Diagnostic, ...]:
+    """With positions, save lines of files that are seen in part: they would count what is left out."""
+    found = reading.locate(problems, root)
+    return tuple(found if not seen.partial else (_unlined(each, seen) for each in found))
+
+
+def _unlined(found: Diagnostic, seen: Sight) -> Diagnostic:
+    related = tuple((message, _without_line(span, seen)) for message, span in found.related)
+    return dataclasses.replace(found, span=_without_line(found.span, seen), related=related)
+
+
+def _without_line(span: Span, seen: Sight) -> Span:
+    return Span(span.path, 0, 0, 0, 0) if span.path in seen.partial else span
 
 
 @contextlib.contextmanager

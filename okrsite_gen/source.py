@@ -12,7 +12,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A stretch of one file: 1-based lines and columns in characters, the end exclusive."""
+    """A stretch of one file: 1-based lines and columns in characters, the end exclusive; all 0 where no line may be told."""
 
     path: str
     line: int

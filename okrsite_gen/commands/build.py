@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, TaskID, TaskProgressColumn, TextColumn
 from rich.progress import Progress as Bar
 
-from okrsite_gen.commands import options
+from okrsite_gen.commands import options, redaction
 
 _MANY_FILES = 18_000
 _MANY_BYTES = 900 * 1024**2
@@ -34,6 +34,7 @@ class Size:
 
 @click.command()
 @options.common
+@options.audience
 @options.drafts
 @click.option(
     "--site-dir",
@@ -44,13 +45,36 @@ class Size:
 @click.option(
     "--strict", is_flag=True, help="Fail on MkDocs' warnings too, such as a broken link in a hand-written page."
 )
-def command(source: Path, as_of: dt.date | None, site_dir: Path | None, *, drafts: bool, strict: bool) -> None:
+@click.option(
+    "--redaction-report",
+    "report",
+    type=click.Path(path_type=Path),
+    is_flag=False,
+    flag_value="-",
+    metavar="[FILE]",
+    help="List what was left out and why, on standard output or in FILE (as JSON if it ends in .json).",
+)
+def command(
+    *,
+    source: Path,
+    as_of: dt.date | None,
+    audience: str | None,
+    drafts: bool,
+    site_dir: Path | None,
+    strict: bool,
+    report: Path | None,
+) -> None:
     """Build the site and put it in place, all of it or nothing."""
     from okrsite_gen.host import run  # noqa: PLC0415 - MkDocs takes a third of a second to import; --help need not wait
+    from okrsite_gen.host.report import withheld  # noqa: PLC0415 - as above
 
     begun = time.monotonic()
-    with _progress():
-        built = run.build(run.Request(source, as_of, drafts, site_dir, strict))
+    redaction.refuse_in_site(report, site_dir)
+    with _progress(), withheld() as left_out:
+        built = run.build(run.Request(source, as_of, drafts, audience, site_dir, strict))
+    if report:
+        redaction.refuse_in_site(report, built)
+        redaction.hand_over(left_out, source, report)
     size = measure(built)
     click.echo(f"{_shown(built)}: {size}, in {time.monotonic() - begun:.1f} s")
     for warning in warnings(size):

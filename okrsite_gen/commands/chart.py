@@ -22,6 +22,7 @@ _CHARTS: dict[str, Chart] = {chart.NAME: chart for chart in CHARTS}
 
 @click.command("chart")
 @click.argument("name", required=False)
+@options.audience
 @options.common
 @click.option("--cycle", "cycle_id", metavar="ID", help="Of which cycle.  [default: the one the home page shows]")
 @click.option("--team", metavar="ID", help="Of which team.  [default: the company, or everybody]")
@@ -29,10 +30,12 @@ _CHARTS: dict[str, Chart] = {chart.NAME: chart for chart in CHARTS}
     "--format", "form", type=click.Choice(FORMATS), help="What to write.  [default: what FILE ends in, else svg]"
 )
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to.  [default: standard output]")
-def command(
+def command(  # noqa: PLR0913 - an option each
+    *,
     name: str | None,
     source: Path,
     as_of: dt.date | None,
+    audience: str | None,
     cycle_id: str | None,
     team: str | None,
     form: str | None,
@@ -44,7 +47,7 @@ def command(
         return
     kind = _kind(name)
     chosen = published.form(form, output, {name: name for name in FORMATS})
-    snapshot = published.snapshot(source, as_of)
+    snapshot = published.snapshot(source, as_of, audience)
     cycle = published.cycle(snapshot, cycle_id)
     known = snapshot.portfolio.teams
     found = kind.chart(snapshot, cycle, known[choose(team, "team", "--team", known)] if team else None)

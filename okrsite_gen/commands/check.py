@@ -43,7 +43,7 @@ class _Question:
     known: since.Known | None = None
 
     def result(self, root: Path) -> pipeline.Result:
-        return pipeline.run(root, fallback_day=environment.day(), as_of=self.as_of, drafts=self.drafts)
+        return pipeline.run(root, fallback_day=environment.day(), as_of=self.as_of, drafts=self.drafts, audience=None)
 
     def asked(self, root: Path, found: tuple[Diagnostic, ...]) -> list[Diagnostic]:
         """What is to be reported, with what is allowed."""

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 from pydantic import TypeAdapter, ValidationError
 
-from okrsite_gen import environment, loading, pipeline, scoring
+from okrsite_gen import environment, pipeline, scoring
 from okrsite_gen.diagnostics import Diagnostic
 from okrsite_gen.failures import WrongUse
 from okrsite_gen.loading.cycles import standard_cycle
@@ -41,7 +41,7 @@ class Company:
     @property
     def snapshot(self) -> Snapshot:
         """Everything as of the day."""
-        return scoring.take(loading.visible(self.portfolio), self.day)
+        return scoring.take(self.portfolio, self.day)
 
     def team(self, asked: str | None, *, default: str | None = None) -> str:
         """The team asked for, else the only one, else the default, else what the person in front of the terminal says."""
@@ -86,7 +86,7 @@ class Company:
 def open_company(source: Path, as_of: dt.date | None) -> Company:
     """The company in the folder `source`."""
     today = environment.day()
-    result = pipeline.run(source, fallback_day=today, as_of=as_of, drafts=True)
+    result = pipeline.run(source, fallback_day=today, as_of=as_of, drafts=True, audience=None)
     day = day_of(result.portfolio.settings, as_of, today)
     return Company(root=source, portfolio=result.portfolio, day=day, diagnostics=result.diagnostics)
 

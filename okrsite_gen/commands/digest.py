@@ -25,14 +25,16 @@ from okrsite_gen.messages.scope import scope_of
     "--format", "form", type=click.Choice(list(FORMS)), default="markdown", help="What to write.  [default: markdown]"
 )
 @options.site_url
+@options.audience
 @options.common
-def command(
+def command(  # noqa: PLR0913 - an option each
     *,
     opening: bool,
     cycle: str | None,
     team: str | None,
     form: str,
     site_url: str | None,
+    audience: str | None,
     source: Path,
     as_of: dt.date | None,
 ) -> None:
@@ -40,7 +42,7 @@ def command(
 
     With --launch the opening of a cycle: its objectives, who owns them, when the first check-ins are.
     """
-    snapshot = published.snapshot(source, as_of)
+    snapshot = published.snapshot(source, as_of, audience)
     top = choose(team, "team", "--team", snapshot.portfolio.teams) if team else None
     if cycle or opening:
         snapshot = dataclasses.replace(snapshot, cycle=published.cycle(snapshot, cycle))

@@ -35,6 +35,7 @@ _JSON = "json"
 @click.option("--overdue", is_flag=True, help="Only what is overdue.")
 @click.option("--fail-on-overdue", is_flag=True, help="End with status 1 if anything is overdue.")
 @options.site_url
+@options.audience
 @options.common
 def command(  # noqa: PLR0913 - an option each
     *,
@@ -45,6 +46,7 @@ def command(  # noqa: PLR0913 - an option each
     overdue: bool,
     fail_on_overdue: bool,
     site_url: str | None,
+    audience: str | None,
     source: Path,
     as_of: dt.date | None,
 ) -> None:
@@ -52,7 +54,7 @@ def command(  # noqa: PLR0913 - an option each
 
     Personal objectives and drafts ask nobody.
     """
-    snapshot = published.snapshot(source, as_of)
+    snapshot = published.snapshot(source, as_of, audience)
     asked = choose(team, "team", "--team", snapshot.portfolio.teams) if team else None
     who = choose(owner, "person", "--owner", snapshot.portfolio.people) if owner else None
     found = due.dues(scope_of(snapshot, asked), who, within, overdue=overdue)

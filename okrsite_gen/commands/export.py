@@ -13,6 +13,7 @@ from okrsite_gen.commands import options
 from okrsite_gen.diagnostics import Severity
 from okrsite_gen.exporters import EXPORTERS, Exporter
 from okrsite_gen.failures import CONTENT
+from okrsite_gen.loading.settings import DEFAULT_AUDIENCE
 from okrsite_gen.reading import sources
 from okrsite_gen.reporters import text
 
@@ -21,16 +22,23 @@ _FORMATS: dict[str, Exporter] = {exporter.NAME: exporter for exporter in EXPORTE
 
 @click.command("export")
 @options.common
+@options.audience
 @options.drafts
 @click.option(
     "--format", "form", type=click.Choice(list(_FORMATS)), default="json", help="What to write.  [default: json]"
 )
-def command(source: Path, as_of: dt.date | None, drafts: bool, form: str) -> None:  # noqa: FBT001 - click's flag
+def command(*, source: Path, as_of: dt.date | None, audience: str | None, drafts: bool, form: str) -> None:
     """Write everything that was read and computed to standard output.
 
     Content with errors is not exported: the errors go to standard error, and the exit status is 1.
     """
-    result = pipeline.run(source, fallback_day=environment.day(), as_of=as_of, drafts=drafts)
+    result = pipeline.run(
+        source,
+        fallback_day=environment.day(),
+        as_of=as_of,
+        drafts=drafts,
+        audience=audience or DEFAULT_AUDIENCE,
+    )
     if result.snapshot is None:
         errors = [diagnostic for diagnostic in result.diagnostics if diagnostic.severity is Severity.ERROR]
         click.echo(text.report(errors, sources(source)), err=True, nl=False)

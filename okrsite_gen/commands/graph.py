@@ -30,14 +30,16 @@ _ENDINGS = {ending: form.NAME for form in GRAPH_FORMATS for ending in form.ENDIN
 )
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to.  [default: standard output]")
 @options.site_url
+@options.audience
 @options.common
-def command(
+def command(  # noqa: PLR0913 - an option each
     *,
     cycle_id: str | None,
     team: str | None,
     form: str | None,
     output: Path | None,
     site_url: str | None,
+    audience: str | None,
     source: Path,
     as_of: dt.date | None,
 ) -> None:
@@ -46,7 +48,7 @@ def command(
     What lies outside the team or cycle asked for is there too where a link leads to it or comes from it, and is marked.
     """
     chosen = _FORMATS[published.form(form, output, _ENDINGS)]
-    snapshot = published.snapshot(source, as_of)
+    snapshot = published.snapshot(source, as_of, audience)
     top = choose(team, "team", "--team", snapshot.portfolio.teams) if team else None
     cycle = published.cycle(snapshot, cycle_id).id if cycle_id else None
     found = graph(snapshot, scope_of(snapshot, top).teams, cycle, find_site(site_url, source).url)

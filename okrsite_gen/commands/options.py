@@ -126,6 +126,14 @@ def drafts(function: F) -> F:
     return click.option("--drafts", is_flag=True, help="Include objectives with `state: draft`.")(function)
 
 
+def audience(function: F) -> F:
+    """--audience, handed to the command as written or `None`."""
+    text = (
+        "Who is to read it, one of okrsite.yml's `audiences`; what is for a higher one is left out.  [default: company]"
+    )
+    return click.option("--audience", metavar="NAME", help=text)(function)
+
+
 def site_url(function: F) -> F:
     """--site-url, handed to the command as written; empty, as an unset variable of a forge is, says no more than `None`."""
     text = "Where the site is, for links.  [default: site_url of mkdocs.yml, else no links]"

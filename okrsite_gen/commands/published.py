@@ -13,6 +13,7 @@ import click
 from okrsite_gen import environment, pipeline
 from okrsite_gen.diagnostics import Severity
 from okrsite_gen.failures import CONTENT, EnvironmentFailure, WrongUse
+from okrsite_gen.loading.settings import DEFAULT_AUDIENCE
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.reading import sources
 from okrsite_gen.reading.suggest import did_you_mean
@@ -20,9 +21,9 @@ from okrsite_gen.reporters import text
 from okrsite_gen.scoring.snapshot import Snapshot
 
 
-def snapshot(source: Path, as_of: dt.date | None) -> Snapshot:
-    """Everything as of the day; content with errors ends the command with them and exit status 1."""
-    result = pipeline.run(source, fallback_day=environment.day(), as_of=as_of)
+def snapshot(source: Path, as_of: dt.date | None, audience: str | None) -> Snapshot:
+    """Everything for an audience as of the day; content with errors ends the command with them and exit status 1."""
+    result = pipeline.run(source, fallback_day=environment.day(), as_of=as_of, audience=audience or DEFAULT_AUDIENCE)
     if result.snapshot is None:
         errors = [diagnostic for diagnostic in result.diagnostics if diagnostic.severity is Severity.ERROR]
         click.echo(text.report(errors, sources(source)), err=True, nl=False)

@@ -12,6 +12,7 @@ from okrsite_gen.commands import options
 
 @click.command()
 @options.common
+@options.audience
 @options.drafts
 @click.option(
     "--address",
@@ -20,8 +21,16 @@ from okrsite_gen.commands import options
     help="Where to listen.  [default: mkdocs.yml's dev_addr, else 127.0.0.1:8000]",
 )
 @click.option("--open", "open_in_browser", is_flag=True, help="Open the site in a browser.")
-def command(source: Path, as_of: dt.date | None, address: str | None, *, drafts: bool, open_in_browser: bool) -> None:
+def command(
+    *,
+    source: Path,
+    as_of: dt.date | None,
+    address: str | None,
+    audience: str | None,
+    drafts: bool,
+    open_in_browser: bool,
+) -> None:
     """Show the site, and show it again after every change. Stop it with Ctrl-C."""
     from okrsite_gen.host import run  # noqa: PLC0415 - MkDocs takes a third of a second to import; --help need not wait
 
-    run.serve(run.Request(source, as_of, drafts), address, open_in_browser=open_in_browser)
+    run.serve(run.Request(source, as_of, drafts, audience), address, open_in_browser=open_in_browser)

@@ -29,7 +29,7 @@ def require_read(
         file.parent.mkdir(parents=True, exist_ok=True)
         file.unlink(missing_ok=True)
         file.write_bytes(content)
-        result = pipeline.run(copy, fallback_day=company.day, as_of=company.day, drafts=True)
+        result = pipeline.run(copy, fallback_day=company.day, as_of=company.day, drafts=True, audience=None)
     known = set(_mistakes(company.diagnostics))
     for mistake, diagnostic in _mistakes(result.diagnostics).items():
         if mistake not in known:

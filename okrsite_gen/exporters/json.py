@@ -28,7 +28,7 @@ def export(snapshot: Snapshot, root: Path) -> str:
 def document(snapshot: Snapshot, root: Path) -> Plain:
     """The document as plain data."""
     portfolio = snapshot.portfolio
-    lines = lines_of([state.objective.place for state in snapshot.objectives.values()], root)
+    lines = lines_of([state.objective.place for state in snapshot.objectives.values()], root, snapshot.partial)
     return {
         "schema": SCHEMA,
         "as_of": day(snapshot.as_of),

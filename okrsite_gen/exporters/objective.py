@@ -21,7 +21,7 @@ _KIND_KEYS: Plain = {
 }
 
 
-def objective(state: ObjectiveState, line: int, aligned: bool | None) -> Plain:  # noqa: FBT001 - a figure of the item
+def objective(state: ObjectiveState, line: int | None, aligned: bool | None) -> Plain:  # noqa: FBT001 - a figure of the item
     """One item of `objectives`; `line` is where it is written, `aligned` is `None` where it is not asked."""
     about = state.objective
     return {

@@ -28,8 +28,8 @@ from okrsite_gen.site.links import LinkBook, file_at
 from okrsite_gen.site.plan import SitePlan
 from okrsite_gen.site.publish import Staging, guard, stage
 from okrsite_gen.site.render import Renderer, source_links
-from okrsite_gen.workers import processes_for
 from okrsite_gen.site.write import Writer, verify, write_search, write_sitemap
+from okrsite_gen.workers import processes_for
 
 log = logging.getLogger("mkdocs.plugins.okrsite")
 

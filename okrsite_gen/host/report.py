@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from rich.console import Console
 
 from okrsite_gen.diagnostics import Diagnostic, Severity
 from okrsite_gen.failures import ContentFailure
+from okrsite_gen.loading import Withheld
 from okrsite_gen.reporters import text
 from okrsite_gen.reporters.reporter import ReadSource
+
+_noted: ContextVar[list[Withheld] | None] = ContextVar("withheld", default=None)
+
+
+@contextmanager
+def withheld() -> Iterator[list[Withheld]]:
+    """Collects what a build inside leaves out."""
+    found: list[Withheld] = []
+    token = _noted.set(found)
+    try:
+        yield found
+    finally:
+        _noted.reset(token)
+
+
+def note_withheld(found: Sequence[Withheld]) -> None:
+    """Tell what is left out, to whoever asked."""
+    noted = _noted.get()
+    if noted is not None:
+        noted[:] = found
 
 
 def show_errors(diagnostics: Sequence[Diagnostic], read_source: ReadSource) -> str:

@@ -40,6 +40,7 @@ class Request:
     source: Path
     as_of: dt.date | None = None
     drafts: bool = False
+    audience: str | None = None
     site_dir: Path | None = None
     strict: bool = False
 
@@ -136,11 +137,13 @@ def _arguments(request: Request) -> Iterator[dict[str, Any]]:
             arguments |= {"docs_dir": str(pages if pages.is_dir() else empty), "site_dir": str(Path.cwd() / "site")}
         if request.site_dir:
             arguments["site_dir"] = str(request.site_dir.absolute())
-        yield arguments | {"plugins": _plugins(_read(own or _DEFAULT), options | _dated(request))}
+        yield arguments | {"plugins": _plugins(_read(own or _DEFAULT), options | _asked(request))}
 
 
-def _dated(request: Request) -> dict[str, str]:
-    return {"as_of": request.as_of.isoformat()} if request.as_of else {}
+def _asked(request: Request) -> dict[str, str]:
+    """What mkdocs.yml may say as well, where the command says it."""
+    day = {"as_of": request.as_of.isoformat()} if request.as_of else {}
+    return day | ({"audience": request.audience} if request.audience else {})
 
 
 def find_config(source: Path) -> Path | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -62,10 +63,16 @@ def tell_address(server: LiveReloadServer) -> None:
     server.server_activate = activated  # type: ignore[method-assign]  # MkDocs calls nothing else between binding and serving
 
 
-def write_trouble(folder: Path, report: str) -> None:
-    """A report in place of the site, wherever a reader goes."""
+def write_trouble(folder: Path, report: str, host: str) -> None:
+    """A report in place of the site, wherever a reader goes; only who sits at this machine may read what the files say."""
+    if not _is_here(host):
+        report = "They are listed where okrsite runs."
     for name in ("index.html", "404.html"):
         (folder / name).write_text(_PAGE.format(escape(report)), "utf-8")
+
+
+def _is_here(host: str) -> bool:
+    return host == "localhost" or ipaddress.ip_address(host).is_loopback
 
 
 def patient(

@@ -5,5 +5,6 @@ from __future__ import annotations
 from okrsite_gen.loading.load import load
 from okrsite_gen.loading.problems import PROBLEM_KINDS
 from okrsite_gen.loading.visible import visible
+from okrsite_gen.loading.withheld import Sight, Withheld
 
-__all__ = ["PROBLEM_KINDS", "load", "visible"]
+__all__ = ["PROBLEM_KINDS", "Sight", "Withheld", "load", "visible"]

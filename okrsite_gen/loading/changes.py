@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from okrsite_gen.diagnostics import Key, Origin, Problem
+from okrsite_gen.loading.paths import place
 from okrsite_gen.loading.schema import Shape, unknown_key
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.shared import Change
@@ -45,9 +46,7 @@ def read_changes(
     """The definitions before each change, the latest first. `allowed` are the keys that may change."""
     found: dict[dt.date, Earlier] = {}
     before, sources = dict(data), dict[str, Origin]()
-    for change, was in sorted(
-        _written(data.get("changes"), origin), key=lambda pair: (pair[0].date, pair[1].path), reverse=True
-    ):
+    for change, was in sorted(_written(data, origin), key=lambda pair: (pair[0].date, pair[1].path), reverse=True):
         for key, value in change.was.items():
             if key not in allowed:
                 problems.append(unknown_key(key, was.key(key), sorted(allowed)))
@@ -59,12 +58,13 @@ def read_changes(
     return list(found.values())
 
 
-def _written(data: object, origin: Origin) -> Iterator[tuple[Change, Origin]]:
+def _written(data: Mapping[str, Any], origin: Origin) -> Iterator[tuple[Change, Origin]]:
     """The changes that can be used, with the place of their `was`; what is wrong with the others has been said."""
-    for index, item in enumerate(data if isinstance(data, list) else ()):
+    listed = data.get("changes")
+    for index, item in enumerate(listed if isinstance(listed, list) else ()):
         change = _CHANGE.read(item, origin, [])
         if change:
-            yield change, origin.at("changes", index, "was")
+            yield change, place(data, origin, "changes", index, "was")
 
 
 def new_problems(

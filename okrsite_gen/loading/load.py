@@ -12,6 +12,7 @@ from okrsite_gen.loading.check_ins import Held, read_check_in
 from okrsite_gen.loading.frame import Documents, Frame, by_kind, read_frame
 from okrsite_gen.loading.grouping import entries_by_id, values_by_kpi
 from okrsite_gen.loading.link import Linked, link
+from okrsite_gen.loading.links_up import links_up
 from okrsite_gen.loading.mentions import mentioned, with_mentioned
 from okrsite_gen.loading.objectives import read_objectives
 from okrsite_gen.loading.problems.cycles import UNKNOWN_FOLDER
@@ -38,7 +39,9 @@ def load(documents: Iterable[Document], known_rules: Collection[str] | None = No
     linked = link(read_objectives(files, frame, problems), frame, problems)
     held = _check_ins(kinds, linked, problems)
     retrospectives = tuple(read_retrospectives(kinds["retrospective"], linked, problems))
-    return _portfolio(kinds, linked, held, retrospectives, problems), problems
+    portfolio = _portfolio(kinds, linked, held, retrospectives, problems)
+    problems.extend(links_up(portfolio))
+    return portfolio, problems
 
 
 def _in_cycles(kinds: Documents, frame: Frame, problems: list[Problem]) -> Documents:

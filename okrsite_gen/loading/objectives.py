@@ -111,7 +111,7 @@ def _read_document(document: Document, frame: Frame, problems: list[Problem]) ->
     problems.extend(_unknown_beside(data, file))
     listed = data.get("objectives")
     for index, item in enumerate(listed if isinstance(listed, list) else ()):
-        where = file.at("objectives", index)
+        where = place(data, file, "objectives", index)
         slug = _slug(item, where, problems)
         yield None if slug is None else _read(item, slug, where, _ENTRY, document.found, frame, problems)
 

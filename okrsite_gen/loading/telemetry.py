@@ -11,6 +11,7 @@ from okrsite_gen.diagnostics import Origin, Problem
 from okrsite_gen.loading.check_ins import Held, made, outside
 from okrsite_gen.loading.entries import Occasion, Word, in_window, key_result_entry
 from okrsite_gen.loading.link import Linked
+from okrsite_gen.loading.paths import place
 from okrsite_gen.loading.schema import Shape
 from okrsite_gen.loading.spread import altered
 from okrsite_gen.model.check_in import CheckInFields, Entry, EntryFields
@@ -67,7 +68,7 @@ def _rows(document: Document, linked: Linked, problems: list[Problem]) -> Iterat
     listed: list[Mapping[str, Any]] = (document.data or {}).get("rows", [])
     people = linked.frame.people.participants
     for index, data in enumerate(listed):
-        origin = Origin(document.found.file, ("rows", index))
+        origin = place(document.data, Origin(document.found.file), "rows", index)
         fields = _ROW.read(data, origin, problems)
         if fields is None:
             continue

@@ -1,169 +1,177 @@
-"""The part of a portfolio that an audience may read. What is left out leaves no trace: no link, no entry, no name."""
+"""The part of the content that an audience may read, loaded as if nothing else had been written.
+
+What is left out is taken out of the files' plain data, with all that leads to it, before anything is loaded from them. So no score, link,
+count, problem or name can come from it: for whatever is made of the rest it does not exist.
+"""
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Collection, Mapping
-from typing import Any, TypeVar
+from collections.abc import Collection, Iterator
+from typing import Any
 
+from okrsite_gen.diagnostics import Origin
 from okrsite_gen.loading.finder import Finder, Place
-from okrsite_gen.loading.grouping import entries_by_id, values_by_kpi
-from okrsite_gen.loading.mentions import mentioned
+from okrsite_gen.loading.load import load
+from okrsite_gen.loading.paths import Kept, place
+from okrsite_gen.loading.problems.check_ins import OPEN_ACTION, UNKNOWN_ACTION
+from okrsite_gen.loading.redact import Data, Redactor
+from okrsite_gen.loading.screen import NAMELESS, Screen
 from okrsite_gen.loading.settings import DEFAULT_AUDIENCE
+from okrsite_gen.loading.shared_lists import Shared
 from okrsite_gen.loading.spread import altered
-from okrsite_gen.model.check_in import CheckIn, ObjectiveEntryFields
-from okrsite_gen.model.objective import Objective, ObjectiveFields
-from okrsite_gen.model.people import Person, Team
+from okrsite_gen.loading.withheld import Sight, Withheld
 from okrsite_gen.model.portfolio import Portfolio
-from okrsite_gen.model.retrospective import Retrospective
+from okrsite_gen.reading.document import Document
 
-Said = TypeVar("Said", bound=ObjectiveEntryFields)
-_REFERENCES = ("supports", "depends_on", "successor_of", "shared_with")
-
-
-def visible(portfolio: Portfolio, *, drafts: bool = False, audience: str = DEFAULT_AUDIENCE) -> Portfolio:
-    """Without drafts (unless asked for) and without what is meant for a higher audience than `audience`."""
-    screen = _Screen(portfolio, drafts=drafts, audience=audience)
-    return portfolio if screen.hides_nothing() else screen.portfolio()
+# Whether an action is open depends on check-ins that are perhaps left out.
+_OF_OTHERS = {OPEN_ACTION.id, UNKNOWN_ACTION.id}
+_NOUNS = {"objective": "objective", "check-in": "check-in", "telemetry": "values", "retrospective": "retrospective"}
 
 
-class _Screen:
-    """Holds back what an audience may not read."""
+def visible(
+    documents: Collection[Document],
+    portfolio: Portfolio,
+    *,
+    drafts: bool = False,
+    audience: str | None = DEFAULT_AUDIENCE,
+    known_rules: Collection[str] | None = None,
+) -> Sight:
+    """What `documents`, of which all is in `portfolio`, are without drafts (unless asked for) and what is for a higher audience.
 
-    def __init__(self, portfolio: Portfolio, *, drafts: bool, audience: str) -> None:
-        self.all = portfolio
-        self.drafts = drafts
-        self.ranks = {name: rank for rank, name in enumerate(portfolio.settings.audiences)}
-        self.reader = self.ranks.get(audience, len(self.ranks))
-        self.teams = {team.id: team for team in portfolio.teams.values() if self.opens(team.audience)}
-        self.cycles = {cycle.id: cycle for cycle in portfolio.cycles.values() if self.opens(cycle.audience)}
-        self.shown = {each.id for each in portfolio.objectives.values() if self.shows_objective(each)}
-        keys = {each.id: frozenset(key.key for key in each.key_results) for each in portfolio.objectives.values()}
-        self.finder = Finder(keys, portfolio.cycles, portfolio.cycles.get)
+    Without an `audience` it is the highest. Where nothing is left out there are no problems but those known before.
+    """
+    sieve = _Sieve(documents, portfolio, drafts=drafts, audience=audience)
+    left = sieve.left()
+    if left is None:
+        return Sight(portfolio=portfolio, problems=())
+    written = {each.found.file: each for each in documents}
+    whole = {each.found.file for each in left if each is written[each.found.file]}
+    rest, problems = load(left, known_rules)
+    return Sight(
+        portfolio=rest,
+        problems=tuple(problem for problem in problems if problem.rule not in _OF_OTHERS),
+        withheld=tuple(sieve.withheld),
+        partial=frozenset(each.found.file for each in left) - whole,
+        whole=frozenset(whole),
+        closed=frozenset([*sieve.folders(), *(written.keys() - whole)]),
+        listed=not sieve.screen.below_default,
+    )
 
-    def shows(self, audience: str | None) -> bool:
-        """Whether the reader's audience is as high as the one asked for; an unknown one is higher than all."""
-        return self.ranks.get(audience or DEFAULT_AUDIENCE, -1) >= self.reader
 
-    def opens(self, audience: str | None) -> bool:
-        """Whether a team or cycle lets the reader in: one that names no audience leaves it to what lies in it."""
-        return audience is None or self.shows(audience)
+class _Sieve:
+    """Goes through the files: first what each says of itself, then what leads to the others, last the lists that all share."""
 
-    def shows_place(self, team: str, cycle: str) -> bool:
-        return team in self.teams and cycle in self.cycles
+    def __init__(
+        self, documents: Collection[Document], portfolio: Portfolio, *, drafts: bool, audience: str | None
+    ) -> None:
+        self.documents = documents
+        self.portfolio = portfolio
+        self.screen = Screen(documents, portfolio, drafts=drafts, audience=audience)
+        self.withheld: list[Withheld] = []
+        self.hidden: set[str] = set()
+        keys = {each.id: frozenset(one.key for one in each.key_results) for each in portfolio.objectives.values()}
+        finder = Finder(keys, portfolio.cycles, portfolio.cycles.get)
+        self.redactor = Redactor(self.screen, finder, self.hidden, self.withheld)
 
-    def shows_objective(self, objective: Objective) -> bool:
-        may_read = (self.drafts or not objective.draft) and self.shows(objective.fields.audience)
-        return may_read and self.shows_place(objective.team, objective.cycle)
-
-    def shows_document(self, document: CheckIn | Retrospective) -> bool:
-        return self.shows(document.audience) and self.shows_place(document.team, document.cycle)
-
-    def shows_id(self, full_id: str | None) -> bool:
-        """Whether an objective, or the one that a key result belongs to, may be read."""
-        return full_id is None or full_id.partition("#")[0] in self.shown
-
-    def shows_reference(self, text: str | None, here: Place) -> bool:
-        return text is None or self.shows_id(self.finder.find(text, here))
-
-    def hides_nothing(self) -> bool:
-        mine = len(self.shown) + len(self.teams) + len(self.cycles)
-        whole = len(self.all.objectives) + len(self.all.teams) + len(self.all.cycles)
-        documents: tuple[CheckIn | Retrospective, ...] = (*self.all.check_ins, *self.all.retrospectives)
-        return mine == whole and all(self.shows_document(each) for each in documents)
-
-    def portfolio(self) -> Portfolio:
-        teams = {team.id: dataclasses.replace(team, parent=self.parent(team)) for team in self.teams.values()}
-        objectives = {key: self.objective(each) for key, each in self.all.objectives.items() if key in self.shown}
-        check_ins = tuple(self.check_in(each) for each in self.all.check_ins if self.shows_document(each))
-        kept = {each.id for each in check_ins}
-        actions = tuple(each for each in self.all.actions if each.check_in in kept and self.shows_id(each.about))
-        return dataclasses.replace(
-            self.all,
-            teams=teams,
-            cycles=self.cycles,
-            objectives=objectives,
-            check_ins=check_ins,
-            actions=actions,
-            retrospectives=tuple(
-                self.retrospective(each) for each in self.all.retrospectives if self.shows_document(each)
-            ),
-            entries=entries_by_id(check_ins),
-            kpi_values=values_by_kpi(check_ins, self.all.kpis),
-            people=self.people(mentioned(teams, self.all.kpis, objectives.values(), check_ins, actions)),
+    def left(self) -> list[Document] | None:
+        """The files that are left, those of which nothing is gone as the same objects; `None` where nothing is left out at all."""
+        stay = [own for each in self.documents if (own := self._own(each))]
+        used = [each.found for each in stay if each.found.cycle]
+        self.screen.close_unused(
+            {each.team or "" for each in used}, {each.cycle or "" for each in used}, self.portfolio
         )
+        if not (self.withheld or self.screen.teams or self.screen.cycles or self.screen.below_default):
+            return None
+        rest = [found for each in stay if (found := self._rest(each))]
+        return list(Shared(self.screen, rest, self.withheld).documents())
 
-    def parent(self, team: Team) -> str | None:
-        """The nearest team above that may be read."""
-        above = team.parent
-        while above is not None and above not in self.teams:
-            above = self.all.teams[above].parent
-        return above
+    def folders(self) -> Iterator[str]:
+        """Where all lies that belongs to a team or a cycle which is left out."""
+        for team, folder in self.screen.folders.items():
+            yield from [folder] if team in self.screen.teams else []
+            yield from (f"{folder}/{cycle}" for cycle in self.screen.cycles)
 
-    def people(self, named: Collection[str]) -> dict[str, Person]:
-        """Those of people.yml, and whoever else is named in what is left."""
-        kept = {key: person for key, person in self.all.people.items() if person.origin or key in named}
-        return {
-            key: altered(person, team=person.team if person.team in self.teams else None)
-            for key, person in kept.items()
-        }
+    def _own(self, document: Document) -> Document | None:
+        """What is left of a file by what it says of itself, and by where it lies."""
+        found = document.found
+        around = self.screen.place(found.team, found.cycle) if found.cycle else None
+        if found.kind == "objectives":
+            return self._listed(document, around)
+        if found.kind not in _NOUNS:
+            return document
+        full_id = f"{found.team}/{found.cycle}/{found.stem}"
+        why = around or self.screen.keys(document.data if found.kind != "telemetry" else None)
+        if why and found.kind == "objective":
+            self.hidden.add(full_id)
+        return None if self._takes(_NOUNS[found.kind], full_id, why, Origin(found.file)) else document
 
-    def objective(self, objective: Objective) -> Objective:
-        here = objective.team, objective.cycle
-        return dataclasses.replace(
-            objective,
-            fields=self.objective_fields(objective.fields, here),
-            supports=tuple(each for each in objective.supports if self.shows_id(each.to)),
-            depends_on=tuple(each for each in objective.depends_on if self.shows_id(each.to)),
-            successor_of=objective.successor_of if self.shows_id(objective.successor_of) else None,
-            versions=tuple(
-                dataclasses.replace(version, fields=self.objective_fields(version.fields, here))
-                for version in objective.versions
-            ),
-        )
+    def _listed(self, document: Document, around: str | None) -> Document | None:
+        """An objectives.yml without the entries that are left out."""
+        items = (document.data or {}).get("objectives")
+        if not isinstance(items, list):
+            return document if around is None else None
+        kept = {index: item for index, item in enumerate(items) if not self._hides_entry(document, index, item, around)}
+        if len(kept) == len(items):
+            return None if around else document
+        return altered(document, data={"objectives": Kept(kept, items)}) if kept else None
 
-    def objective_fields(self, fields: ObjectiveFields, here: Place) -> ObjectiveFields:
-        return altered(
-            fields,
-            supports=tuple(each for each in fields.supports if self.shows_reference(each.to, here)),
-            depends_on=tuple(each for each in fields.depends_on if self.shows_reference(each.to, here)),
-            shared_with=tuple(team for team in fields.shared_with if team in self.teams),
-            successor_of=fields.successor_of if self.shows_reference(fields.successor_of, here) else None,
-            changes=tuple(altered(change, was=_without_references(change.was)) for change in fields.changes),
-        )
+    def _hides_entry(self, document: Document, index: int, item: Any, around: str | None) -> bool:  # noqa: ANN401 - plain data
+        found, why = document.found, around or self.screen.keys(item)
+        full_id = f"{found.team}/{found.cycle}/{item.get('id') if isinstance(item, dict) else ''}"
+        if why:
+            self.hidden.add(full_id)
+        return self._takes("objective", full_id, why, Origin(found.file, ("objectives", index)))
 
-    def check_in(self, check_in: CheckIn) -> CheckIn:
-        here = check_in.team, check_in.cycle
-        return dataclasses.replace(
-            check_in,
-            key_results={
-                text: self.said(said) for text, said in check_in.key_results.items() if self.shows_reference(text, here)
-            },
-            objectives={
-                text: self.said(said) for text, said in check_in.objectives.items() if self.shows_reference(text, here)
-            },
-            actions=tuple(each for each in check_in.actions if self.shows_reference(each.for_, here)),
-            entries=tuple(
-                dataclasses.replace(entry, fields=self.said(entry.fields))
-                for entry in check_in.entries
-                if self.shows_id(entry.about)
-            ),
-        )
+    def _takes(self, what: str, name: str, why: str | None, where: Origin) -> bool:
+        if why:
+            self.withheld.append(Withheld(what=what, id=name, why=why, where=where))
+        return bool(why)
 
-    def said(self, fields: Said) -> Said:
-        """Without what is asked of teams that may not be read."""
-        asks = tuple(ask for ask in fields.asks if ask.of in self.teams)
-        return fields if len(asks) == len(fields.asks) else altered(fields, asks=asks)
+    def _rest(self, document: Document) -> Document | None:
+        """What is left of a file without what leads out of it; `None` for one in which nothing else is said."""
+        found, data, origin = document.found, document.data, Origin(document.found.file)
+        if found.kind == "team":
+            return self._team(document)
+        if found.kind not in (*_NOUNS, "objectives") or data is None:
+            return document
+        here, left = (found.team or "", found.cycle or ""), self._redacted(document, origin)
+        if left is None:
+            why = "nothing else is said there"
+            self._takes(_NOUNS[found.kind], f"{here[0]}/{here[1]}/{found.stem}", why, origin)
+        return None if left is None else document if left is data else altered(document, data=left)
 
-    def retrospective(self, retrospective: Retrospective) -> Retrospective:
-        here = retrospective.team, retrospective.cycle
-        lessons = tuple(
-            each if self.shows_reference(each.carried_to, here) else altered(each, carried_to=None)
-            for each in retrospective.lessons
-        )
-        return dataclasses.replace(retrospective, lessons=lessons)
+    def _redacted(self, document: Document, origin: Origin) -> Data | None:
+        found, data = document.found, document.data or {}
+        here = found.team or "", found.cycle or ""
+        if found.kind == "objective":
+            return self.redactor.objective(data, origin, here)
+        if found.kind == "objectives":
+            return self._entries(data, origin, here)
+        if found.kind == "check-in":
+            return self.redactor.check_in(data, origin, here)
+        if found.kind == "telemetry":
+            return self.redactor.telemetry(data, origin, here)
+        return self.redactor.retrospective(data, origin, here)
 
+    def _entries(self, data: Data, origin: Origin, here: Place) -> Data:
+        items = data.get("objectives")
+        if not isinstance(items, list):
+            return data
+        left = [
+            self.redactor.objective(item, place(data, origin, "objectives", index), here)
+            if isinstance(item, dict)
+            else item
+            for index, item in enumerate(items)
+        ]
+        same = all(one is other for one, other in zip(left, items, strict=True))
+        return data if same else {**data, "objectives": Kept(dict(enumerate(left)), items)}
 
-def _without_references(was: Mapping[str, Any]) -> dict[str, Any]:
-    """Earlier keys that could name what is left out are left out themselves."""
-    return {key: value for key, value in was.items() if key not in _REFERENCES}
+    def _team(self, document: Document) -> Document | None:
+        """A team.yml; of a team that is there only for what lies in it, who is in it is left out."""
+        team, data = document.found.team or "", document.data or {}
+        if self._takes("team", team, self.screen.teams.get(team), Origin(document.found.file)):
+            return None
+        if not self.screen.bare(team) or not {"lead", "members"} & {*data}:
+            return document
+        self._takes("members", team, NAMELESS, Origin(document.found.file))
+        return altered(document, data={key: value for key, value in data.items() if key not in ("lead", "members")})

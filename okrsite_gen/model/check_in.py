@@ -22,6 +22,7 @@ from okrsite_gen.model.fields import (
     Number,
     PersonId,
     Reference,
+    State,
     Url,
     Vote,
     record,
@@ -129,6 +130,7 @@ class CheckInFields:
     facilitator: PersonId | None = None
     attendees: Annotated[tuple[PersonId, ...], Items] = ()
     minutes: Count | None = None
+    state: State = "active"
     audience: Id | None = None
     key_results: dict[Reference, EntryFields] = field(default_factory=dict)
     objectives: dict[Reference, ObjectiveEntryFields] = field(default_factory=dict)

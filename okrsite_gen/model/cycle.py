@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from okrsite_gen.model.fields import Date, Id, Line, record, schema
+from okrsite_gen.model.fields import Date, Id, Line, State, record, schema
 
 LATE_DAYS = 45
 
@@ -16,6 +16,7 @@ class CycleFields:
     title: Line | None = None
     starts: Date
     ends: Date
+    state: State = "active"
     audience: Id | None = None
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Annotated, Literal
 
 from okrsite_gen.diagnostics import Origin
-from okrsite_gen.model.fields import Body, Id, Items, Line, Note, PersonId, record, schema
+from okrsite_gen.model.fields import Body, Id, Items, Line, Note, PersonId, State, record, schema
 from okrsite_gen.model.key_result import KeyResult
 from okrsite_gen.model.shared import (
     Allow,
@@ -36,7 +36,7 @@ class ObjectiveFields:
     depends_on: Annotated[tuple[DependencyFields, ...], Items] = ()
     shared_with: Annotated[tuple[Id, ...], Items] = ()
     tags: Annotated[tuple[Line, ...], Items] = ()
-    state: Literal["draft", "active"] = "active"
+    state: State = "active"
     audience: Id | None = None
     retired: Retirement | None = None
     successor_of: Line | None = None

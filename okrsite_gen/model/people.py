@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from okrsite_gen.diagnostics import Origin
-from okrsite_gen.model.fields import Date, Id, Items, Line, PersonId, record, schema
+from okrsite_gen.model.fields import Date, Id, Items, Line, PersonId, State, record, schema
 from okrsite_gen.model.settings import CheckInRhythm
 
 Level = Literal["company", "department", "team"]
@@ -45,6 +45,7 @@ class TeamFields:
     lead: PersonId | None = None
     members: Annotated[tuple[PersonId, ...], Items] = ()
     check_ins: CheckInRhythm | None = None
+    state: State = "active"
     audience: Id | None = None
 
 

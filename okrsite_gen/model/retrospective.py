@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 
 from okrsite_gen.diagnostics import Origin
-from okrsite_gen.model.fields import Body, Id, Items, Line, Note, record, schema
+from okrsite_gen.model.fields import Body, Id, Items, Line, Note, State, record, schema
 
 
 def _lesson(value: Any) -> object:  # noqa: ANN401 - pydantic hands over what was written
@@ -31,6 +31,7 @@ class RetrospectiveFields:
     why: Annotated[tuple[Note, ...], Items] = ()
     process: Annotated[tuple[Note, ...], Items] = ()
     lessons: Annotated[tuple[Annotated[Lesson, BeforeValidator(_lesson)], ...], Items] = ()
+    state: State = "active"
     audience: Id | None = None
     narrative: Body | None = None
 

@@ -19,6 +19,7 @@ from okrsite_gen.reading.problems.shape import (
     KEY_NOT_TEXT,
     KEY_WITHOUT_VALUE,
     NOT_A_MAPPING,
+    UNSAID_AUDIENCE,
 )
 from okrsite_gen.reading.problems.syntax import ANCHOR, BAD_YAML, MERGE_KEY, SEVERAL_DOCUMENTS, TAG, TOO_DEEP
 from okrsite_gen.reading.quoting import quote_the_text
@@ -279,7 +280,10 @@ class _Composer:
         fix = "write the value, or remove the line; what belongs to it is indented below it"
         if rest.startswith("#"):
             fix = f"` #` begins a comment: {quote_the_text(line)}, or remove the line"
-        self.report(EMPTY_VALUE, self.source.span(start, end), f"{what} has nothing after it", fix)
+        kind = EMPTY_VALUE
+        if what in ("`audience`", "`state`"):
+            kind, fix = UNSAID_AUDIENCE, "write the word, or remove the line if everybody in the company may read it"
+        self.report(kind, self.source.span(start, end), f"{what} has nothing after it", fix)
 
     def first_line(self, node: Node) -> Span:
         """The node, up to the end of the line it begins in."""

@@ -112,15 +112,19 @@ def _head(plan: Page) -> str:
     return f'<link rel="alternate feed" type="{MEDIA_TYPE}" title="{title}" href="{address}">'
 
 
-def source_links(settings: Settings, root: Path) -> SourceUrl:
-    """The filter `source_url`: where a place in the content can be seen or edited; `None` unless okrsite.yml has a source_url."""
+def source_links(snapshot: Snapshot, root: Path) -> SourceUrl:
+    """The filter `source_url`: where a place in the content can be seen or edited; `None` unless okrsite.yml has a source_url.
+
+    The line is left out where it would count what readers do not see.
+    """
     source_of = sources(root)
 
     def link(origin: Origin) -> str | None:
-        if not settings.source_url:
+        base = snapshot.settings.source_url
+        if not base:
             return None
-        line = span_of(source_of(origin.file), origin).line
-        return f"{settings.source_url.rstrip('/')}/{quote(origin.file)}#L{line}"
+        file = f"{base.rstrip('/')}/{quote(origin.file)}"
+        return file if origin.file in snapshot.partial else f"{file}#L{span_of(source_of(origin.file), origin).line}"
 
     return link
 

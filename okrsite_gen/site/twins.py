@@ -20,7 +20,8 @@ def twins(snapshot: Snapshot, root: Path) -> Iterator[Asset]:
     for exporter in EXPORTERS:
         yield Asset(uri.data(exporter.NAME), partial(_export, exporter, snapshot, root))
     states = list(snapshot.objectives.values())
-    for state, line in zip(states, lines_of([state.objective.place for state in states], root), strict=True):
+    lines = lines_of([state.objective.place for state in states], root, snapshot.partial)
+    for state, line in zip(states, lines, strict=True):
         aligned = snapshot.alignment.aligned.get(state.id)
         yield Asset(uri.objective_data(state.id), partial(_objective, state, line, aligned))
 
@@ -29,5 +30,5 @@ def _export(exporter: Exporter, snapshot: Snapshot, root: Path) -> bytes:
     return exporter.export(snapshot, root).encode()
 
 
-def _objective(state: ObjectiveState, line: int, aligned: bool | None) -> bytes:  # noqa: FBT001 - a figure
+def _objective(state: ObjectiveState, line: int | None, aligned: bool | None) -> bytes:  # noqa: FBT001 - a figure
     return (json.dumps(objective(state, line, aligned), ensure_ascii=False, allow_nan=False) + "\n").encode()

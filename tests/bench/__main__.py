@@ -42,7 +42,7 @@ def phases(source: Path, table: Table) -> None:
     """Everything up to the plan, in this process."""
     documents, unreadable = table.phase("read", lambda: reading.read_tree(source))
     portfolio, unloadable = table.phase("load", lambda: loading.load(documents))
-    snapshot = table.phase("compute", lambda: scoring.take(loading.visible(portfolio), AS_OF))
+    snapshot = table.phase("compute", lambda: scoring.take(portfolio, AS_OF))
     found = table.phase("check", lambda: reading.locate([*unreadable, *unloadable, *rules.check(snapshot)], source))
     errors = [problem for problem in found if problem.severity == "error"]
     if errors:

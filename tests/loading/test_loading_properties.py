@@ -59,7 +59,7 @@ FOUND = [
 def test_any_plain_data_is_loaded_or_reported_and_never_raises(contents):
     documents = [Document(found=found, data=data) for found, data in zip(FOUND, contents, strict=True)]
     portfolio, problems = load(documents)
-    visible(portfolio, audience="public")
+    visible(documents, portfolio, audience="public")
     assert all("\n" not in problem.message and problem.help for problem in problems)
 
 

@@ -114,7 +114,7 @@ class Published:
         self.snapshot = self.result.snapshot
         self.root = root
         self.plan = planning.plan(self.snapshot, root)
-        self.renderer = Renderer(self.snapshot, body_folders(None), source_links(self.snapshot.settings, root), GALLERY)
+        self.renderer = Renderer(self.snapshot, body_folders(None), source_links(self.snapshot, root), GALLERY)
         self._by_uri = {page.uri: page for page in self.plan.pages}
         self._read = {}
 

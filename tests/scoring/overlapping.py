@@ -29,10 +29,11 @@ def snapshot_of(root, written, *, reverse=False):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     documents, unreadable = reading.read_tree(root)
-    portfolio, problems = loading.load(list(reversed(documents)) if reverse else documents)
+    documents = list(reversed(documents)) if reverse else documents
+    portfolio, problems = loading.load(documents)
     errors = [one for one in [*unreadable, *problems] if one.severity == "error"]
     assert not errors, errors
-    return scoring.take(loading.visible(portfolio), DAY)
+    return scoring.take(loading.visible(documents, portfolio).portfolio, DAY)
 
 
 def found_in(root, objectives, more=None, **how):

@@ -89,5 +89,23 @@ key_results:
 Remedy: add the reporting team to the objective's `shared_with:`, or leave the report to its own team.
 """,
 )
+LINK_TO_HIDDEN = ProblemKind(
+    "link-to-hidden",
+    Severity.INFO,
+    """\
+An objective supports or needs one that its own readers do not see: a draft, or one for a higher audience.
 
-PROBLEM_KINDS = (UNKNOWN_REFERENCE, SELF_LINK, DUPLICATE_LINK, LESSON_NOT_ARRIVED, NOT_SHARED)
+The link is left out of their site, and so is everything that would follow from it: for them this objective supports nothing there.
+Only those who see both are told of this.
+
+```yaml
+# an objective for the whole company
+supports:
+  - buy-the-vendor        # which says `audience: board`
+```
+
+Remedy: none is needed if that is meant. Otherwise name an objective that all of its readers see, or give the other one their audience.
+""",
+)
+
+PROBLEM_KINDS = (UNKNOWN_REFERENCE, SELF_LINK, DUPLICATE_LINK, LESSON_NOT_ARRIVED, NOT_SHARED, LINK_TO_HIDDEN)

@@ -90,6 +90,24 @@ Write the value, write `null` if you mean "none", or remove the line.
 """,
 )
 
+UNSAID_AUDIENCE = ProblemKind(
+    "unsaid-audience",
+    Severity.ERROR,
+    """\
+`audience:` or `state:` has nothing after it.
+
+Nobody guesses who may read something: left open, it would be published to the whole company.
+
+```yaml
+objective: Buy the vendor
+audience:
+```
+
+Remedy: write one of the company's audiences, or `draft` or `active` after `state:`. If everybody in the company may read it, remove the
+line.
+""",
+)
+
 COMMENT_IN_TEXT = ProblemKind(
     "comment-in-text",
     Severity.WARNING,
@@ -125,4 +143,4 @@ Begin each item with `- `, in one column. A text that is meant to have such line
 """,
 )
 
-SHAPE = (NOT_A_MAPPING, DUPLICATE_KEY, KEY_NOT_TEXT, KEY_WITHOUT_VALUE, EMPTY_VALUE, COMMENT_IN_TEXT, ITEM_IN_TEXT)
+SHAPE = (NOT_A_MAPPING, DUPLICATE_KEY, KEY_NOT_TEXT, KEY_WITHOUT_VALUE, EMPTY_VALUE, UNSAID_AUDIENCE, COMMENT_IN_TEXT, ITEM_IN_TEXT)
