@@ -66,3 +66,11 @@ def test_the_list_is_by_team(harbour_site):
     page = harbour_site.page("people/")
     assert "Ana Pires champion Ben Okafor" in page.after("Fleet").text
     assert "Nobody is scored here." in page.text
+
+
+def test_somebody_whom_no_file_describes_has_no_source(tmp_path):
+    objective = "---\nobjective: Win\nowner: ana\n---\n"
+    settings = "source_url: https://forge.example/co/blob/main/\n"
+    put(tmp_path, {"okrsite.yml": settings, "co/team.yml": "name: Co\n", "co/2026-q4/win.md": objective})
+    page = Published(tmp_path, as_of="2026-11-20").page("people/ana/")
+    assert not page.all("a", cls="okr-source")
