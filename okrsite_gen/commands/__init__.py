@@ -12,5 +12,6 @@ COMMANDS = {
     "graph": "graph",
     "chart": "chart",
     "report": "report",
+    "schema": "schema",
     "explain": "explain",
 }

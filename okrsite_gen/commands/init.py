@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import click
 
-from okrsite_gen import __version__, environment
+from okrsite_gen import __version__, environment, schemas
 from okrsite_gen.commands import options
 from okrsite_gen.commands.company import one_line
 from okrsite_gen.commands.templates import create, render_tree
 from okrsite_gen.failures import WrongUse
 from okrsite_gen.loading.cycles import standard_cycle
 from okrsite_gen.model.settings import Settings
+from okrsite_gen.schemas import modeline
 
+CONTENT = "content/okrs"
 _HARMLESS = {".git"}
 
 
@@ -64,8 +66,9 @@ def _write(folder: Path, company: str, day: dt.date) -> int:
         raise WrongUse(f"there is no cycle `{cycle}`", "name another day with --as-of")
     made = list(render_tree("company", company=company, cycle=cycle, date=day, version=__version__))
     for path, content in made:
-        create(folder / path, content)
-    return len(made)
+        inside = PurePath(path).is_relative_to(CONTENT)
+        create(folder / path, (modeline(PurePath(path).relative_to(CONTENT)) if inside else "") + content)
+    return len(made) + schemas.write(folder / CONTENT)
 
 
 def _steps(folder: Path) -> list[str]:

@@ -18,6 +18,7 @@ from okrsite_gen.loading.cycles import standard_cycle
 from okrsite_gen.model.address import RESERVED
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.portfolio import Portfolio
+from okrsite_gen.schemas import modeline
 
 OTHER_FILES = ("objectives", "readme", "retrospective")
 _OTHER_NAME = "choose another name with --id"
@@ -175,7 +176,8 @@ def _append(company: Company, cycle: Cycle) -> None:
     places = [company.root / name for name in ("cycles.yml", "cycles.yaml")]
     path = next((place for place in places if place.exists()), places[0])
     before = path.read_bytes() if path.exists() else b""
-    entry = render("new/cycle.yml", cycle=cycle, first=not before)
+    first = "" if before else modeline(path.relative_to(company.root))
+    entry = first + render("new/cycle.yml", cycle=cycle, first=not before)
     added = ("\n" if before and not before.endswith(b"\n") else "") + entry
     by_hand = f"write it by hand, as an entry `{cycle.id}` with title, starts and ends, and run `okrsite check`"
     require_read(company, path, before + added.encode(), lambda found: cycle.id in found.cycles, by_hand)
@@ -207,6 +209,7 @@ def retrospective(team: str | None, cycle: str | None, source: Path, as_of: dt.d
 def _write(
     company: Company, path: Path, content: str, held: Callable[[Portfolio], bool], remedy: str = _OTHER_NAME
 ) -> None:
+    content = modeline(path.relative_to(company.root)) + content
     if not path.exists():
         require_read(company, path, content.encode(), held)
     create(path, content, remedy)

@@ -16,6 +16,7 @@ from okrsite_gen.failures import WrongUse
 from okrsite_gen.kinds.milestones import Milestones
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
+from okrsite_gen.schemas import modeline
 from okrsite_gen.scoring.snapshot import KeyResultState
 
 _WEEK = dt.timedelta(days=7)
@@ -91,6 +92,7 @@ def _content(company: Company, team: str, cycle: Cycle, by: str) -> str:
 def _create(company: Company, team: str, cycle: Cycle, stem: str, content: str) -> Path:
     """Creates the file; where one of that name is there already, `-2` is added, and so on."""
     folder = company.folder(team, cycle) / "check-ins"
+    content = modeline((folder / stem).with_suffix(".yml").relative_to(company.root)) + content
     for count in itertools.count(1):
         path = folder / (f"{stem}.yml" if count == 1 else f"{stem}-{count}.yml")
         if path.exists():

@@ -25,6 +25,7 @@ class _Limit:
     keeps_limit: ClassVar[bool] = True
 
     unit: Line | None = None
+    """The unit, where the limits do not carry it."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "unit", unit_of(self.unit, *self.bounds.values()))
@@ -133,6 +134,7 @@ class AtLeast(_Limit):
     kind: ClassVar[str] = "at-least"
 
     limit: Number
+    """The value to stay at or above."""
 
     @property
     def bounds(self) -> dict[str, Quantity]:
@@ -159,6 +161,7 @@ class AtMost(_Limit):
     kind: ClassVar[str] = "at-most"
 
     limit: Number
+    """The value to stay at or below."""
 
     @property
     def bounds(self) -> dict[str, Quantity]:
@@ -185,7 +188,9 @@ class Between(_Limit):
     kind: ClassVar[str] = "between"
 
     low: Number
+    """The value to stay at or above."""
     high: Number
+    """The value to stay at or below."""
 
     @property
     def bounds(self) -> dict[str, Quantity]:

@@ -49,13 +49,21 @@ class Metric:
     keeps_limit: ClassVar[bool] = False
 
     baseline: Number | None = None
+    """The value at the start; 0 where nothing is written."""
     target: Number | None = None
+    """The value to reach."""
     unit: Line | None = None
+    """The unit, where the numbers do not carry it."""
     aggregate: Literal["latest", "sum", "mean"] = "latest"
+    """What counts: the latest value, the baseline and the sum of all, or their mean."""
     commit: Number | None = None
+    """The value that is promised: 0.3 of the way."""
     stretch: Number | None = None
+    """The value beyond the target that is the whole way."""
     levels: Annotated[dict[Number, Share], WrapValidator(_distinct), Mapping] = field(default_factory=dict)
+    """Values with the progress that each of them is."""
     checkpoints: Annotated[dict[Date, Number], WrapValidator(_distinct), Mapping] = field(default_factory=dict)
+    """Planned values by date."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "unit", unit_of(self.unit, self.target, self.baseline))

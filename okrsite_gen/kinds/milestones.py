@@ -22,9 +22,13 @@ class Step:
     """One step; `title` is the id where none was given, `due` the key result's where it has none of its own."""
 
     id: Id
+    """What a check-in names under `done:`."""
     title: Line = ""
+    """What is done then."""
     weight: Weight = 1.0
+    """How much it counts beside the others."""
     due: Date | None = None
+    """The day on which it is planned."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", self.title or self.id)
@@ -49,6 +53,7 @@ class Milestones:
     unit: ClassVar[None] = None
 
     milestones: Annotated[tuple[Step, ...], Items, AfterValidator(_some)]
+    """The steps, each done or not."""
 
     @property
     def weight(self) -> float:

@@ -6,7 +6,9 @@ import datetime as dt
 from dataclasses import field
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from okrsite_gen.diagnostics import Origin
 from okrsite_gen.model.fields import (
@@ -29,6 +31,7 @@ from okrsite_gen.model.fields import (
     refuse,
     schema,
 )
+from okrsite_gen.model.written import Short, either
 
 OwnerStatus = Literal["on-track", "behind", "at-risk"]
 Meeting = Literal["check-in", "review", "demo", "workshop"]
@@ -53,12 +56,19 @@ def _item(value: Any) -> object:  # noqa: ANN401 - as above
     return {"title": value} if isinstance(value, str) else value
 
 
+_POINTS = {"type": ["number", "string"]}
+_VOTES = either({"type": "object", "additionalProperties": _POINTS}, {"type": "array", "items": _POINTS})
+_DONE = either({"type": "boolean"}, {"type": "string"}, {"type": "array", "items": {"type": ["string", "integer"]}})
+
+
 @schema
 class Done:
     """`done: [beta, ga]` names steps, `done: true` is for binary key results."""
 
     steps: Annotated[tuple[Id, ...], Items] = ()
+    """The milestones done since the last check-in."""
     flag: Flag | None = None
+    """Whether it is done."""
 
 
 @schema
@@ -66,7 +76,9 @@ class ConfidenceVote:
     """One vote from fist (0) to five, with the voter where the team votes by name."""
 
     by: PersonId | None = None
+    """Who votes."""
     points: Vote
+    """Fingers held up: 0 to 5."""
 
 
 @schema
@@ -74,7 +86,9 @@ class Ask:
     """Something a team asks of another."""
 
     of: Id
+    """The team that is asked."""
     what: Line
+    """What it is asked for."""
 
 
 @schema
@@ -82,13 +96,21 @@ class ObjectiveEntryFields:
     """What a check-in may say of an objective."""
 
     confidence: Confidence | None = None
-    votes: Annotated[tuple[ConfidenceVote, ...], BeforeValidator(_votes)] = ()
+    """How sure you are to reach it, 0 to 10."""
+    votes: Annotated[tuple[ConfidenceVote, ...], BeforeValidator(_votes), _VOTES] = ()
+    """Fist to five: by person, or as a list."""
     status: OwnerStatus | None = None
+    """What the owner says, beside what is computed."""
     note: Note | None = None
+    """What happened, and what it means."""
     blockers: Annotated[tuple[Line, ...], Items] = ()
+    """What is in the way."""
     next: Annotated[tuple[Line, ...], Items] = ()
+    """What is done next."""
     asks: Annotated[tuple[Ask, ...], Items] = ()
+    """What is needed of other teams."""
     concerns: Annotated[tuple[Line, ...], Items] = ()
+    """What worries you, beyond the number."""
 
 
 @schema
@@ -96,9 +118,13 @@ class EntryFields(ObjectiveEntryFields):
     """What a check-in may say of a key result."""
 
     value: Number | None = None
-    done: Annotated[Done | None, BeforeValidator(_done)] = None
+    """The number as of today, in the unit of the key result."""
+    done: Annotated[Done | None, BeforeValidator(_done), _DONE] = None
+    """Milestones done since the last check-in; for a binary key result, whether it is done."""
     undone: Annotated[tuple[Id, ...], Items] = ()
+    """Milestones that turned out not to be done."""
     projected: Number | None = None
+    """Your own guess at the value on the due date."""
 
 
 @schema
@@ -106,7 +132,9 @@ class DemoFields:
     """Something shown."""
 
     title: Line
+    """What was shown."""
     url: Url | None = None
+    """Where to see it."""
 
 
 @schema
@@ -114,11 +142,22 @@ class ActionFields:
     """Something somebody will do, or (`done`) the closing of an earlier action of the team."""
 
     id: Id | None = None
+    """A name for it; made of `what` unless given."""
     what: Line | None = None
+    """What somebody will do."""
     who: PersonId | None = None
+    """The person who does it."""
     due: Date | None = None
+    """The day by which it is done."""
     for_: Annotated[Reference | None, Field(alias="for")] = None
+    """The objective or key result that it helps."""
     done: Date | None = None
+    """The day on which it was done: closes an earlier action."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """It says what, or which earlier one."""
+        return {**handler(core), "anyOf": [{"required": ["what"]}, {"required": ["id"]}]}
 
 
 @schema
@@ -126,19 +165,33 @@ class CheckInFields:
     """A check-in file. The `key_results` and `objectives` keys are references, checked by the loader."""
 
     by: PersonId | None = None
+    """Who wrote it."""
     meeting: Meeting = "check-in"
+    """The kind of meeting."""
     facilitator: PersonId | None = None
+    """Who led the meeting."""
     attendees: Annotated[tuple[PersonId, ...], Items] = ()
+    """Who was there."""
     minutes: Count | None = None
+    """How long it took."""
     state: State = "active"
+    """Drafts are left out of the site, unless they are asked for."""
     audience: Id | None = None
+    """Who may read it; `company` where nothing is said."""
     key_results: dict[Reference, EntryFields] = field(default_factory=dict)
+    """What is said of key results, each by its reference, such as `slug#key-result`."""
     objectives: dict[Reference, ObjectiveEntryFields] = field(default_factory=dict)
+    """What is said of objectives as a whole."""
     kpis: dict[Id, Number] = field(default_factory=dict)
+    """The values of health measures, by their ids."""
     wins: Annotated[tuple[Line, ...], Items] = ()
-    demos: Annotated[tuple[Annotated[DemoFields, BeforeValidator(_item)], ...], Items] = ()
+    """What went well and deserves to be told."""
+    demos: Annotated[tuple[Annotated[DemoFields, Short(_item)], ...], Items] = ()
+    """What was shown."""
     decisions: Annotated[tuple[Line, ...], Items] = ()
+    """What was decided."""
     actions: Annotated[tuple[ActionFields, ...], Items] = ()
+    """Who does what until when; and earlier actions that are done."""
 
 
 @record

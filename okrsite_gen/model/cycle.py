@@ -14,10 +14,15 @@ class CycleFields:
     """An entry of cycles.yml."""
 
     title: Line | None = None
+    """What the cycle is called."""
     starts: Date
+    """Its first day."""
     ends: Date
+    """Its last day."""
     state: State = "active"
+    """Drafts are left out of the site, unless they are asked for."""
     audience: Id | None = None
+    """Who may read it; `company` where nothing is said."""
 
 
 @record

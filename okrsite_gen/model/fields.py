@@ -18,6 +18,9 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict
 from pydantic.dataclasses import dataclass as pydantic_dataclass
 from pydantic_core import PydanticCustomError
 
+from okrsite_gen.model import written
+from okrsite_gen.model.meant import DATE_HELP, date_help, id_help, number_help
+
 T = TypeVar("T")
 
 ONE_LINE_LIMIT = 300
@@ -44,6 +47,7 @@ _OUT_OF_TEN = re.compile(r"(?<=\d)\s*/\s*10\s*$")
 _SCALES = {None: 1.0, "k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9}
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _PERSON = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+_OF_PERSONS = "lower-case letters, digits, `-`, `.` and `_`"
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _TRUE, _FALSE = ("true", "yes"), ("false", "no")
 YES_OR_NO = _TRUE + _FALSE
@@ -73,9 +77,10 @@ def _text(value: object, what: str) -> str:
     if value is None:
         raise refuse("no value here", f"write {what}, or remove the line")
     found = "a list" if isinstance(value, list | tuple) else "a mapping"
-    raise refuse(
-        f"expected {what}, found {found}", "write a single value; quote text that holds `: ` or starts with `[`"
-    )
+    torn = [f"{key}: {each}" for key, each in value.items()] if isinstance(value, dict) else []
+    example = f': `"{torn[0]}"`' if len(torn) == 1 and len(torn[0]) <= ONE_LINE_LIMIT else ""
+    fix = f"write a single value; quote the text{example}" if torn else "write a single value; quote text that starts with `[`"
+    raise refuse(f"expected {what}, found {found}", fix)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -83,10 +88,7 @@ def parse_quantity(text: str) -> Quantity:
     """`1.5M` to 1500000; raises `PydanticCustomError` on what is no number. The same few numbers are written again and again."""
     match = _NUMBER.fullmatch(text.strip())
     if not match or _is_misread(match):
-        raise refuse(
-            f"`{text}` is not a number",
-            "write a number such as `45`, `45%`, `1_200` or `1.5M`; leave out what is unknown",
-        )
+        raise refuse(f"`{text}` is not a number", number_help(text))
     value = float(match["digits"].replace(",", "").replace("_", "") + (match["exponent"] or ""))
     value *= _SCALES[match["scale"]]
     if not math.isfinite(value) or value > LARGEST:
@@ -175,11 +177,11 @@ def _date(value: object) -> dt.date:
     try:
         return dt.date(*map(int, match.groups()))
     except ValueError:
-        return _no_date(text, "there is no such day in the calendar; ")
+        return _no_date(text)
 
 
 def _no_date(text: str, why: str = "") -> dt.date:
-    raise refuse(f"`{text}` is not a date", f"{why}write year-month-day, such as `2026-10-05`")
+    raise refuse(f"`{text}` is not a date", why + (DATE_HELP if why else date_help(text)))
 
 
 def _flag(value: object) -> bool:
@@ -213,9 +215,9 @@ def _matching(pattern: re.Pattern[str], what: str, allowed: str) -> Callable[[ob
     def check(value: object) -> str:
         text = _text(value, what)
         if not pattern.fullmatch(text):
+            rule = f"ids are made of {allowed}, start with a letter or digit, and have at most 64 characters"
             raise refuse(
-                f"`{text}` is not an id",
-                f"ids are made of {allowed}, start with a letter or digit, and have at most 64 characters",
+                f"`{text}` is not an id", id_help(text, rule, " of people.yml" if allowed == _OF_PERSONS else "")
             )
         return text
 
@@ -235,7 +237,9 @@ def _items(value: object) -> tuple[Any, ...]:
         return (value,)
     if isinstance(value, list | tuple):
         return tuple(value)
-    raise refuse("expected a list", "write one item a line, each after `- `")
+    first = next(((key, each) for key, each in value.items() if isinstance(each, str)), None) if isinstance(value, dict) else None
+    example = f"such as `- {first[0]}: {first[1]}`" if first else "or all of them as `[one, other]`"
+    raise refuse("expected a list", f"write one item a line, each after `- `, {example}")
 
 
 def _mapping(value: object) -> object:
@@ -244,27 +248,37 @@ def _mapping(value: object) -> object:
     raise refuse("expected keys with values", "write one `key: value` a line")
 
 
-Line = Annotated[str, BeforeValidator(_limited(ONE_LINE_LIMIT, "one line of text", one_line=True))]
-Note = Annotated[str, BeforeValidator(_limited(NOTE_LIMIT, "text", one_line=False))]
-Body = Annotated[str, BeforeValidator(_limited(BODY_LIMIT, "text", one_line=False))]
-Number = Annotated[Quantity, BeforeValidator(_quantity)]
-Share = Annotated[float, BeforeValidator(_share)]
-Count = Annotated[int, BeforeValidator(_whole), AfterValidator(_bounded(0, 100_000))]
-Month = Annotated[int, BeforeValidator(_month)]
-Weight = Annotated[float, BeforeValidator(_bare), AfterValidator(_bounded(0, 1_000_000))]
-Confidence = Annotated[float, BeforeValidator(_confidence), AfterValidator(_bounded(0, 10))]
-Vote = Annotated[float, BeforeValidator(_bare), AfterValidator(_bounded(0, 5))]
-Date = Annotated[dt.date, BeforeValidator(_date)]
-Flag = Annotated[bool, BeforeValidator(_flag)]
-Url = Annotated[str, BeforeValidator(_url)]
-Id = Annotated[str, BeforeValidator(_matching(_ID, "an id", "lower-case letters, digits and `-`"))]
+Line = Annotated[
+    str, BeforeValidator(_limited(ONE_LINE_LIMIT, "one line of text", one_line=True)), written.text(ONE_LINE_LIMIT)
+]
+Note = Annotated[str, BeforeValidator(_limited(NOTE_LIMIT, "text", one_line=False)), written.text(NOTE_LIMIT)]
+Body = Annotated[str, BeforeValidator(_limited(BODY_LIMIT, "text", one_line=False)), written.text(BODY_LIMIT)]
+Number = Annotated[Quantity, BeforeValidator(_quantity), written.QUANTITY]
+Share = Annotated[float, BeforeValidator(_share), written.SHARE]
+Count = Annotated[int, BeforeValidator(_whole), AfterValidator(_bounded(0, 100_000)), written.COUNT]
+Month = Annotated[int, BeforeValidator(_month), written.MONTH]
+Weight = Annotated[float, BeforeValidator(_bare), AfterValidator(_bounded(0, 1_000_000)), written.WEIGHT]
+Confidence = Annotated[float, BeforeValidator(_confidence), AfterValidator(_bounded(0, 10)), written.CONFIDENCE]
+Vote = Annotated[float, BeforeValidator(_bare), AfterValidator(_bounded(0, 5)), written.VOTE]
+Date = Annotated[dt.date, BeforeValidator(_date), written.DATE]
+Flag = Annotated[bool, BeforeValidator(_flag), written.FLAG]
+Url = Annotated[str, BeforeValidator(_url), written.URL]
+Id = Annotated[
+    str,
+    BeforeValidator(_matching(_ID, "an id", "lower-case letters, digits and `-`")),
+    written.matching(_ID.pattern),
+]
 PersonId = Annotated[
-    str, BeforeValidator(_matching(_PERSON, "a person's id", "lower-case letters, digits, `-`, `.` and `_`"))
+    str,
+    BeforeValidator(_matching(_PERSON, "a person's id", _OF_PERSONS)),
+    written.matching(_PERSON.pattern),
 ]
 Reference = Annotated[
-    str, BeforeValidator(_limited(ONE_LINE_LIMIT, "the id of an objective or key result", one_line=True))
+    str,
+    BeforeValidator(_limited(ONE_LINE_LIMIT, "the id of an objective or key result", one_line=True)),
+    written.matching(r"[^/#]+(/[^/#]+){0,2}(#[^/#]+)?"),
 ]
-Items = BeforeValidator(_items)
+Items = written.OneOrMany(_items)
 Mapping = BeforeValidator(_mapping)
 Severity = Literal["off", "info", "warning", "error"]
 State = Literal["draft", "active"]

@@ -16,19 +16,33 @@ class KeyResultFields:
     """The keys that every kind has; a kind's own are in `okrsite_gen.kinds`."""
 
     id: Id
+    """Unique in the objective; check-ins and links name it."""
     title: Line
+    """What can be measured, from where to where."""
     kind: Line = "metric"
+    """How it is measured."""
     weight: Weight = 1.0
+    """How much it counts beside the others; 0 is shown and does not count."""
     owner: PersonId | None = None
+    """Who answers for it, where it is not the owner of the objective."""
     starts: Date | None = None
+    """The first day, where it is not that of the cycle."""
     due: Date | None = None
+    """The last day, where it is not that of the cycle."""
     evidence: Url | None = None
+    """Where the number comes from: a link that colleagues can open."""
     description: Note | None = None
+    """How it is measured, what is counted and what is not."""
     tags: Annotated[tuple[Line, ...], Items] = ()
+    """Words to find it by."""
     retired: Retirement | None = None
+    """Taken off the list, when and why."""
     grade: Grade | None = None
+    """The owners' own score."""
     changes: Annotated[tuple[Change, ...], Items] = ()
+    """What was altered after the cycle began."""
     allow: Annotated[tuple[Allow, ...], Items] = ()
+    """Rules that are waived here, with the reason."""
 
 
 @record

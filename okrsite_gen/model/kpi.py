@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 
 from okrsite_gen.diagnostics import Origin
 from okrsite_gen.model.fields import Line, Note, PersonId, parse_quantity, record, refuse, schema
@@ -37,15 +37,23 @@ def _keep(value: Any) -> Keep:  # noqa: ANN401 - pydantic hands over what was wr
     raise refuse(f"`{text or value}` is not a limit", 'write `">= 99.5"`, `"<= 2"` or `"10 to 20"`')
 
 
+_KEEP = WithJsonSchema({"type": "string", "pattern": r"^\s*([<>]=|[≤≥]|.*\d.* to ).*\d"})
+
+
 @schema
 class KpiFields:
     """An entry of kpis.yml."""
 
     title: Line
+    """What is measured."""
     unit: Line | None = None
-    keep: Annotated[Keep | None, BeforeValidator(_keep)] = None
+    """The unit of its values."""
+    keep: Annotated[Keep | None, BeforeValidator(_keep), _KEEP] = None
+    """The limit to keep: `">= 99.5"`, `"<= 2"` or `"10 to 20"`."""
     owner: PersonId | None = None
+    """The person or team that answers for it."""
     description: Note | None = None
+    """How it is measured, and why."""
 
 
 @record

@@ -27,24 +27,43 @@ class ObjectiveFields:
     """An objective's own keys; `key_results` are read kind by kind."""
 
     objective: Line
+    """What will be different: one line, without a number, that people remember."""
     owner: PersonId | None = None
+    """The one person who answers for it."""
     type: ObjectiveType = "aspirational"
+    """Committed is to be reached whole, aspirational is a success from 0.7 on, learning finds something out, personal is nobody else's."""
     why: Note | None = None
+    """What makes it worth a quarter of the team's time."""
     origin: Literal["bottom-up", "top-down"] | None = None
+    """Whether it came from above or from the team."""
     priority: Id | None = None
+    """The company priority that it serves, by its id in okrsite.yml."""
     supports: Annotated[tuple[Support, ...], Items] = ()
+    """The objectives and key results that it helps to reach."""
     depends_on: Annotated[tuple[DependencyFields, ...], Items] = ()
+    """What it needs of other teams."""
     shared_with: Annotated[tuple[Id, ...], Items] = ()
+    """Teams that share it, and may report on it."""
     tags: Annotated[tuple[Line, ...], Items] = ()
+    """Words to find it by."""
     state: State = "active"
+    """Drafts are left out of the site, unless they are asked for."""
     audience: Id | None = None
+    """Who may read it; `company` where nothing is said."""
     retired: Retirement | None = None
+    """Taken off the list, when and why."""
     successor_of: Line | None = None
+    """The objective of an earlier cycle that it goes on with."""
     initiatives: Annotated[tuple[Initiative, ...], Items] = ()
+    """The work that is done to get there; it never counts."""
     grade: Grade | None = None
+    """The owners' own score."""
     changes: Annotated[tuple[Change, ...], Items] = ()
+    """What was altered after the cycle began."""
     allow: Annotated[tuple[Allow, ...], Items] = ()
+    """Rules that are waived here, with the reason."""
     narrative: Body | None = None
+    """The story in Markdown, for an objective of objectives.yml."""
 
 
 @record

@@ -16,10 +16,15 @@ class PersonFields:
     """An entry of people.yml."""
 
     name: Line | None = None
+    """What the person is called."""
     team: Id | None = None
+    """The home team, by its id."""
     email: Line | None = None
+    """An address that readers may write to."""
     roles: Annotated[tuple[Line, ...], Items] = ()
+    """Such as `champion` or `sponsor`."""
     left: Date | None = None
+    """The last day in the company."""
 
 
 @record
@@ -40,13 +45,21 @@ class TeamFields:
     """A team.yml."""
 
     name: Line | None = None
+    """What the team is called."""
     level: Level | None = None
+    """Company, department or team."""
     parent: Id | None = None
+    """The team above, where it is not the folder around this one."""
     lead: PersonId | None = None
+    """Who leads the team."""
     members: Annotated[tuple[PersonId, ...], Items] = ()
+    """Who belongs to it, beside those whose home it is."""
     check_ins: CheckInRhythm | None = None
+    """When the team checks in, where it differs from the company."""
     state: State = "active"
+    """Drafts are left out of the site, unless they are asked for."""
     audience: Id | None = None
+    """Who may read it; `company` where nothing is said."""
 
 
 @record

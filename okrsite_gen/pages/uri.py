@@ -28,6 +28,7 @@ MATRIX = "map/matrix/"
 DEPENDENCIES = "dependencies/"
 OVERLAPS = "overlaps/"
 METHOD = "how-to-read/"
+TV = "tv/"
 PROBLEMS = "problems/"
 QUALITY = "quality/"
 RULES = "rules/"
@@ -127,6 +128,16 @@ def objective_data(full_id: str) -> str:
 def facet(name: str, value: str) -> str:
     """A page of the explorer without script: `explorer/status/at-risk/`."""
     return f"{EXPLORER}{name}/{value}/"
+
+
+def tv(team_id: str) -> str:
+    """A division's screens."""
+    return f"{TV}{team_id}/"
+
+
+def schema(kind: str) -> str:
+    """The JSON Schema of a kind of file."""
+    return f"schemas/{kind}.json"
 
 
 def rule(rule_id: str) -> str:

@@ -11,18 +11,18 @@ from okrsite_gen.scoring.snapshot import Snapshot
 from okrsite_gen.site.calendars import calendars
 from okrsite_gen.site.feeds import feeds
 from okrsite_gen.site.plan import Asset, Page, SitePlan
-from okrsite_gen.site.twins import twins
+from okrsite_gen.site.twins import schemas, twins
 
 
 def plan(snapshot: Snapshot, root: Path, site_url: str | None = None) -> SitePlan:
-    """All pages that the page kinds want, their data twins, feeds and calendars, sorted by address.
+    """All pages that the page kinds want, their data twins, feeds and calendars, and the schemas of the source, sorted by address.
 
     `root` tells the lines of the source, `site_url` is what full addresses begin with.
     """
     made = (page for kind in PAGES for page in kind.pages(snapshot))
     beside = (asset for kind in PAGES if isinstance(kind, Twinned) for asset in kind.twins(snapshot))
     subscribed = (*feeds(snapshot, site_url), *calendars(snapshot, site_url))
-    return assemble([*made, *beside, *twins(snapshot, root), *subscribed])
+    return assemble([*made, *beside, *twins(snapshot, root), *subscribed, *schemas()])
 
 
 def assemble(items: Iterable[Page | Asset]) -> SitePlan:

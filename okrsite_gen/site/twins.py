@@ -12,6 +12,7 @@ from okrsite_gen.exporters.lines import lines_of
 from okrsite_gen.exporters.objective import objective
 from okrsite_gen.pages import uri
 from okrsite_gen.pages.page import Asset
+from okrsite_gen.schemas import KINDS, in_json
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 
 
@@ -24,6 +25,16 @@ def twins(snapshot: Snapshot, root: Path) -> Iterator[Asset]:
     for state, line in zip(states, lines, strict=True):
         aligned = snapshot.alignment.aligned.get(state.id)
         yield Asset(uri.objective_data(state.id), partial(_objective, state, line, aligned))
+
+
+def schemas() -> Iterator[Asset]:
+    """What editors read, for those who write from elsewhere."""
+    for kind in KINDS:
+        yield Asset(uri.schema(kind), partial(_schema, kind))
+
+
+def _schema(kind: str) -> bytes:
+    return in_json(kind).encode()
 
 
 def _export(exporter: Exporter, snapshot: Snapshot, root: Path) -> bytes:
