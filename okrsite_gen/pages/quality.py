@@ -30,7 +30,7 @@ from okrsite_gen.rules.quality import (
 )
 from okrsite_gen.scoring.snapshot import Snapshot
 
-_FIRST, _CYCLES = 20, 12
+_FIRST, _CYCLES = 10, 12
 
 
 @record
