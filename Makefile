@@ -8,6 +8,7 @@ PYTHONS := python3 python3.13 python3.12 python3.11 python
 PYTHON ?= $(shell for name in $(PYTHONS); do \
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name" && break; done)
 OBJECTIVES ?= 2000
+HTML := tests/html
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve check test test-all lint format bench lock clean browser
@@ -54,7 +55,7 @@ UV_LOCK := uv pip compile --quiet --upgrade --universal --python-version 3.11 --
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header
 
 clean: ## remove everything that was made
-	@rm -rf $(VENV) site dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@rm -rf $(VENV) $(HTML)/node_modules site dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(VENV)/installed: requirements.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo "okrsite needs Python 3.11 or newer; install it, or name it: make PYTHON=/path/to/python3"; exit 3; }
@@ -65,9 +66,10 @@ $(VENV)/installed: requirements.txt pyproject.toml
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/tools: requirements-test.txt $(VENV)/installed
+$(VENV)/tools: requirements-test.txt $(HTML)/package-lock.json $(VENV)/installed
 	@echo "Installing what the tests need ..."
 	@$(PIP) --require-hashes -r requirements-test.txt
+	@cd $(HTML) && $(CURDIR)/$(BIN)/npm ci --silent --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 browser:

@@ -16,6 +16,9 @@ from okrsite_gen.host.mend import mended
 from okrsite_gen.site.skeleton import MARKS, Skeleton, split
 
 
+_TEMPLATES = {"tv": "tv.html"}  # of sections that need none of the site around them
+
+
 @dataclass(slots=True)
 class Frames:
     """The frames of one build. Other plugins do not see these pages, so none can index, list or write them."""
@@ -51,4 +54,4 @@ class Frames:
     def _render(self, page: Page) -> str:
         context = get_context(self.nav, self.files, self.config, page)
         context["build_date_utc"] = dt.datetime(self.day.year, self.day.month, self.day.day, tzinfo=dt.UTC)
-        return mended(self.environment.get_template("main.html").render(context))
+        return mended(self.environment.get_template(_TEMPLATES.get(page.meta["okrsite_section"], "main.html")).render(context))

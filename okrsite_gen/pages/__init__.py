@@ -30,6 +30,7 @@ from okrsite_gen.pages import (
     teams,
     this_week,
     trends,
+    tv,
     wins,
 )
 from okrsite_gen.pages.page import Asset, Page
@@ -75,6 +76,7 @@ PAGES: tuple[PageKind, ...] = (
     feed,
     calendar,
     method,
+    tv,
     quality,
     problems,
 )

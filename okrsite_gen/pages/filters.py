@@ -61,6 +61,7 @@ GLOBALS: dict[str, Any] = {
         "dependencies": uri.DEPENDENCIES,
         "overlaps": uri.OVERLAPS,
         "method": uri.METHOD,
+        "tv": uri.TV,
         "problems": uri.PROBLEMS,
         "quality": uri.QUALITY,
         "rules": uri.RULES,
