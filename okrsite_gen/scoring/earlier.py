@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from okrsite_gen.kinds.metric import Metric
 from okrsite_gen.model.fields import record
@@ -60,9 +60,10 @@ class _Number:
         """What all that may be the same number have in common, the team apart."""
         return self.state.key_result.key, (self.measure.unit or "").casefold(), self.measure.aggregate == "sum"
 
-    def is_like(self, other: _Number) -> bool:
-        """Whether the titles share half of the words of the shorter."""
-        return len(self.said & other.said) >= _ALIKE * max(1, min(len(self.said), len(other.said)))
+    def likeness(self, other: _Number) -> float:
+        """How much of the words of the shorter title the two share, 0 for less than half."""
+        share = len(self.said & other.said) / max(1, min(len(self.said), len(other.said)))
+        return share if share >= _ALIKE else 0.0
 
     def move(self, to: float, *, rises: bool) -> Move | None:
         """From its start, in all of its time; `None` where that is no time."""
@@ -98,7 +99,13 @@ def _number(state: KeyResultState) -> _Number | None:
     measure = state.definition.measure
     if not isinstance(measure, Metric) or (measure.baseline is None and measure.aggregate != "sum"):
         return None
-    return _Number(state=state, measure=measure, said=frozenset(map(stem, words(state.title))))
+    return _Number(state=state, measure=measure, said=_said(state.title))
+
+
+@lru_cache(maxsize=100_000)
+def _said(title: str) -> frozenset[str]:
+    """The same number mostly keeps its title, and two rules ask."""
+    return frozenset(map(stem, words(title)))
 
 
 def _by_name(snapshot: Snapshot) -> _Known:
@@ -120,18 +127,19 @@ def _was_followed(state: KeyResultState) -> bool:
 
 
 def _moves(snapshot: Snapshot, objective: ObjectiveState, state: KeyResultState, known: _Known) -> tuple[Move, ...]:
-    """One of each cycle that was over when this one's began."""
+    """The most alike of each cycle that was over when this one's began."""
     number = _number(state)
     if number is None or number.measure.target is None:
         return ()
     cycles = snapshot.portfolio.cycles
     began = cycles[state.key_result.cycle].starts
-    found: dict[tuple[dt.date, str], Move] = {}
     before = (each.objective.team for each in predecessors(snapshot, objective))
+    most: dict[str, tuple[float, _Number]] = {}
     for team in dict.fromkeys([objective.objective.team, *before]):
         for other in known.get((team, number.name), ()):
-            cycle = cycles[other.state.key_result.cycle]
-            move = other.move(other.state.current or 0.0, rises=number.rises)
-            if cycle.ends < began and number.is_like(other) and move:
-                found.setdefault((cycle.ends, cycle.id), move)
-    return tuple(found[when] for when in sorted(found)[-LAST:])
+            cycle, alike = other.state.key_result.cycle, number.likeness(other)
+            if alike > (most[cycle][0] if cycle in most else 0) and cycles[cycle].ends < began:
+                most[cycle] = alike, other
+    latest = [most[cycle][1] for cycle in sorted(most, key=lambda cycle: (cycles[cycle].ends, cycle))[-LAST:]]
+    moves = (other.move(other.state.current or 0.0, rises=number.rises) for other in latest)
+    return tuple(move for move in moves if move)
