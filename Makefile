@@ -11,7 +11,7 @@ OBJECTIVES ?= 2000
 HTML := tests/html
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test test-all lint format bench lock clean browser
+.PHONY: help site serve check test test-all lint format bench gallery lock clean browser
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ format: $(VENV)/tools ## let ruff put the code in order
 
 bench: $(VENV)/tools ## measure a build (OBJECTIVES=2000)
 	@$(BIN)/python -m tests.bench --objectives $(OBJECTIVES)
+
+gallery: $(VENV)/tools ## write the pages of the manual that show every problem
+	@$(BIN)/python -m tests.gallery.page
 
 lock: ## choose the newest versions again (needs uv)
 	@printf 'hatchling\neditables\n' | $(UV_LOCK) pyproject.toml - --output-file requirements.txt
