@@ -9,6 +9,7 @@ import click
 
 from okrsite_gen.commands import options
 from okrsite_gen.failures import WrongUse
+from okrsite_gen.loading.settings import ADJUSTABLE
 from okrsite_gen.pages.problems import Manual, manuals
 from okrsite_gen.reading.suggest import did_you_mean
 from okrsite_gen.rules import RULES
@@ -48,7 +49,8 @@ def _list(found: list[Manual]) -> None:
 
 
 def _show(page: Manual) -> None:
-    adjust = "; okrsite.yml may say otherwise under `rules:`" if page.id in {rule.ID for rule in RULES} else ""
+    adjustable = {rule.ID for rule in RULES} | ADJUSTABLE
+    adjust = "; okrsite.yml may say otherwise under `rules:`" if page.id in adjustable else ""
     text = f"# {page.id}\n\n{page.severity}{adjust}\n\n{page.text}\n"
     if not sys.stdout.isatty():
         click.echo(text, nl=False)

@@ -54,8 +54,12 @@ def test_every_forge_checks_what_is_proposed_and_publishes_what_is_merged(acme):
     github = yaml.safe_load((root / ".github/workflows/okrs.yml").read_text())
     assert "pull_request" in github[True]  # YAML 1.1 reads `on` as true
     assert github["jobs"]["publish"]["needs"] == "check"
+    [marks] = [step for step in github["jobs"]["check"]["steps"] if "--format github" in step.get("run", "")]
+    assert marks["run"] == "okrsite check --since HEAD^1 --format github"
+    assert github["jobs"]["check"]["steps"][0]["with"]["fetch-depth"] == 2
     gitlab = yaml.safe_load((root / ".gitlab-ci.yml").read_text())
     assert gitlab["pages"]["artifacts"]["paths"] == ["public"]
+    assert f"> {gitlab['check']['artifacts']['reports']['codequality']} ||" in "".join(gitlab["check"]["script"])
     forgejo = yaml.safe_load((root / ".forgejo/workflows/okrs.yml").read_text())
     assert forgejo["jobs"]["okrs"]["steps"][-1]["if"] == "github.event_name != 'pull_request'"
     bitbucket = yaml.safe_load((root / "bitbucket-pipelines.yml").read_text())

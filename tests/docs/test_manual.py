@@ -21,6 +21,7 @@ from okrsite_gen.graphs import GRAPH_FORMATS
 from okrsite_gen.graphs import json as graph_json
 from okrsite_gen.graphs.graph import graph
 from okrsite_gen.kinds.metric import Metric
+from okrsite_gen.loading.settings import ADJUSTABLE
 from okrsite_gen.model.check_in import (
     ActionFields,
     Ask,
@@ -148,6 +149,15 @@ def test_settings_and_their_defaults():
 def test_rules_and_their_severities():
     rows = re.findall(r"^\| `([a-z-]+)` \| (off|info|warning|error) \|", page("settings"), flags=re.MULTILINE)
     assert dict(rows) == {manual.id: manual.severity for manual in rules.MANUALS}
+
+
+def test_what_reading_warns_of_can_be_set():
+    adjustable = ADJUSTABLE - {rule.ID for rule in rules.RULES}
+    assert first_cells(section("checks", "## What matters here")) == adjustable
+
+
+def test_formats_of_problems_are_described():
+    assert first_cells(section("checks", "## Formats")) == {reporter.NAME for reporter in REPORTERS}
 
 
 def test_live_views_and_their_filters():
