@@ -21,7 +21,7 @@ key_results:
 GOOD = "owner: ana\nwhy: Half of those who write us leave"
 
 
-def objective(title="Support answers at once", more=GOOD):
+def objective(title="Nobody waits for an answer", more=GOOD):
     return PLAIN.format(title=title, more=more)
 
 
@@ -107,13 +107,13 @@ def test_what_does_not_count(tmp_path):
     site = acme(
         tmp_path,
         answers=objective(),
-        allowed=objective("Calls are short", "owner: ana\nallow: [{rule: missing-why, reason: Said in the town hall}]"),
-        personal=objective("Speak less", "type: personal"),
-        gone=objective("Letters are answered", "retired: {date: 2026-11-02, reason: Nobody writes any}"),
+        allowed=objective("Nobody rings twice", "owner: ana\nallow: [{rule: missing-why, reason: Said in the town hall}]"),
+        personal=objective("Listen before lunch", "type: personal"),
+        gone=objective("No letter lies around", "retired: {date: 2026-11-02, reason: Nobody writes any}"),
     )
     assert data(site)["company"] == {"left": 60, "of": 60, "share": 1.0}
     put(
-        tmp_path, {"okrsite.yml": "rules: {missing-why: off}\n", "acme/2026-q4/no-why.md": objective("X", "owner: ana")}
+        tmp_path, {"okrsite.yml": "rules: {missing-why: off}\n", "acme/2026-q4/no-why.md": objective("Nobody writes twice", "owner: ana")}
     )
     assert data(Published(tmp_path, as_of="2026-11-20"))["company"]["left"] == 90
 
@@ -145,7 +145,7 @@ def test_nothing_found(tmp_path):
 
 
 def test_a_long_list_ends(tmp_path):
-    site = acme(tmp_path, **{f"o{number}": objective(f"Support answers at once {number}", "") for number in range(25)})
+    site = acme(tmp_path, **{f"o{number}": objective(f"Nobody waits for an answer {number}", "") for number in range(25)})
     first = site.page("quality/").after("What to fix first")
     assert len(first.one("ol").all("span", cls="okr-written__sum")) == 10
     assert "The first 10 of 25" in first.text
