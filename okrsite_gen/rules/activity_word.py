@@ -1,0 +1,116 @@
+"""Its verb is being busy near a result: help, support, review, explore, coordinate.
+
+Whoever supports, analyses or takes part has always done so by the end of the quarter, whatever came of it. Nobody can say when it is
+done, nobody can miss it, and so nobody learns from it. Most of these texts hide a good one: what did the help get better, what was
+decided after the analysis, who does something else since the talks?
+
+```yaml
+objective: Support the sales team
+key_results:
+  - {id: analyse, title: Analyse why clinics say no, kind: binary}
+  # better
+  - {id: reasons, title: "Lost deals whose reason we know, from 20% to 80%", baseline: 20%, target: 80%}
+  - {id: won, title: "Demos that end in an offer, from 25% to 40%", baseline: 25%, target: 40%}
+```
+
+Remedy: say what is different when the activity has worked, and measure that. Where the point is to find something out, make it an
+objective of `type: learning` and write the question as a key result that has an answer. Where the word is part of a name
+(help centre, support tickets, review time), nothing is reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from okrsite_gen.diagnostics import Severity
+from okrsite_gen.rules.english import NUMBER_WORDS, Verbs, is_verb, listed
+from okrsite_gen.rules.finding import Finding
+from okrsite_gen.rules.wording import Text, english
+from okrsite_gen.scoring.snapshot import Snapshot
+
+ID = "activity-word"
+SEVERITY = Severity.WARNING
+
+# Each with the question that leads to a result.
+_QUESTIONS: dict[str, tuple[str, ...]] = {
+    "what can they do afterwards that they cannot do today? measure that, for example: requests that need nobody else from 40% to 70%": (
+        listed(
+            """help, assist, support, aid, consult, consult on, advise, facilitate, serve as, act as,
+            provide support, provide assistance, give support, encourage, advocate for, contribute, contribute to"""
+        )
+    ),
+    "what will be decided or done once it is known? measure that, for example: lost deals whose reason we know from 20% to 80%": (
+        listed(
+            """analyse, analyze, research, explore, investigate, review, assess, evaluate, examine, study, monitor, observe, look into,
+            look at, scope out, track, consider, identify, discuss, debate, brainstorm, think about, reflect on, inspect, survey the market,
+            dig into, experiment with, deep dive into, benchmark, look for ways to, look for, learn about, read up on"""
+        )
+    ),
+    "what comes of it for a third person? measure that, for example: requests answered without a second question from 55% to 80%": (
+        listed(
+            """coordinate, co-ordinate, collaborate, collaborate with, cooperate, co-operate, liaise, participate, take part, join, attend,
+            engage, engage with, engage in, work on, work with, work together, work towards, work closely, partner with,
+            communicate, communicate with, network with, align with, align on, sync with, interact with, consult with, be involved in,
+            get involved in, be active in, stay in touch with, keep in touch with, follow up, follow up on, follow up with,
+            touch base, be part of, involve, interface with"""
+        )
+    ),
+    "how far, and seen by whom? measure that, for example: teams that use it every week from 12 to 40": (
+        listed(
+            """drive, focus on, push, push for, push forward, promote, foster, nurture, cultivate, concentrate on, pursue, strive for, strive to, aim for, aim to,
+            attempt to, try to, seek to, endeavour to, endeavor to, spearhead, oversee, manage, make progress on, make headway on, move forward with, work hard on, work hard to, make progress, iterate on, make efforts, emphasise,
+            emphasize, steer"""
+        )
+    ),
+}
+_HELP = {verb: question for question, verbs in _QUESTIONS.items() for verb in verbs}
+_VERBS = Verbs(_HELP)
+_DONE = Verbs(
+    listed(
+        "review, analyse, analyze, evaluate, assess, investigate, explore, research, discuss, examine, audit, monitor, consider"
+    )
+)
+# With a number of its own, these are a way of saying by how much: "Drive sign-ups from 200 to 500".
+_MOVES = frozenset(("drive", "push", "promote", "manage", "engage"))
+# "Help 40 families into a flat of their own" counts whom, and what they have then.
+_LETS = frozenset(("help", "encourage", "support"))
+
+
+def check(snapshot: Snapshot) -> Iterator[Finding]:
+    """The first such verb of each text, at its head or behind what was looked at (`Contracts reviewed`)."""
+    for text in english(snapshot):
+        if not text.learning and (found := _busy(text) or _seen(text)):
+            first, last, help_ = found
+            yield text.finding(first, last, "{} says that somebody is busy, not what comes of it", help_)
+
+
+def _busy(text: Text) -> tuple[int, int, str] | None:
+    tokens, place = text.tokens, text.head
+    length = _VERBS.heads.at(tokens, place)
+    if not length or not is_verb(tokens, place, length, counted=text.moves):
+        return None
+    verb = _VERBS.base[" ".join(tokens[place : place + length])]
+    return None if _says_more(text, verb, place + length) else (place, place + length, _HELP[verb])
+
+
+def _says_more(text: Text, verb: str, behind: int) -> bool:
+    """Whether how much, or what somebody does then, stands there as well."""
+    if verb in (_MOVES | _LETS) and (text.moves or "%" in text.tokens or _from_to(text)):
+        return True
+    return verb in (*_LETS, "promote") and (
+        behind in text.figures or not NUMBER_WORDS.isdisjoint(text.tokens[behind : behind + 1])
+    )
+
+
+def _from_to(text: Text) -> bool:
+    return "to" in text.tokens and len(text.figures) > 1
+
+
+def _seen(text: Text) -> tuple[int, int, str] | None:
+    """`SEN provision reviewed`, and nothing behind it."""
+    tokens = text.tokens
+    if text.share or text.measured or len(tokens) < 2:  # noqa: PLR2004 - something, and what was done with it
+        return None
+    word = tokens[-1]
+    verb = _DONE.passive.get(word)
+    return (len(tokens) - 1, len(tokens), _HELP[verb]) if verb else None

@@ -1,0 +1,284 @@
+"""It names something that the team makes or does, not what is different for anybody afterwards.
+
+Launched, published, held, migrated: all of it can be done on time and nothing be better for anyone. Then the score says 1.0, and
+customers go on as before. Counting does not help: twelve articles that nobody reads are no more of a result than one. What is worth
+a key result is the change that the work is for, and it leaves the team free to find a better way there.
+
+```yaml
+objective: Clinics find their answers themselves
+key_results:
+  - {id: articles, title: Publish 20 help articles, baseline: 0, target: 20}
+  - {id: search, title: Launch the new search, kind: binary}
+  # better
+  - {id: alone, title: "Questions answered without a call, from 31% to 55%", baseline: 31%, target: 55%}
+```
+
+Remedy: ask who does or gets something different when it is there, and measure that; ask "so that?" until a number answers. The work
+itself goes to `initiatives:`, where it is seen and does not count. Objectives of `type: learning` may count talks and trials. Where a
+deliverable really is the result (a certificate that the law asks for), say so with `allow:` and the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from okrsite_gen.diagnostics import Severity
+from okrsite_gen.rules.english import NUMBER_WORDS, Phrases, Verbs, clauses, is_verb, listed, participle, word_set
+from okrsite_gen.rules.finding import Finding
+from okrsite_gen.rules.wording import Text, english
+from okrsite_gen.scoring.snapshot import Snapshot
+
+ID = "output-not-outcome"
+SEVERITY = Severity.WARNING
+
+# Verbs of making and doing, whatever their object.
+_MADE = listed(
+    """launch, relaunch, ship, release, rebuild, implement, deploy, redeploy, roll out, set up, integrate, install, migrate,
+        upgrade, automate, refactor, redesign, revamp, rebrand, overhaul, modernise, modernize, prototype, pilot, configure,
+        put in place, stand up, spin up, go live with, port, decommission, sunset, provision, instrument, containerise, containerize,
+        digitise, digitize, construct, buy, purchase, procure, renovate, kick off, carry out, execute, finalise, finalize,
+        consolidate, centralise, centralize, standardise, standardize, formalise, formalize, institute, bootstrap, craft, complete,
+        finish, embed, plant, apply for, bid for, repair, equip, furnish, erect, assemble, mount, paint, order"""
+)
+_WRITTEN = listed(
+    """publish, write, rewrite, film, draft, document, write up, write down, translate, announce, submit, distribute,
+        print, curate, author, tweet, codify, compile, hand out, give out, transcribe, illustrate"""
+)
+# With what could be measured in their stead.
+_ALWAYS: dict[str, tuple[str, ...]] = {
+    "teams that use it every week from 0 to 40": _MADE,
+    "readers who ask for a talk from 12 to 40 a month": _WRITTEN,
+    "guests who try it within a month from 5% to 20%": listed(
+        """host, co-host, organise, organize, conduct, speak at, exhibit at, sponsor, facilitate"""
+    ),
+    "requests that need nobody else from 60% to 85%": listed(
+        "hire, recruit, train, certify, appoint, upskill, strengthen the team with"
+    ),
+    "first talks that lead to a second from 20% to 35%": listed(
+        """reach out, reach out to, contact, interview, survey, cold-call, cold call, meet with, e-mail, email, phone, ring, mail, approach,
+        knock on, collect, gather"""
+    ),
+    "questions decided without asking back from 40% to 80%": listed(
+        """define, outline, map, map out, specify, formulate, articulate, design, write a plan, agree on a plan"""
+    ),
+}
+# These make a thing, or something that is with people, or money: "build trust".
+_MAKES = listed("build, create, develop, deliver, establish, provide, introduce, replace")
+# These make or do something only with such an object: "hold a meeting", "open two shops".
+_DOES = listed(
+    """hold, run, do, give, make, prepare, start, perform, present, stage, schedule, send, send out, share, post, add, record, issue, file, plan,
+    test, fix, update, refresh, extend, edit, open, have, lead, produce, propose, find, offer, set, expand, put, generate, fit, keep sending,
+    keep publishing, keep running, continue to publish, continue to hold, try, use, switch to, move to, transition to, convert"""
+)
+# Being busy is a product where it is counted: "attend three conferences".
+_COUNTED = listed(
+    """attend, review, discuss, evaluate, assess, audit, analyse, analyze, visit, call, participate in, take part in, process, research,
+    consult, advise, coach, mentor, meet, test, resolve, fix, watch, pitch, pitch to, inspect, check, dig, lay, put up"""
+)
+
+_PRODUCTS = word_set("""article articles post posts story stories whitepaper whitepapers paper papers e-book ebook ebooks e-books guide guides
+    tutorial tutorials video videos podcast podcasts episode episodes newsletter newsletters document documents documentation docs
+    report reports presentation presentations slides deck decks template templates playbook playbooks handbook manual manuals policy
+    policies procedure procedures guideline guidelines strategy strategies roadmap roadmaps plan plans proposal proposals survey
+    surveys questionnaire study studies analysis analyses audit audits interview interviews workshop workshops webinar webinars
+    training trainings course courses curriculum class classes session sessions seminar seminars meetup meetups meeting meetings
+    event events conference conferences summit hackathon hackathons retreat offsite retrospective retrospectives retro retros demo
+    demos talk talks lecture lectures walk walks drill drills rehearsal campaign campaigns ads adverts mailing mailings email emails
+    e-mail e-mails letters calls visits roundtable roundtables fair fairs tour tours exhibition booth feature features functionality
+    integration integrations app apps application website websites site microsite page pages portal platform tool tools
+    dashboard dashboards system systems component components library module modules endpoint endpoints api apis sdk prototype
+    prototypes mock-up mock-ups mockups wireframe wireframes mvp beta alpha poc pilot pilots test tests experiment experiments script
+    scripts infrastructure database migration program programme programs programmes scheme schemes initiative initiatives framework
+    frameworks process processes workflow workflows checklist checklists committee council shop shops store stores office offices
+    branch branches location locations warehouse line logo brand tree trees patent patents awards project
+    projects catalogue catalog brochure brochures flyer flyers poster posters toolkit kit deliverables intranet curriculum
+    scholarships releases changelog reviews activities leaflets leaflet banners signs badges labels forms books lessons songs
+    sensors chargers stations benches lamps machines robots vans trucks lorries beds ramps playground kitchen gym lab labs studio
+    factory plant depot bridge garden museum canteen sdks connectors connector adapters plugin plugins extension extensions widget
+    widgets bot bots chatbot model models algorithm algorithms dataset datasets release journey journeys persona personas okrs kpis
+    metrics map maps backlog repository wiki faq faqs blueprint blueprints spec specs specification specifications rfc rfcs memo""")
+# What is made here is with people, or is money, or a service that arrives.
+_EFFECTS = word_set("""trust culture habit habits awareness confidence reputation relationship relationships loyalty community communities momentum
+    team teams organisation organization company workplace environment revenue growth value results demand satisfaction delight
+    excellence world future customers market markets leadership synergies synergy impact savings income profit pipeline sense spirit
+    belonging transparency clarity alignment ownership accountability happiness love fans advocates presence credibility authority
+    capability capabilities capacity skills resilience wow joy safety opportunities jobs units buzz engagement difference
+    advantage uptime availability responses answers reply replies outcomes success returns margin cash energy power food meals water
+    goods support care access service services orders parcels letters patients calves milk bread proof mindset leads sales footprint lowest highest best largest fastest
+    safest cheapest easiest simplest most healthiest happiest""")
+_STOPS = word_set("for to of in on at so that which who whose by from across within into , ; . : - – — (")
+_RELATIVES = word_set("who that which whose we they when where without under before than until if because within")
+_CHANGES = word_set("""increase increases increasing raise raises raising reduce reduces reducing cut cuts cutting lower lowers lowering lift lifts
+    lifting improve improves improving brings grow grows growing double doubles doubling halve halves halving shorten shortens""")
+_OPENERS = frozenset(("a", "an", "the", "our", "new", "first"))
+_PLURALS = frozenset(word for word in _PRODUCTS if word.endswith("s") and not word.endswith("ss"))
+_FINITE = word_set("can is are has have will does gets get makes finds knows says goes comes takes walks talks")
+_AMID = frozenset(("and", "or", "a", "per", "about", "each", "every", "with", "&"))
+_FIRSTS = word_set("beta alpha mvp prototype pilot release launch rollout relaunch redesign implementation migration")
+_LIVE = Phrases(listed("live, in place, in production, up and running, goes live, is live, are live"))
+_OBJECT_WORDS, _PHRASE_WORDS, _NEW_THING = 7, 5, 4
+
+_EXAMPLES = {verb: example for example, verbs in _ALWAYS.items() for verb in verbs}
+_ALWAYS_SUCH, _SHARES = frozenset(_EXAMPLES), frozenset(("ship", "complete", "finish", "deliver", "release"))
+_VERBS = Verbs(dict.fromkeys((*_EXAMPLES, *_MAKES, *_DOES, *_COUNTED)))
+_DONE = Verbs((*_EXAMPLES, *_MAKES, "hold", "record", "send", "send out", "hand out", "hand"))
+# "Make the app faster" is no app; "make an app" is. "Lorries held" are no meeting.
+_ENDS = frozenset(("make", "get", "put", "set", "use", "place", "find", "give", "have"))
+_WEAK = word_set(
+    "hold record send hand deliver provide create build replace survey contact buy order collect gather ring mail certify"
+)
+_TALLIED = word_set("send record perform fit file issue post stage present schedule make") | {"send out"}
+_THINGS = frozenset((*_MADE, *_WRITTEN, *_MAKES)) - {
+    "carry out",
+    "apply for",
+    "bid for",
+}
+_DONE_WORDS = _DONE.participles.firsts | _LIVE.firsts
+_DEFAULT = "customers who do something with it from 5% to 20%"
+
+Found = tuple[int, int, str]
+
+
+def check(snapshot: Snapshot) -> Iterator[Finding]:
+    """The first such word of each text: a verb of making at its head, something done, a number of products, a product."""
+    for text in english(snapshot):
+        if not text.learning and (found := _made(text) or _finished(text) or _number(text) or _product(text)):
+            first, last, example = found
+            yield text.finding(
+                first,
+                last,
+                "{} names what is made or done, not what changes for anybody",
+                f"who does or gets something different {_when(text, first, last)}? measure that, for example: {example}; "
+                "the work itself goes to `initiatives:`",
+            )
+
+
+def _when(text: Text, first: int, last: int) -> str:
+    """`when it is launched`, of things that are made or written; of talks and people `afterwards`."""
+    said = " ".join(text.tokens[first:last])
+    verb = _VERBS.base.get(said) or _DONE.passive.get(said, "")
+    return f"when it is {participle(verb)}" if verb in _THINGS else "afterwards"
+
+
+def _made(text: Text) -> Found | None:
+    """`Launch the app`, `Research, design and build a portal`."""
+    tokens = text.tokens
+    if _has_effect(text) or text.duration:
+        return None
+    for place in clauses(tokens, text.head):
+        length = _VERBS.heads.at(tokens, place)
+        if length and is_verb(tokens, place, length, counted=text.moves):
+            verb = _VERBS.base[" ".join(tokens[place : place + length])]
+            if _is_output(text, verb, _object(tokens, place + length)):
+                return place, place + length, _EXAMPLES.get(verb, _DEFAULT)
+    return None
+
+
+def _is_output(text: Text, verb: str, object_: Sequence[str]) -> bool:
+    """Whether `verb` with that object makes or does something that can be handed over."""
+    if not object_ or ((object_[0].endswith("%") or "%" in object_[:3]) and (verb in _SHARES or verb in _MAKES)):
+        return False
+    if verb in _ALWAYS_SUCH:
+        return object_[:2] not in (("to", "us"), ("to", "me"), ("back",))
+    if verb in _MAKES:
+        return _PRODUCTS.intersection(object_[-2:]) != set() or not _EFFECTS.intersection(object_)
+    if verb in _COUNTED or (verb in _TALLIED and _count(object_)):
+        return (text.measured and not text.share) or _count(object_)
+    return object_[-1] in _PRODUCTS if verb in _ENDS else not _PRODUCTS.isdisjoint(object_)
+
+
+def _object(tokens: Sequence[str], start: int) -> Sequence[str]:
+    """The words behind the verb, up to the next preposition or sign."""
+    end = start + 1
+    while end < min(len(tokens), start + _OBJECT_WORDS) and tokens[end] not in _STOPS:
+        end += 1
+    return tokens[start:end]
+
+
+def _count(object_: Sequence[str]) -> bool:
+    return any(token[0].isdigit() or token in NUMBER_WORDS for token in object_[:2])
+
+
+def _has_effect(text: Text) -> bool:
+    """`Ship the new wizard so that activation rises from 31% to 45%`: the change is said, with its number."""
+    if _CHANGES.isdisjoint(text.tokens):
+        return False
+    places = [place for place, token in enumerate(text.tokens) if place > text.head and token in _CHANGES]
+    return bool(places) and any(place > places[0] for place in text.figures)
+
+
+def _finished(text: Text) -> Found | None:
+    """`Handbook published`, `Search rolled out in all shops`, `New site live`; not `Parcels delivered within a day`."""
+    tokens = text.tokens
+    if _DONE_WORDS.isdisjoint(tokens) or text.share or text.falls or "%" in tokens or _RELATIVES.intersection(tokens):
+        return None
+    things = next((place for place, token in enumerate(tokens) if token in _PRODUCTS), len(tokens))
+    for place in range(1, len(tokens)):
+        length = _DONE.participles.at(tokens, place) or (0 if text.figures else _LIVE.at(tokens, place))
+        behind = tokens[place + length] if length and place + length < len(tokens) else ""
+        if (
+            length
+            and tokens[0] not in ("time", "days", "hours", "share")
+            and (not behind or behind in _STOPS or behind in ("and", "with"))
+        ):
+            verb = _DONE.passive.get(" ".join(tokens[place : place + length]), "launch")
+            if verb in _WEAK and things > place:
+                continue
+            return place, place + length, _EXAMPLES.get(verb, _DEFAULT)
+    return None
+
+
+def _number(text: Text) -> Found | None:
+    """`12 blog posts`, `At least three webinars about safety`, `Number of workshops`."""
+    tokens, start = text.tokens, text.head
+    if tokens[start : start + 2] in (("at", "least"), ("number", "of"), ("minimum", "of")):
+        start += 2
+    if text.share or text.falls or start >= len(tokens):
+        return None
+    tally = text.measured and not text.moves and _object(tokens, start)[-1] in _PLURALS
+    if not (start > text.head or tally or _count(tokens[start : start + 1])):
+        return None
+    last = start + len(_counted_things(tokens, start))
+    if last == start or not _RELATIVES.isdisjoint(tokens):
+        return None
+    return start, last, _DEFAULT
+
+
+def _counted_things(tokens: Sequence[str], start: int) -> Sequence[str]:
+    """`12 blog posts`, `Five schools visited`; empty where the words go on (`12 stories read`)."""
+    named = _object(tokens, start)
+    if named[-1] in _VERBS.passive and start + len(named) == len(tokens):
+        return named
+    for place, word in enumerate(named):
+        behind = named[place + 1 : place + 2]
+        if word in _PRODUCTS and (not behind or behind[0] in _AMID or behind[0] in _DONE.passive):
+            return named[: place + 1]
+    return ()
+
+
+def _product(text: Text) -> Found | None:
+    """`A new logo`, `Beta of the parking app in the stores`: a thing, and no more is said of it."""
+    tokens, start = text.tokens, text.head
+    named = _object(tokens, start)
+    rest = tokens[start + len(named) :]
+    if (
+        text.share
+        or len(named) > _PHRASE_WORDS
+        or not _FINITE.isdisjoint(tokens)
+        or _RELATIVES.intersection(tokens)
+        or "," in rest
+        or ":" in rest
+    ):
+        return None
+    if (tokens[start] in _FIRSTS and rest[:1] in (("of",), ("to",))) or (
+        named[-1] in _FIRSTS and len(named) > 1 and not (text.measured or text.figures)
+    ):
+        return start, start + len(named), _EXAMPLES["launch"]
+    brand_new = "new" in named[:2] and len(named) <= _NEW_THING and not rest
+    if (
+        tokens[start] in _OPENERS
+        and (brand_new or named[-1] in _PRODUCTS)
+        and (text.measure is None or not text.measured)
+    ):
+        return (start, start + len(named), _DEFAULT) if len(rest) <= _PHRASE_WORDS else None
+    return None

@@ -1,0 +1,124 @@
+"""A word such as better, improve or world-class is all that is claimed.
+
+Better than what, and by how much? As long as nobody says, everybody agrees, and at the end everybody is right: a little is always
+better. In a key result a number must say how much of what. An objective needs none, but it should paint a state that one could
+recognise on seeing it.
+
+```yaml
+objective: Improve customer experience
+key_results:
+  - {id: faster, title: Faster support, kind: judged}
+# better
+objective: Clinics get an answer while they still remember the question
+key_results:
+  - {id: first-reply, title: "First reply, from 9 to 4 hours", baseline: 9 hours, target: 4 hours}
+```
+
+Remedy: in a key result, write the number that moves, from where and to where (`baseline:`, `target:`). In an objective, finish the
+sentence "we shall see that it is better when ..." and write only what comes after "when".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from okrsite_gen.diagnostics import Severity
+from okrsite_gen.rules.english import NUMBER_WORDS, Phrases, is_order, listed, word_set
+from okrsite_gen.rules.finding import Finding
+from okrsite_gen.rules.wording import Text, english
+from okrsite_gen.scoring.snapshot import Snapshot
+
+ID = "vague-word"
+SEVERITY = Severity.WARNING
+
+# At the head of a text: the change is claimed, and left open.
+_VERBS = Phrases(
+    listed(
+        """improve, improving, improved, enhance, enhancing, enhanced, optimise, optimize, optimising, optimizing, optimised, optimized,
+        strengthen, strengthening, strengthened, boost, boosting, increase, increasing, increased, maximise, maximize, maximising,
+        maximizing, elevate, elevating, uplift, upgrade our approach, streamline, streamlining, refine, refining, raise awareness, raise the quality,
+        raise quality, raise our profile, raise the profile, step up, ramp up, deepen, accelerate, accelerating, advance, better, evolve, mature,
+        build awareness, increase awareness, make better, make improvements, minimise, minimize, perfect, polish, excel, excel at, excel in, grow,
+        gain more, get better, get more, do better, be better, become better, level up, scale, further, ensure high, ensure good"""
+    )
+)
+# Anywhere in the text: how it is said to be.
+_ADJECTIVES = Phrases(
+    listed(
+        """better, best, world-class, world class, best-in-class, best in class, top-notch, first-class, first class, top-quality, high-quality,
+        high quality, higher quality, high-performing, high performing, high performance, excellent, excellence, outstanding, exceptional,
+        amazing, awesome, great, good, superior, premium, significantly, substantially, considerably, dramatically, drastically, greatly,
+        appropriate, appropriately, adequate, adequately, sufficient, sufficiently, efficient, efficiently, efficiency, effective, effectively,
+        effectiveness, optimal, optimally, faster, more, higher, stronger, smarter, easier, smoother, quicker, leaner, richer,
+        improved, enhanced, optimised, optimized, successful, successfully, modern, innovative, user-friendly, state-of-the-art,
+        cutting-edge, leading, robust, flexible, scalable, sustainable, healthy, great place to work, meaningful, meaningfully, solid, decent,
+        bigger, greater, industry-leading, market-leading, world-beating, improvement, improvements, incredible, fantastic, stellar, top-tier, number-one, unbeatable, unrivalled, unparalleled,
+        positive, proper, properly, reasonable, satisfactory, strong, wider, broader, deeper, lower, fewer, less, maximum"""
+    )
+)
+# In an objective a comparison alone says too little; these say it of themselves.
+_CLAIMS = word_set("""better best world-class world best-in-class top-notch first-class high-quality high-performing excellent excellence outstanding
+    exceptional amazing awesome great superior efficient effective faster more higher stronger smarter easier smoother quicker
+    healthier happier improved enhanced successful modern innovative state-of-the-art cutting-edge leading good high bigger greater
+    optimal appropriate top-tier incredible fantastic stellar number-one industry-leading market-leading world-beating scalable leaner user-friendly premium""")
+_LINKS = word_set(
+    "do be become becoming being make making get build create deliver provide have offer ensure establish achieve"
+)
+# These paint something, or count it.
+_CONCRETE = word_set("""who whom whose that which where when so because without nobody no none never every everyone everybody each until before after
+    while if than instead only first always zero double triple halve half twice within any all most : , ( “ \" ; how why what
+    from by""")
+_AMOUNTS = NUMBER_WORDS | word_set(
+    "double doubles doubled triple half halve halved twice zero no none never nobody x xx"
+)
+_LONGEST, _LONG_CLAIM = 10, 6
+
+
+def check(snapshot: Snapshot) -> Iterator[Finding]:
+    """The first such word of each text that says no more."""
+    for text in english(snapshot):
+        found = _objective(text) if text.measure is None else _key_result(text)
+        if found:
+            yield text.finding(*found, *(_SAYS if text.measure is None else _MEASURES))
+
+
+_SAYS = (
+    "{} does not say what one would see",
+    "finish the sentence `we shall see it when ...`, and write only the end of it: a customer has an answer the same day",
+)
+_MEASURES = (
+    "{} without a number does not say how much",
+    "write what moves, from where and to where, for example: `first reply from 9 to 4 hours`, with `baseline:` and `target:`",
+)
+
+
+def _key_result(text: Text) -> tuple[int, int] | None:
+    tokens = text.tokens
+    if text.measured or text.figures or _AMOUNTS.intersection(tokens):
+        return None
+    if found := _at_head(tokens, text.head):
+        return found
+    things = is_order(tokens, text.head) and tokens[text.head] not in _LINKS
+    return None if things else next(_ADJECTIVES.find(tokens), None)
+
+
+def _objective(text: Text) -> tuple[int, int] | None:
+    tokens, head = text.tokens, text.head
+    said = tokens[head : len(tokens) - (tokens[-1] in ".!")]
+    if text.figures or len(said) > _LONGEST or _CONCRETE.intersection(said):
+        return None
+    if found := _at_head(tokens, head):
+        return found
+    if (len(said) > _LONG_CLAIM and said[0] not in _LINKS) or (
+        is_order(tokens, head) and said[0] not in (*_LINKS, "run")
+    ):
+        return None
+    claims = ((first, last) for first, last in _ADJECTIVES.find(tokens) if tokens[first] in _CLAIMS)
+    return next(claims, None)
+
+
+def _at_head(tokens: Sequence[str], head: int) -> tuple[int, int] | None:
+    """`Improve onboarding`, not `Increase in revenue` or `Improve` alone."""
+    length = _VERBS.at(tokens, head)
+    grows = tokens[head] == "strengthen" and "with" in tokens  # a person, then
+    return (head, head + length) if length and head + length < len(tokens) and not grows else None
