@@ -20,10 +20,11 @@ from okrsite_gen.loading.units import is_unlike, unlike_unit
 from okrsite_gen.model.check_in import ActionFields, CheckIn, CheckInFields, Entry, EntryFields
 from okrsite_gen.model.cycle import LATE_DAYS, Cycle
 from okrsite_gen.model.fields import record
+from okrsite_gen.model.meant import date_help
 from okrsite_gen.reading.discover import is_check_in_stem
 from okrsite_gen.reading.document import Document, Found
 
-_FIELDS = Shape(CheckInFields)
+_FIELDS = Shape(CheckInFields, elsewhere={"date": "remove it: the date of a check-in is its file name's"})
 _DATED = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:-.*)?")
 _NOTHING = EntryFields()
 
@@ -57,11 +58,7 @@ def read_check_in(document: Document, linked: Linked, problems: list[Problem]) -
     day = _date_of(found.stem)
     if day is None and is_check_in_stem(found.stem):
         message = f"`{found.stem}` does not begin with a date of the calendar"
-        problems.append(
-            CHECK_IN_NAME.at(
-                origin, message, "name the file by its day, such as `2026-10-05.yml` or `2026-10-05-1640-ana.yml`"
-            )
-        )
+        problems.append(CHECK_IN_NAME.at(origin, message, f"name the file by its day; {date_help(found.stem[:10])}"))
     if document.data is None:
         return None
     fields, data = _FIELDS.sift(document.data, origin, problems)

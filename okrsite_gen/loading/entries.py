@@ -73,9 +73,11 @@ def in_window(day: dt.date, cycle: Cycle) -> bool:
 def key_result_entry(word: Word, occasion: Occasion, linked: Linked, problems: list[Problem]) -> Entry | None:
     """The entry; `None` when what it is about is unknown or the day is outside that one's cycle."""
     if "#" not in word.text:
-        message = f"`{word.text}` is an objective, not a key result"
         fix = "add `#` and the id of a key result"
         fix = fix if occasion.machine else f"move it to `objectives:`, or {fix}"
+        near = linked.index.key_result_near(word.text, (occasion.team, occasion.cycle.id))
+        message = f"`{word.text}` is no key result" if near else f"`{word.text}` is an objective, not a key result"
+        fix = f"did you mean `{near}`?" if near else fix
         problems.append(MISPLACED_ENTRY.at(word.key, message, fix))
         return None
     about = linked.index.resolve(word.text, (occasion.team, occasion.cycle.id), word.key, problems)

@@ -24,9 +24,23 @@ from okrsite_gen.reading.certain import surely_word
 from okrsite_gen.reading.suggest import closest, did_you_mean
 
 COMMON = frozenset(keys_of(KeyResultFields))
+
+
+def _elsewhere(kind: type[Measure]) -> dict[str, str]:
+    """What to do with the keys that only other kinds have."""
+    others: dict[str, list[str]] = {}
+    for other in KINDS:
+        for key in keys_of(other):
+            others.setdefault(key, []).append(f"`kind: {other.kind}`")
+    own = keys_of(kind)
+    return {key: f"remove it, or write {' or '.join(kinds)}" for key, kinds in others.items() if key not in own}
+
+
 _CHANGEABLE = (COMMON | {key for kind in KINDS for key in keys_of(kind)}) - {"id", "changes"}
 _FIELDS = Shape(KeyResultFields)
-_MEASURES: dict[str, Shape[Measure]] = {kind.kind: Shape(kind, beside=sorted(COMMON)) for kind in KINDS}
+_MEASURES: dict[str, Shape[Measure]] = {
+    kind.kind: Shape(kind, beside=sorted(COMMON), elsewhere=_elsewhere(kind)) for kind in KINDS
+}
 
 
 @record

@@ -15,12 +15,23 @@ def keys_of(schema: type) -> dict[str, Any]:
     return {field.alias or name: field.annotation for name, field in fields.items()}
 
 
+def required_at(kind: Any, steps: Iterable[Key]) -> list[str]:  # noqa: ANN401 - as below
+    """The keys that must be written at `steps` inside a value of type `kind`."""
+    bare = _at(kind, steps)
+    fields: dict[str, Any] = getattr(bare, "__pydantic_fields__", {})
+    return [field.alias or name for name, field in fields.items() if field.is_required()]
+
+
 def keys_at(kind: Any, steps: Iterable[Key]) -> list[str]:  # noqa: ANN401 - a type expression
     """The keys known at `steps` inside a value of type `kind`; none where it is no schema."""
+    bare = _at(kind, steps)
+    return list(keys_of(bare)) if hasattr(bare, "__pydantic_fields__") else []
+
+
+def _at(kind: Any, steps: Iterable[Key]) -> Any:  # noqa: ANN401 - as above
     for step in steps:
         kind = _inside(_bare(kind), step)
-    bare = _bare(kind)
-    return list(keys_of(bare)) if dataclasses.is_dataclass(bare) and isinstance(bare, type) else []
+    return _bare(kind)
 
 
 def _bare(kind: Any) -> Any:  # noqa: ANN401 - as above

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from okrsite_gen.diagnostics import Fix, Origin, Problem, ProblemKind, Related
 from okrsite_gen.loading.problems.names import BAD_ID, DUPLICATE_ID
 from okrsite_gen.model.fields import is_id, record
+from okrsite_gen.model.meant import id_help
 from okrsite_gen.reading.certain import surely_id
 from okrsite_gen.reading.suggest import did_you_mean
 
@@ -41,8 +42,8 @@ def usable(name: str, noun: str, where: Origin, problems: list[Problem]) -> bool
     """Whether `name` can be an id; otherwise that is a problem."""
     if is_id(name):
         return True
-    help_ = "ids are made of lower-case letters, digits and `-`, start with a letter or digit, and have at most 64 characters"
-    problems.append(BAD_ID.at(where, f"`{name}` cannot be the id of {noun}", help_))
+    rule = "ids are made of lower-case letters, digits and `-`, start with a letter or digit, and have at most 64 characters"
+    problems.append(BAD_ID.at(where, f"`{name}` cannot be the id of {noun}", id_help(name, rule)))
     return False
 
 

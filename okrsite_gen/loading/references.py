@@ -36,6 +36,15 @@ class Index:
             problems.extend(self._unknown(text, here, where))
         return found
 
+    def key_result_near(self, text: str, here: Place) -> str | None:
+        """The reference to a key result that one to an objective was perhaps meant as: `a/b` for `a#b`, `b` alone for `a#b`."""
+        slug, _, key = text.rpartition("/")
+        if slug and self._finder.find(f"{slug}#{key}", here):
+            return f"{slug}#{key}"
+        own = (each for each, keys in self._finder.keys.items() if keys and text in keys)
+        found = [each for each in own if tuple(each.split("/")[:2]) == here]
+        return f"{found[0].split('/')[2]}#{text}" if len(found) == 1 else None
+
     def _unknown(self, text: str, here: Place, where: Origin) -> Iterator[Problem]:
         """Why a reference leads nowhere; silent where what it means could not be read."""
         reference = parse(text)
@@ -78,7 +87,8 @@ class Index:
         teams = self._frame.team_names
         meant = surely_id(team, teams.known)
         fix = Fix(text, text.replace(f"{team}/", f"{meant}/", 1)) if meant else None
-        help_ = did_you_mean(team, teams.known) or teams.help
+        near = closest(team, teams.known)
+        help_ = f"did you mean `{text.replace(team, near, 1)}`?" if near else teams.help
         return UNKNOWN_REFERENCE.at(where, f"there is no team `{team}`", help_, fix=fix)
 
     def _slug_fix(self, text: str, reference: Reference, here: Place) -> Fix | None:
@@ -91,13 +101,14 @@ class Index:
 
     def _remedy(self, reference: Reference, team: str, here: Place) -> str:
         """What was meant, perhaps: a slug typed wrong, another cycle, another team."""
+        behind = f"#{reference.key}" if reference.key else ""
         places = self._finder.places(reference, here)
         slug = closest(reference.slug, [slug for place in places for slug in self._slugs.get(place, ())])
         if slug:
-            return f"did you mean `{reference.near(slug)}`?"
+            return f"did you mean `{reference.near(slug)}{behind}`?"
         elsewhere = [place for place, slugs in self._slugs.items() if reference.slug in slugs]
         for where, cycle in sorted(elsewhere, key=lambda place: (place[0] != team, place[1] != here[1], place)):
-            return f"did you mean `{where}/{cycle}/{reference.slug}`?"
+            return f"did you mean `{where}/{cycle}/{reference.slug}{behind}`?"
         return _listed("its objectives there", {slug for place in places for slug in self._slugs.get(place, ())})
 
 

@@ -48,8 +48,8 @@ def _lost(text: str, where: Origin, linked: Linked) -> Iterator[Problem]:
     if linked.index.resolve(text, (reference.team, reference.cycle), where, found) or not found:
         return
     if reference.team in linked.frame.team_names.known and linked.frame.calendar.get(reference.cycle):
-        yield LESSON_NOT_ARRIVED.at(
-            where, f"`{text}` is not written yet", "write the objective, or carry the lesson somewhere else"
-        )
+        near = [f"{each.help} Else " for each in found if each.help.startswith("did you mean")]
+        fix = "".join([*near, "write the objective, or carry the lesson somewhere else"])
+        yield LESSON_NOT_ARRIVED.at(where, f"`{text}` is not written yet", fix)
     else:
         yield from found

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from okrsite_gen.diagnostics import Fix, Key, Origin, Problem
-from okrsite_gen.loading.known_keys import keys_at
+from okrsite_gen.loading.known_keys import keys_at, required_at
 from okrsite_gen.loading.paths import renamed, replaced, trace, value_at, without
 from okrsite_gen.loading.problems.values import MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE, WRONG_VALUE
+from okrsite_gen.loading.remedies import of_keys, of_unknown_key
 from okrsite_gen.reading.certain import repairs, surely_word
+from okrsite_gen.reading.key_words import PROSE
 from okrsite_gen.reading.quoting import quoted
 from okrsite_gen.reading.suggest import closest, did_you_mean
-from okrsite_gen.reading.yaml_text import PROSE
 
 T = TypeVar("T")
 
@@ -29,9 +30,13 @@ _CONTAINERS = ("dataclass_type", "dataclass_exact_type", "dict_type", "mapping_t
 class Shape(Generic[T]):
     """A `@schema` class as a reader of plain data. `beside` are keys that somebody else reads from the same mapping."""
 
-    def __init__(self, schema: type[T], beside: Collection[str] = ()) -> None:
+    def __init__(
+        self, schema: type[T], beside: Collection[str] = (), elsewhere: Mapping[str, str] | None = None
+    ) -> None:
+        """`elsewhere` has remedies for keys that people look for here and that stand somewhere else."""
         self.schema = schema
         self.beside = tuple(beside)
+        self.elsewhere = elsewhere or {}
         self._validate = TypeAdapter(schema).validator.validate_python
 
     def read(self, data: object, origin: Origin, problems: list[Problem]) -> T | None:
@@ -79,8 +84,10 @@ class Shape(Generic[T]):
             for error in errors
             if error["type"] == "unexpected_keyword_argument"
         }
+        lacking = _lacking(errors)
+        meant |= {(*loc, keys[0]) for loc, keys in lacking.items()}
         return [
-            self._problem(error, data, origin)
+            self._problem(error, data, origin, lacking.get(error["loc"][:-1], ()))
             for error in errors
             if error["type"] != "missing" or error["loc"] not in meant
         ]
@@ -89,16 +96,26 @@ class Shape(Generic[T]):
         """The keys that may stand where the last step of `loc` stands."""
         return keys_at(self.schema, loc[:-1]) + list(self.beside if len(loc) == 1 else ())
 
-    def _problem(self, error: ErrorDetails, data: object, origin: Origin) -> Problem:
+    def _inner(self, data: object, loc: Sequence[Key], path: Sequence[Key]) -> dict[str, list[str]]:
+        """The keys known below each key that stands beside the last step."""
+        siblings = (str(name) for name in _mapping_at(data, path[:-1]))
+        return {name: keys_at(self.schema, (*loc[:-1], name)) for name in siblings if name in self.known(loc)}
+
+    def _problem(self, error: ErrorDetails, data: object, origin: Origin, lacking: Sequence[str]) -> Problem:
         path, on_key = trace(data, error["loc"])
         if error["type"] == "unexpected_keyword_argument":
             known = self.known(error["loc"])
             fix = self._right_key(data, path, known)
-            return unknown_key(str(path[-1]), origin.key(*path), known, fix)
+            key = str(path[-1])
+            remedy = self.elsewhere.get(key) or of_unknown_key(
+                key, known, lacking, self._inner(data, error["loc"], path)
+            )
+            return UNKNOWN_KEY.at(origin.key(*path), f"unknown key `{key}`", remedy, fix=fix)
         if error["type"] == "missing":
             return _missing(str(error["loc"][-1]), origin.at(*path))
         where = origin.key(*path) if on_key else origin.at(*path)
-        problem = _misfit(error, "" if on_key else _name(where), value_at(data, path), where)
+        keys = of_keys(value_at(data, path), keys_at(self.schema, error["loc"]), required_at(self.schema, error["loc"]))
+        problem = _misfit(error, "" if on_key else _name(where), value_at(data, path), where, keys)
         return dataclasses.replace(problem, fix=None if on_key else self._right_value(error, data, path))
 
     def _right_key(self, data: object, path: Sequence[Key], known: Collection[str]) -> Fix | None:
@@ -142,8 +159,7 @@ class Shape(Generic[T]):
 
 def unknown_key(key: str, where: Origin, known: Collection[str], fix: Fix | None = None) -> Problem:
     """The problem of a key that is none of the `known`."""
-    listed = "known here: " + ", ".join(f"`{name}`" for name in known)
-    return UNKNOWN_KEY.at(where, f"unknown key `{key}`", did_you_mean(key, known) or listed, fix=fix)
+    return UNKNOWN_KEY.at(where, f"unknown key `{key}`", of_unknown_key(key, known, (), {}), fix=fix)
 
 
 def _missing(key: str, where: Origin) -> Problem:
@@ -164,20 +180,32 @@ def _name(where: Origin) -> str:
     return f"`{key}`: " if key else ""
 
 
-def _misfit(error: ErrorDetails, name: str, value: object, where: Origin) -> Problem:
+def _misfit(error: ErrorDetails, name: str, value: object, where: Origin, keys: str) -> Problem:
+    """`keys` is the remedy where keys belong."""
     context: dict[str, Any] = error.get("ctx", {})
     if error["type"] == "okrsite":
         kind = WRONG_TYPE if isinstance(value, dict | list) else WRONG_VALUE
         return kind.at(where, name + _one_line(context["message"]), context["help"])
     if error["type"] in _CONTAINERS:
-        return WRONG_TYPE.at(
-            where, f"{name}expected keys with values, found {_found(value)}", "write one `key: value` a line"
-        )
+        return WRONG_TYPE.at(where, f"{name}expected keys with values, found {_found(value)}", keys)
     if error["type"] == "literal_error":
         return _wrong_word(name, value, _words(error), where)
     return WRONG_VALUE.at(
         where, f"{name}{_found(value)} does not fit here", "`okrsite explain wrong-value` shows examples"
     )
+
+
+def _lacking(errors: Sequence[ErrorDetails]) -> dict[tuple[Key, ...], list[str]]:
+    """By place, the required key that is missing where exactly one is, beside exactly one that is unknown."""
+    missing: dict[tuple[Key, ...], list[str]] = {}
+    unknown: dict[tuple[Key, ...], int] = {}
+    for error in errors:
+        place = tuple(error["loc"][:-1])
+        if error["type"] == "missing":
+            missing.setdefault(place, []).append(str(error["loc"][-1]))
+        elif error["type"] == "unexpected_keyword_argument":
+            unknown[place] = unknown.get(place, 0) + 1
+    return {place: keys for place, keys in missing.items() if len(keys) == 1 and unknown.get(place) == 1}
 
 
 def _words(error: ErrorDetails) -> list[str]:

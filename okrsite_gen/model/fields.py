@@ -19,7 +19,7 @@ from pydantic.dataclasses import dataclass as pydantic_dataclass
 from pydantic_core import PydanticCustomError
 
 from okrsite_gen.model import written
-from okrsite_gen.model.meant import DATE_HELP, date_help, id_help, number_help
+from okrsite_gen.model.meant import DATE_HELP, date_help, id_help, list_help, number_help, single_help
 
 T = TypeVar("T")
 
@@ -77,10 +77,7 @@ def _text(value: object, what: str) -> str:
     if value is None:
         raise refuse("no value here", f"write {what}, or remove the line")
     found = "a list" if isinstance(value, list | tuple) else "a mapping"
-    torn = [f"{key}: {each}" for key, each in value.items()] if isinstance(value, dict) else []
-    example = f': `"{torn[0]}"`' if len(torn) == 1 and len(torn[0]) <= ONE_LINE_LIMIT else ""
-    fix = f"write a single value; quote the text{example}" if torn else "write a single value; quote text that starts with `[`"
-    raise refuse(f"expected {what}, found {found}", fix)
+    raise refuse(f"expected {what}, found {found}", single_help(value))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -237,9 +234,7 @@ def _items(value: object) -> tuple[Any, ...]:
         return (value,)
     if isinstance(value, list | tuple):
         return tuple(value)
-    first = next(((key, each) for key, each in value.items() if isinstance(each, str)), None) if isinstance(value, dict) else None
-    example = f"such as `- {first[0]}: {first[1]}`" if first else "or all of them as `[one, other]`"
-    raise refuse("expected a list", f"write one item a line, each after `- `, {example}")
+    raise refuse("expected a list", list_help(value))
 
 
 def _mapping(value: object) -> object:

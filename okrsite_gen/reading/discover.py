@@ -19,7 +19,7 @@ from okrsite_gen.reading.problems.files import (
     SYMBOLIC_LINK,
     UNKNOWN_FILE,
 )
-from okrsite_gen.reading.suggest import closest
+from okrsite_gen.reading.suggest import closest, typos
 from okrsite_gen.reading.text import top, unreadable
 
 SETTINGS_FILE = "okrsite.yml"
@@ -278,7 +278,7 @@ def _has_team_file(entries: list[_Entry]) -> bool:
 
 
 def _is_nearly_retrospective(stem: str) -> bool:
-    return stem[:1] in "rR" and closest(stem, ["retrospective"]) is not None
+    return stem.lower() == "retro" or (stem[:1] in "rR" and typos(stem, "retrospective", 3) <= 3)  # noqa: PLR2004 - as for any word
 
 
 def _above(path: str) -> str:
@@ -288,10 +288,9 @@ def _above(path: str) -> str:
 def _meant(entry: _Entry, names: list[str]) -> str:
     if entry.name.endswith(_LEFTOVERS):
         return "it looks like a copy that an editor left behind; remove it"
+    if RETROSPECTIVE in names and entry.suffix in (".txt", ".markdown"):
+        return f"call it `{entry.stem}.md` if it is an objective"
     name = f"{entry.stem}.yml" if entry.yaml_stem else entry.name
-    found = closest(name, names)
-    return (
-        f"did you mean `{found}`?"
-        if found
-        else _small_letters(entry) or "rename it, move it or take it out of this folder"
-    )
+    found = RETROSPECTIVE if entry.stem.lower() == "retro" and RETROSPECTIVE in names else closest(name, names)
+    other = _small_letters(entry) or "rename it, move it or take it out of this folder"
+    return f"did you mean `{found}`?" if found else other

@@ -8,6 +8,7 @@ from okrsite_gen.diagnostics import Problem
 from okrsite_gen.reading.complaint import Complaint, indent_of
 from okrsite_gen.reading.key_words import FIRST_OF_ITEM, KEYS
 from okrsite_gen.reading.problems.syntax import BAD_YAML, MERGE_CONFLICT
+from okrsite_gen.reading.quoting import shown
 from okrsite_gen.source import Source, Span
 
 _MARKER = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*)?|={7}")
@@ -89,7 +90,7 @@ def bracket_after_word(complaint: Complaint) -> Problem | None:
     if not match:
         return None
     span = complaint.stretch(complaint.number, match.start("key"), match.end("key"))
-    fix = f"write `{match['key']}: {_short(match['value'])}`"
+    fix = f"write `{match['key']}: {shown(match['value'])}`"
     return BAD_YAML.at(span, f"there is no `:` after `{match['key']}`", fix)
 
 
@@ -125,7 +126,7 @@ def _with_colon(line: str) -> str | None:
     if not match:
         return None
     known = match["key"] in KEYS or match["sign"].strip() or _DAY.fullmatch(match["key"])
-    return f"{match['lead']}{match['key']}: {_short(match['value'])}" if known else None
+    return f"{match['lead']}{match['key']}: {shown(match['value'])}" if known else None
 
 
 def missing_dash(complaint: Complaint) -> Problem | None:
@@ -141,12 +142,32 @@ def missing_dash(complaint: Complaint) -> Problem | None:
     return BAD_YAML.at(complaint.whole(complaint.number - 1), "the first line of this list item has no `- `", fix)
 
 
+def bare_dash(complaint: Complaint) -> Problem | None:
+    """`-` alone above a key."""
+    if "expected node content" not in complaint.text or complaint.source.line(complaint.number - 1).strip() != "-":
+        return None
+    fix = "remove the `-`, or write the item behind it"
+    return BAD_YAML.at(complaint.whole(complaint.number - 1), "an item without content stands above a key", fix)
+
+
 def indentation(complaint: Complaint) -> Problem | None:
     """What is left once libyaml stopped where a line begins."""
     if not re.search(r"mapping values|expected key|expected '-'|block sequence|block mapping", complaint.text):
         return None
     message = "this line is indented unlike its neighbours"
+    if _is_odd_above(complaint):
+        fix = "start it in the column of the line below, or remove the indentation there"
+        return BAD_YAML.at(complaint.whole(complaint.number - 1), message, fix)
     return BAD_YAML.at(complaint.whole(complaint.number), message, _column_advice(complaint))
+
+
+def _is_odd_above(complaint: Complaint) -> bool:
+    """Whether the line above it is the one that stands too far left: between two of one column, or under a key without a value."""
+    above, line = complaint.source.line(complaint.number - 1), complaint.line
+    before = complaint.above(complaint.number - 1)
+    if not re.match(r"\s*[^\s:#-][^:]*: \S", above) or indent_of(above) >= indent_of(line):
+        return False
+    return indent_of(before) == indent_of(line) or (before.endswith(":") and indent_of(before) == indent_of(above))
 
 
 def _column_advice(complaint: Complaint) -> str:
@@ -154,7 +175,7 @@ def _column_advice(complaint: Complaint) -> str:
     if line.startswith("- "):
         return "start it in the column of the other items; where there is no list, remove the `- `"
     if "expected '-'" in complaint.text:
-        return f"write `- {_short(line)}` if an item begins here; else start it in the column of the keys it belongs to"
+        return f"write `- {shown(line)}` if an item begins here; else start it in the column of the keys it belongs to"
     if re.match(r"[^\s:]+[ ][^:]*:", line):
         return (
             "start it in the column of the keys it belongs to; a text over several lines begins with `|` after its key"
@@ -163,7 +184,3 @@ def _column_advice(complaint: Complaint) -> str:
     if key and indent_of(above) < indent_of(complaint.line):
         return f"start it in the column of the keys it belongs to; if that is `{key[1]}`, nothing may stand after `{key[1]}:`"
     return "start it in the column of the keys it belongs to"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:57].rstrip() + "..."  # noqa: PLR2004 - as much as helps

@@ -9,14 +9,13 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from okrsite_gen.diagnostics import Diagnostic, Edit, Origin, Problem
+from okrsite_gen.reading.echoes import without_echoes
 from okrsite_gen.reading.front_matter import split
-from okrsite_gen.reading.problems.shape import EMPTY_VALUE
 from okrsite_gen.reading.read import read_nodes
 from okrsite_gen.reading.text import control_characters, read_source, top
 from okrsite_gen.reading.yaml_nodes import Mapping, Node, Scalar, Sequence
 from okrsite_gen.source import Source, Span
 
-_MISSING = "missing-key"  # of the loader
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -46,7 +45,7 @@ def locate(problems: Iterable[Problem], root: Path) -> list[Diagnostic]:
         )
         for problem in problems
     )
-    return _without_echoes(sorted(found, key=lambda diagnostic: diagnostic.order))
+    return without_echoes(sorted(found, key=lambda diagnostic: diagnostic.order), source_of)
 
 
 def _edit(
@@ -69,16 +68,6 @@ def unseen(source: Source) -> list[Diagnostic]:
         for problem in control_characters(source)
         if isinstance(problem.where, Span)
     ]
-
-
-def _without_echoes(found: list[Diagnostic]) -> list[Diagnostic]:
-    """A key that must have a value and has none is not also said to be empty."""
-    lacking = {_start(each.span) for each in found if each.rule == _MISSING}
-    return [each for each in found if each.rule != EMPTY_VALUE.id or _start(each.span) not in lacking]
-
-
-def _start(span: Span) -> tuple[str, int, int]:
-    return span.path, span.line, span.column
 
 
 def sources(root: Path) -> Callable[[str], Source]:

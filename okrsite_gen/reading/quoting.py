@@ -10,7 +10,7 @@ _VALUE = re.compile(
         (?P<text>\S.*?)\s*""",
     re.VERBOSE,
 )
-_LONGEST = 100
+_LONGEST, _SHOWN = 100, 60
 
 
 def value_column(line: str) -> int | None:
@@ -33,3 +33,9 @@ def quote_the_text(line: str) -> str:
         return "quote the text"
     corrected = line[:column].strip() + " " + quoted(line[column:].rstrip())
     return f"quote the text: `{corrected}`" if len(corrected) <= _LONGEST else "quote the text"
+
+
+def shown(text: str) -> str:
+    """In one line, no longer than needed to know it by."""
+    text = " ".join(text.split())
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 3].rstrip() + "..."

@@ -4,15 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-_LONGEST = 100
+_LONGEST, _SHORTEST = 100, 3
 
 
 def closest(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate with the fewest typos between it and `word`, if there are few; ties go to the first in the alphabet."""
+    """The candidate with the fewest typos between it and `word`, if there are few; ties go to the first in the alphabet.
+
+    Where more than one letter differs, a candidate that is a whole part of the word goes first (`next` for `next_steps`), and
+    where no other is near, the only one that begins with it (`confidence` for `conf`).
+    """
     if len(word) > _LONGEST:
         return None
-    best, limit = None, typos_allowed(word)
-    for candidate in sorted(set(candidates)):
+    known = sorted(set(candidates))
+    return (
+        _within(word, known, 1)
+        or _part(word, known)
+        or _within(word, known, typos_allowed(word))
+        or _longer(word, known)
+    )
+
+
+def _part(word: str, candidates: Iterable[str]) -> str | None:
+    """A candidate of the same parts in another order, else the longest that begins or ends the word at a hyphen or underscore."""
+    framed = f"-{_fold(word)}-"
+    turned = [
+        each for each in candidates if sorted(_fold(each).split("-")) == sorted(_fold(word).split("-")) and each != word
+    ]
+    if turned:
+        return turned[0]
+    whole = [
+        each
+        for each in candidates
+        if not each.isdecimal()
+        and (part := f"-{_fold(each)}-") != framed
+        and framed.startswith(part) | framed.endswith(part)
+    ]
+    return max(whole, key=len, default=None)
+
+
+def _longer(word: str, candidates: Iterable[str]) -> str | None:
+    longer = (
+        [each for each in candidates if _fold(each).startswith(_fold(word).removesuffix("y"))]
+        if len(word) >= _SHORTEST
+        else []
+    )
+    return longer[0] if len(longer) == 1 and longer[0] != word else None
+
+
+def _within(word: str, candidates: Iterable[str], limit: int) -> str | None:
+    best = None
+    for candidate in candidates:
         found = typos(word, candidate, limit)
         if found <= limit and candidate != word:
             best, limit = candidate, found - 1

@@ -11,6 +11,7 @@ from okrsite_gen.diagnostics import Problem
 from okrsite_gen.reading.complaint import Complaint
 from okrsite_gen.reading.key_words import KEYS
 from okrsite_gen.reading.line_slips import (
+    bare_dash,
     bracket_after_word,
     cut_key,
     glued_dash,
@@ -223,5 +224,6 @@ _ATTEMPTS: tuple[Callable[[Complaint], Problem | None], ...] = (
     glued_dash,
     no_colon,
     missing_dash,
+    bare_dash,
     indentation,
 )

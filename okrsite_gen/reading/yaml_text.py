@@ -22,7 +22,7 @@ from okrsite_gen.reading.problems.shape import (
     UNSAID_AUDIENCE,
 )
 from okrsite_gen.reading.problems.syntax import ANCHOR, BAD_YAML, MERGE_KEY, SEVERAL_DOCUMENTS, TAG, TOO_DEEP
-from okrsite_gen.reading.quoting import quote_the_text
+from okrsite_gen.reading.quoting import quote_the_text, shown
 from okrsite_gen.reading.swallowed import swallowed
 from okrsite_gen.reading.yaml_errors import explain, wide_space
 from okrsite_gen.reading.yaml_nodes import Mapping, Node, Pair, Scalar, Sequence
@@ -32,7 +32,6 @@ DEPTH_LIMIT = 32
 
 _BLOCK_STYLES = ("|", ">")
 _CUT = " #"
-_SHOWN = 60
 _ABSENT = frozenset(("", "~", "null"))
 _BRACKET = re.compile(r"\s([{\[])")
 _PROPERTY = re.compile(r"[&!]\S*")
@@ -228,13 +227,13 @@ class _Composer:
             fix += f"; if a new item begins here, write `- {name}:`"
         related = Related("first written here", self.source.span(first.start, first.end))
         span = self.source.span(key.start, key.end)
-        self.problems.append(DUPLICATE_KEY.at(span, f"`{_shown(name)}` stands twice", fix, related))
+        self.problems.append(DUPLICATE_KEY.at(span, f"`{shown(name)}` stands twice", fix, related))
 
     def judge_empty(self, name: str, key: Scalar, value: Scalar) -> None:
         if self.source.text[key.end : value.start].lstrip().startswith(":"):
-            self.warn_of_emptiness(f"`{_shown(name)}`", key.start, value.start)
+            self.warn_of_emptiness(f"`{shown(name)}`", key.start, value.start)
             return
-        name = _shown(name)
+        name = shown(name)
         number, column = self.source.position(key.start)
         fix = remedy(name, self.source.line(number)[: column - 1])
         self.report(KEY_WITHOUT_VALUE, self.source.span(key.start, key.end), f"`{name}` has no value", fix)
@@ -266,7 +265,7 @@ class _Composer:
         stop = self.source.line_starts[number - 1] + len(line)
         read = self.source.text[start:end]
         message = (
-            f"the text ends before ` #`: only `{_shown(read)}` is read"
+            f"the text ends before ` #`: only `{shown(read)}` is read"
             if read
             else "the text begins with `#`: nothing is read"
         )
@@ -293,9 +292,3 @@ class _Composer:
 
     def report(self, kind: ProblemKind, span: Span, message: str, fix: str) -> None:
         self.problems.append(kind.at(span, message, fix))
-
-
-def _shown(text: str) -> str:
-    """In one line, no longer than needed to know it by."""
-    text = " ".join(text.split())
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 3].rstrip() + "..."

@@ -143,4 +143,13 @@ Begin each item with `- `, in one column. A text that is meant to have such line
 """,
 )
 
-SHAPE = (NOT_A_MAPPING, DUPLICATE_KEY, KEY_NOT_TEXT, KEY_WITHOUT_VALUE, EMPTY_VALUE, UNSAID_AUDIENCE, COMMENT_IN_TEXT, ITEM_IN_TEXT)
+SHAPE = (
+    NOT_A_MAPPING,
+    DUPLICATE_KEY,
+    KEY_NOT_TEXT,
+    KEY_WITHOUT_VALUE,
+    EMPTY_VALUE,
+    UNSAID_AUDIENCE,
+    COMMENT_IN_TEXT,
+    ITEM_IN_TEXT,
+)
