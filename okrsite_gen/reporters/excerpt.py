@@ -36,10 +36,11 @@ def excerpt(source: Source, span: Span, width: int = WIDTH) -> Excerpt | None:
 
 def _clipped(number: int, before: str, marked: str, after: str, width: int) -> Excerpt:
     """At most `width` cells of the line: the marked text first, then what stands before it, then the rest."""
-    marked = _head(marked, width)
+    marked = _head(marked, width - min(cell_len(before), len(_CUT)))
     room = width - cell_len(marked)
-    before = _tail(before, max(room - min(cell_len(after), room // 3), 0))
-    after = _head(after, max(room - cell_len(before), 0))
+    before = _tail(before, max(room - min(cell_len(after), room // 3), min(cell_len(before), len(_CUT))))
+    left = room - cell_len(before)
+    after = _head(after, left) if left >= min(cell_len(after), len(_CUT)) else ""
     return Excerpt(number, f"{before}{marked}{after}".rstrip(), cell_len(before), max(cell_len(marked), 1))
 
 

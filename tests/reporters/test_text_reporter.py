@@ -3,10 +3,14 @@
 import io
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
 from rich.console import Console
 
 from okrsite_gen.diagnostics import Diagnostic, Severity
 from okrsite_gen.reporters import REPORTERS, text
+from okrsite_gen.reporters.excerpt import excerpt
 from okrsite_gen.source import Source, Span
 
 
@@ -67,6 +71,24 @@ def test_a_very_long_place_is_cut_too():
     shown_line, marks = carets(shown("note: " + "東" * 300, 7, 307))
     assert shown_line.endswith("...")
     assert marks.count("^") <= 100
+
+
+@given(
+    st.text("ab 東\t😀", max_size=60),
+    st.text("ab東", min_size=1, max_size=60),
+    st.text("a東 ", max_size=60),
+    st.integers(20, 100),
+)
+def test_any_line_fits_and_its_carets_stand_under_what_is_marked(before, marked, after, width):
+    source = Source("a.yml", f"{before}{marked}{after}\n")
+    shown = excerpt(source, source.span(len(before), len(before) + len(marked)), width)
+    assert cell_len(shown.line) <= width
+    assert shown.indent + shown.carets <= width
+    cells = [sign for sign in shown.line for _ in range(cell_len(sign))]
+    under = "".join(cells[shown.indent : shown.indent + shown.carets])
+    doubled = "".join(sign for sign in marked for _ in range(cell_len(sign)))
+    assert doubled.startswith(under.removesuffix("..."))
+    assert under.endswith("...") or len(under) == len(doubled)
 
 
 @pytest.mark.parametrize("content", ["", "company: Acme\n"])
