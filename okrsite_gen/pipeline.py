@@ -70,14 +70,15 @@ def run(
             _refuse_unknown(audience, portfolio.settings.audiences)
         seen = loading.visible(documents, portfolio, drafts=drafts, audience=audience, known_rules=known_rules)
         snapshot = scoring.take(seen.portfolio, day_of(portfolio.settings, as_of, fallback_day))
-    told = [*seen.told(unreadable), *seen.problems] if seen.withheld else mistakes
+    hides = seen.portfolio is not portfolio
+    told = [*seen.told(unreadable), *seen.problems] if hides else mistakes
     advice = rules.check(snapshot, broken=_with_errors(mistakes), mistakes=told)
     found = _located(advice, root, seen)
     everything = found
-    if seen.withheld:
+    if hides:
         everything = tuple(reading.locate(_of_all(rules.check(snapshot, among=(), mistakes=mistakes), advice), root))
     if _has_errors([*everything, *found]):
-        return Result(root, portfolio, None, everything, seen.withheld)
+        return Result(root, portfolio, None, everything if _has_errors(everything) else found, seen.withheld)
     highest = audience in (None, portfolio.settings.audiences[0])
     published = dataclasses.replace(
         snapshot, problems=found, partial=seen.partial, revision=revision if highest else None

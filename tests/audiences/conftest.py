@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from jinja2 import FileSystemBytecodeCache
-from planted import put_files
+from planted import COMMIT, put_files
 
 from okrsite_gen import pipeline
 from okrsite_gen.charts.gallery import Gallery
@@ -34,7 +34,7 @@ def site_of(tmp_path, pictures, compiled):
 
     def site(files, audience="company", *, drafts=False):
         root = put_files(tmp_path / "okrs", files)
-        result = pipeline.run(root, fallback_day=DAY, audience=audience, drafts=drafts, revision="0123456789ab")
+        result = pipeline.run(root, fallback_day=DAY, audience=audience, drafts=drafts, revision=COMMIT)
         assert result.snapshot is not None, [str(found) for found in result.diagnostics if found.severity == "error"]
         plan = planning.plan(result.snapshot, root, "https://okrs.example/")
         renderer = Renderer(result.snapshot, body_folders(None), source_links(result.snapshot, root), pictures)

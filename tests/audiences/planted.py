@@ -8,6 +8,8 @@ import random
 import re
 import shutil
 
+COMMIT = "0123456789ab"
+
 # `{name}` on a line of its own is a slot for lines that tell of hidden things; `{name:indent}` has its lines indented.
 CORE = {
     "okrsite.yml": """\

@@ -4,7 +4,7 @@ import hashlib
 import re
 
 import pytest
-from planted import Plan, core
+from planted import COMMIT, Plan, core
 
 _LINES = re.compile(rb'#L\d+|(?<=\.md):\d+|(?<=\.yml):\d+|(?<=\.csv):\d+|"(?:line|column)": (?:\d+|null)')
 
@@ -43,6 +43,7 @@ def compare(site_of, first, seeds):
 
 def test_the_site_is_the_one_of_a_company_that_never_wrote_it(site_of, first):
     assert hushed(first) == []
+    assert not [uri for uri, data in first.items() if COMMIT.encode() in data]
     assert differing(unlined(site_of(core())), unlined(first)) == []
 
 
@@ -64,6 +65,7 @@ def test_the_board_reads_all_of_it(site_of):
     ids = {"/".join([cycle, team, slug]) for team, cycle, slug in (each.split("/") for each in plan.hidden)}
     assert ids <= pages
     said = b"".join(site.values())
+    assert COMMIT.encode() in said
     words = {word for text in files.values() for word in re.findall(r"hush [a-z]+ \d+", text)}
     assert len(words) > 20
     missing = {word for word in words if word.encode() not in said}

@@ -173,6 +173,17 @@ def test_a_check_in_that_says_nothing_else_was_not_held(seen_by, more):
     assert seen_by(hidden | day).portfolio == seen_by(COMPANY).portfolio
 
 
+def test_what_is_left_knows_where_it_is_written(seen_by):
+    """Two hidden rows and an entry stand above."""
+    files = COMPANY | {
+        "company/2026-q4/objectives.yml": "objectives: [{id: s, objective: S, audience: board, key_results: [{id: x, title: X, baseline: 0, target: 9}]}, {id: b, objective: B}]\n",
+        "company/2026-q4/check-ins/till.csv": "date,key_result,value\n2026-10-05,s#x,1\n2026-10-06,s#x,2\n2026-10-07,a#x,3\n",
+    }
+    seen = seen_by(files).portfolio
+    assert seen.objectives["company/2026-q4/b"].place.path == ("objectives", 1)
+    assert [entry.origin.path for entry in seen.entries["company/2026-q4/a#x"]] == [("rows", 2, "key_result")]
+
+
 def test_actions_are_open_as_far_as_readers_can_know(seen_by):
     """Closed in front of the board, it is still open for the others; opened there, it was never opened."""
     said = {
