@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
+from okrsite_gen.exporters.identity import identity
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import crumbs, rows, uri, words
 from okrsite_gen.pages.counts import ORDER
@@ -215,5 +216,8 @@ def _row(snapshot: Snapshot, objective: ObjectiveState, state: ObjectiveState | 
 
 
 def _slug(tag: str) -> str:
-    """A tag as part of an address."""
-    return re.sub(r"[^a-z0-9]+", "-", tag.lower()).strip("-") or "tag"
+    """A tag as part of an address; one that is spelled with other signs has a number of its own, as `C++` and `C#` are two."""
+    slug = re.sub(r"[^a-z0-9]+", "-", tag.lower()).strip("-")
+    if slug == re.sub(r"[\s-]+", "-", tag.lower()):
+        return slug
+    return f"{slug or 'tag'}-{identity('tag', tag.casefold()).hex[:8]}"

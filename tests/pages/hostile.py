@@ -9,7 +9,6 @@ HOSTILE = {
     "svg": "</text></svg><svg onload=alert(1)>",
     "comment": "--><iframe src=javascript:alert(1)>",
     "style": "</style><style>*{display:none}",
-    "bidi": "\u202egnirts\u202c \u2066x\u2069",
     "entity": "&lt;script&gt;alert(1)&lt;/script&gt;&#x3c;b&#x3e;",
     "link": "[x](javascript:alert(1)) ![y](http://evil.example/p.png) <http://a.example/\"onclick=alert(1)>",
 }  # fmt: skip
