@@ -107,15 +107,55 @@ def test_what_does_not_count(tmp_path):
     site = acme(
         tmp_path,
         answers=objective(),
-        allowed=objective("Nobody rings twice", "owner: ana\nallow: [{rule: missing-why, reason: Said in the town hall}]"),
+        allowed=objective(
+            "Nobody rings twice", "owner: ana\nallow: [{rule: missing-why, reason: Said in the town hall}]"
+        ),
         personal=objective("Listen before lunch", "type: personal"),
         gone=objective("No letter lies around", "retired: {date: 2026-11-02, reason: Nobody writes any}"),
     )
     assert data(site)["company"] == {"left": 60, "of": 60, "share": 1.0}
     put(
-        tmp_path, {"okrsite.yml": "rules: {missing-why: off}\n", "acme/2026-q4/no-why.md": objective("Nobody writes twice", "owner: ana")}
+        tmp_path,
+        {
+            "okrsite.yml": "rules: {missing-why: off}\n",
+            "acme/2026-q4/no-why.md": objective("Nobody writes twice", "owner: ana"),
+        },
     )
     assert data(Published(tmp_path, as_of="2026-11-20"))["company"]["left"] == 90
+
+
+def test_a_retired_key_result_is_no_line(tmp_path):
+    gone = "    retired: {date: 2026-11-02, reason: Nobody rings any more}\n"
+    kept = "  - {id: c, title: Letters from 9 to 3 a day, baseline: 9, target: 3}\n"
+    listed = "  - id: calls\n    title: Calls from 9 to 3 a day\n    baseline: 9\n    target: 3\n" + gone + kept
+    text = objective().replace("---\n", listed + "---\n").removeprefix(listed)
+    [one] = data(acme(tmp_path, answers=text))["objectives"]
+    assert [line["id"].partition("#")[2] for line in one["lines"]] == ["", "solved", "waiting", "c"]
+
+
+def test_a_rule_that_speaks_twice_of_a_line_takes_its_weight_once(tmp_path):
+    site = acme(tmp_path, answers=objective("Nobody waits for MQL, NDR and RPO"))
+    found = [one for one in site.result.diagnostics if one.rule == "unknown-abbreviation"]
+    assert len(found) > 1
+    assert data(site)["objectives"][0]["lines"][0]["left"] == 9
+
+
+def test_of_equals_the_company_s_own_come_first(tmp_path):
+    below = {
+        "acme/a/team.yml": "name: Alpha\n",
+        "acme/a/2026-q4/one.md": objective("Nobody rings twice", "why: So\nsupports: [acme/two]"),
+    }
+    put(tmp_path, COMPANY | below | {"acme/2026-q4/two.md": objective(more="why: So")})
+    first = Published(tmp_path, as_of="2026-11-20").page("quality/").after("What to fix first")
+    lines = [one.text for one in first.all("div", cls="okr-written__head") if "10 − 4 = 6" in one.text]
+    assert [line.startswith("Nobody waits for an answer") for line in lines] == [True, False]
+
+
+def test_alignment_is_in_the_share_and_not_in_the_trend(tmp_path):
+    below = {"acme/a/team.yml": "name: Alpha\n", "acme/a/2026-q4/one.md": objective("Nobody rings twice")}
+    put(tmp_path, COMPANY | below | {"acme/2026-q4/two.md": objective()})
+    found = data(Published(tmp_path, as_of="2026-11-20"))
+    assert (found["company"]["left"], found["cycles"][0]["left"]) == (56, 60)
 
 
 def test_a_line_does_not_fall_below_nothing(tmp_path):
@@ -145,7 +185,9 @@ def test_nothing_found(tmp_path):
 
 
 def test_a_long_list_ends(tmp_path):
-    site = acme(tmp_path, **{f"o{number}": objective(f"Nobody waits for an answer {number}", "") for number in range(25)})
+    site = acme(
+        tmp_path, **{f"o{number}": objective(f"Nobody waits for an answer {number}", "") for number in range(25)}
+    )
     first = site.page("quality/").after("What to fix first")
     assert len(first.one("ol").all("span", cls="okr-written__sum")) == 10
     assert "The first 10 of 25" in first.text
