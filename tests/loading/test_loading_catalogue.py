@@ -11,7 +11,8 @@ from okrsite_gen.loading import PROBLEM_KINDS
 from okrsite_gen.loading.problems import check_ins, cycles, names, references, values
 
 OWN = [kind for kind in PROBLEM_KINDS if kind not in kinds.PROBLEM_KINDS]
-GALLERY = "".join(page.read_text(encoding="utf-8") for page in Path(__file__).parent.glob("gallery/*.md"))
+GALLERY_PAGES = tuple(Path(__file__).parent.glob("gallery/*.md"))
+GALLERY = "".join(page.read_text(encoding="utf-8") for page in GALLERY_PAGES)
 
 
 def test_all_kinds_are_listed_under_ids_of_their_own():
@@ -39,3 +40,12 @@ def test_every_kind_is_provoked_in_the_gallery(kind):
 
 def test_the_gallery_never_shows_the_words_of_the_library_underneath():
     assert not re.search(r"Input should|Field required|pydantic|Unexpected keyword|validation error", GALLERY)
+
+
+@pytest.mark.parametrize("page", sorted(GALLERY_PAGES), ids=lambda page: page.stem)
+def test_every_problem_shown_has_its_place_and_a_remedy(page):
+    report = page.read_text(encoding="utf-8").rpartition("```text\n")[2]
+    *problems, _ = report.split("\n\n")
+    for problem in problems:
+        assert re.match(r".+:[1-9]\d*:[1-9]\d*: (error|warning|info)\[[a-z-]+\]: \S", problem)
+        assert re.search(r"^ *= help: \S", problem, re.MULTILINE), problem

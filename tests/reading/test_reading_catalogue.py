@@ -10,6 +10,7 @@ from okrsite_gen.reading import PROBLEM_KINDS
 from okrsite_gen.reading.problems import files, shape, syntax
 
 HERE = Path(__file__).parent
+GALLERY_PAGES = tuple(HERE.glob("gallery/*.md"))
 
 
 def test_ids_are_unique_and_all_kinds_are_listed():
@@ -32,3 +33,12 @@ def test_a_manual_page_says_what_why_example_and_remedy(kind):
 def test_every_kind_is_shown_somewhere(kind):
     shown = [*HERE.glob("gallery/*.md"), *HERE.glob("test_[!r]*.py")]
     assert any(re.search(rf"\b{kind.id}\b", page.read_text(encoding="utf-8")) for page in shown)
+
+
+@pytest.mark.parametrize("page", sorted(GALLERY_PAGES), ids=lambda page: page.stem)
+def test_every_problem_shown_has_its_place_and_a_remedy(page):
+    report = page.read_text(encoding="utf-8").rpartition("```text\n")[2]
+    *problems, _ = report.split("\n\n")
+    for problem in problems:
+        assert re.match(r".+:[1-9]\d*:[1-9]\d*: (error|warning|info)\[[a-z-]+\]: \S", problem)
+        assert re.search(r"^ *= help: \S", problem, re.MULTILINE), problem
