@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
@@ -44,12 +46,13 @@ class ProblemsView:
 
 @record
 class Manual:
-    """A rule's page: its id, usual severity, first sentence and whole text (Markdown)."""
+    """A rule's page: its id, usual severity, first sentence, whole text (Markdown), and how much it found in the files at hand."""
 
     id: str
     severity: str
     summary: str
     text: str
+    found: int = 0
 
 
 @record
@@ -73,7 +76,8 @@ def _manual(kind: ProblemKind | rules.Manual) -> Manual:
 
 def pages(snapshot: Snapshot) -> Iterator[Page]:
     """All problems, those of each rule and of each team that has any; the list of rules, and a page for each rule."""
-    every = manuals()
+    number = Counter(problem.rule for problem in snapshot.problems)
+    every = tuple(dataclasses.replace(manual, found=number[manual.id]) for manual in manuals())
     yield from _problems(snapshot, {manual.id: manual.summary for manual in every})
     yield Page(
         uri=uri.RULES,

@@ -102,3 +102,11 @@ def test_the_data_have_every_problem_once(harbour_site):
         for one in harbour_site.result.diagnostics
     }
     assert found == spans
+
+
+def test_a_rule_s_manual_page_leads_to_what_it_found(crowded):
+    page = crowded.page("rules/missing-owner/")
+    assert page.links["What it found here: 60 places"] == "../../problems/rule/missing-owner/"
+    assert "What it found here" not in crowded.page("rules/support-circle/").text
+    found = {row["Rule"]: row["Found"] for row in crowded.page("rules/").one("table").rows}
+    assert (found["missing-owner"], found["support-circle"]) == ("60", "")
