@@ -1,0 +1,217 @@
+"""Hand-written pages: nothing in them acts, and what they say of themselves is text wherever the theme repeats it."""
+
+import itertools
+import json
+import re
+from functools import cache
+from urllib.parse import urljoin, urlsplit
+
+import html5lib
+import pytest
+import yaml
+from click.testing import CliRunner
+from markdown import Markdown
+
+from okrsite_gen.cli import main as okrsite
+from okrsite_gen.site.handwritten import safe
+from tests.hostile.compare import folded, plain, word
+from tests.hostile.corpus import ADDRESSES, REFUSED, TEXTS
+from tests.pages.published import put
+
+EXTENSIONS = [
+    "attr_list",
+    "admonition",
+    "footnotes",
+    "md_in_html",
+    "tables",
+    "def_list",
+    "abbr",
+    {"toc": {"permalink": True}},
+]
+MKDOCS = {
+    "site_name": "Plain words",
+    "docs_dir": "pages",
+    "theme": {"name": "material", "features": ["navigation.indexes"]},
+    "plugins": ["search", {"okrsite": {"source": "okrs"}}],
+    "markdown_extensions": EXTENSIONS,
+}
+ACTS = {
+    "script",
+    "style",
+    "iframe",
+    "frame",
+    "object",
+    "embed",
+    "form",
+    "button",
+    "link",
+    "meta",
+    "base",
+    "svg",
+    "math",
+    "template",
+    "video",
+    "audio",
+}
+PAGES, EVERY = 24, 33
+HERE = "https://okrs.example/page/"
+FORMS = ("{}", "<p>{}</p>", "<div markdown=1>{}</div>", '<a href="{}">x</a>', "<a href='{}'>x</a>", "[x]({})", "[x](<{}>)", "# {}", "    {}", "|a|\n|-|\n|{}|")  # fmt: skip
+
+
+def parsed(html):
+    return html5lib.parse(html, namespaceHTMLElements=False)
+
+
+def acting(tree):
+    """Elements, attributes and addresses that would do something, or take the place of something of the theme's."""
+    for element in tree.iter():
+        if not isinstance(element.tag, str):
+            continue
+        if element.tag.rpartition("}")[2] in ACTS:
+            yield element.tag
+        for name, value in element.items():
+            address = re.sub(r"[\t\n\r]", "", value).lstrip("".join(map(chr, range(33)))).lower()
+            if str(name).startswith("on") or name in (
+                "style",
+                "srcdoc",
+                "srcset",
+                "action",
+                "formaction",
+                "background",
+                "autofocus",
+                "data-md-component",
+            ):
+                yield name
+            if name in ("href", "src") and address.startswith(("javascript:", "vbscript:", "data:", "file:", "blob:")):
+                yield value
+            if name == "src" and urlsplit(urljoin(HERE, value.replace("\\", "/"))).netloc != urlsplit(HERE).netloc:
+                yield value
+            if name in ("id", "name") and value.startswith("__") and not value.startswith("__tabbed_"):
+                yield value
+
+
+def texts_of_pages(step):
+    return (form.format(text) for text in [*TEXTS[::step], *ADDRESSES] for form in FORMS)
+
+
+@pytest.mark.parametrize("step", [9, pytest.param(1, marks=pytest.mark.slow)])
+def test_nothing_in_a_page_acts(step):
+    reader = Markdown(extensions=["attr_list", "admonition", "footnotes", "md_in_html", "tables", "toc"])
+    for text in texts_of_pages(step):
+        assert list(acting(parsed(f"<body>{safe(reader.reset().convert(text))}"))) == [], text
+
+
+def test_what_is_harmless_stays():
+    for html in (
+        '<h2 id="why">Why <a class="headerlink" href="#why" title="Permanent link">¶</a></h2>',
+        '<div class="admonition note"><p class="admonition-title">Note</p></div>',
+        '<p><img src="../p.png" alt="A curve" width="40"> &amp; <a href="../other/">more</a></p>',
+        '<div class="tabbed-set"><input checked="" id="__tabbed_1_1" name="__tabbed_1" type="radio"><label for="__tabbed_1_1">A</label></div>',
+        '<table><thead><tr><th scope="col">a</th></tr></thead><tbody><tr><td colspan="2">b</td></tr></tbody></table>',
+        '<details open=""><summary>More</summary>text</details>',
+        '<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup>',
+    ):
+        same_parts = [
+            [(element.tag, dict(element.items()), element.text) for element in parsed(text).iter()]
+            for text in (safe(html), html)
+        ]
+        assert same_parts[0] == same_parts[1]
+
+
+def pages(title, description):
+    """One page each, with all that front matter can say; every other one in a folder."""
+    for number in range(PAGES):
+        front = {
+            "title": title(number),
+            "description": description(number),
+            "author": title(number),
+            "okrsite_section": "home",
+            "okrsite_head": title(number),
+            "subtitle": title(number),
+        }
+        heading = f"## <b title='x' onclick='pwned()'>H</b> {{: id='\"><img src=x onerror=pwned()>' data-toc-label='{number}<script>' }}"
+        yield (
+            f"pages/{'under/' if number % 2 else ''}p{number}.md",
+            f"---\n{yaml.safe_dump(front, allow_unicode=True, width=10_000)}---\n\n{heading}\n",
+        )
+
+
+def built(folder, title, description):
+    files = {f"okrs/{name}": text for name, text in plain(2).items()} | dict(pages(title, description))
+    files["mkdocs.yml"] = yaml.safe_dump(MKDOCS)
+    files["pages/index.md"] = "Welcome\n"
+    files["pages/<img src=x onerror=pwned()>/'\"><b>.md"] = "text\n"
+    put(folder, files)
+    result = CliRunner().invoke(
+        okrsite, ["build", "--source", str(folder / "okrs"), "--site-dir", str(folder / "site")]
+    )
+    assert result.exit_code == 0, result.output
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    return built(tmp_path_factory.mktemp("pages"), lambda at: TEXTS[at * EVERY], lambda at: TEXTS[at * EVERY + 7])
+
+
+@pytest.fixture(scope="module")
+def harmless(tmp_path_factory):
+    return built(tmp_path_factory.mktemp("plain"), word, lambda at: word(at + 1000))
+
+
+@cache
+def read(site, number):
+    return parsed((site / ("under" if number % 2 else ".") / f"p{number}" / "index.html").read_text("utf-8"))
+
+
+def test_titles_and_descriptions_are_those_that_were_written(site):
+    for number in range(PAGES):
+        page = read(site, number)
+        assert page.find("head/title").text == f"{' '.join(TEXTS[number * EVERY].split())} - Plain words".replace(
+            "  ", " "
+        )
+        metas = {meta.get("name"): meta.get("content") for meta in page.iter("meta")}
+        assert folded(metas["description"]) == folded(TEXTS[number * EVERY + 7])
+        assert folded(metas["author"]) == folded(TEXTS[number * EVERY])
+        shown = [
+            folded("".join(label.itertext())) for label in page.iter("span") if label.get("class") == "md-ellipsis"
+        ]
+        assert folded(TEXTS[number * EVERY]) in shown
+
+
+def test_a_page_has_the_elements_that_one_with_plain_words_has(site, harmless):
+    for number in range(PAGES):
+        shapes = [
+            [(element.tag, sorted(element.keys())) for element in read(folder, number).iter()]
+            for folder in (site, harmless)
+        ]
+        assert shapes[0] == shapes[1], TEXTS[number * EVERY]
+        assert not [found for found in acting(read(site, number).find("body")) if str(found).startswith("on")]
+
+
+def test_the_search_index_holds_texts(site):
+    entries = json.loads((site / "search" / "search_index.json").read_text("utf-8"))["docs"]
+    for entry in entries:
+        for html in (entry["title"], entry["text"]):
+            tree = html5lib.parseFragment(html, namespaceHTMLElements=False)
+            assert list(acting(tree)) == [], html
+    titles = {
+        folded("".join(html5lib.parseFragment(entry["title"], namespaceHTMLElements=False).itertext()))
+        for entry in entries
+    }
+    assert {folded(TEXTS[number * EVERY]) for number in range(PAGES)} <= titles
+
+
+@pytest.mark.parametrize(
+    "text", [REFUSED[1], "\u202egnirts\u202c", "pay\u200bpal"], ids=["control", "turned", "unseen"]
+)
+def test_what_nobody_sees_is_refused_where_it_stands(tmp_path, text):
+    files = {f"okrs/{name}": content for name, content in plain(2).items()}
+    put(tmp_path, files | {"pages/a.md": f"# Fine\n\nand {text}\n", "pages/b.md": "fine\n"})
+    result = CliRunner().invoke(
+        okrsite, ["build", "--source", str(tmp_path / "okrs"), "--site-dir", str(tmp_path / "site")]
+    )
+    assert result.exit_code == 1
+    assert "a.md:3:" in result.output
+    assert "error[control-character]" in result.output
+    assert not list(itertools.filterfalse(str.isprintable, result.output.replace("\n", "")))
