@@ -73,7 +73,7 @@ def _difference(root: Path, mended: Path, path: str, folder: str) -> Iterator[st
 
 def _plan(root: Path, path: str, found: list[Diagnostic]) -> Mended | None:
     file = root / path
-    if not found or file.is_symlink() or not file.resolve().is_relative_to(root.resolve()):
+    if not found or file.resolve() != root.resolve() / path:  # never through a link
         return None
     before = after = _text(file)
     fixed: list[Diagnostic] = []

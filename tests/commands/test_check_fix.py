@@ -171,7 +171,7 @@ def test_a_slip_is_brought_back_to_what_was_meant(company, right, slip, path):
         ("type: committed", "audience: compnay"),  # who may read is never guessed
         ("type: committed", "typ_of: committed"),
         ("limit: 10 minutes", "limits: [10 minutes]"),
-        ("wait, title", "wiat, title: A, title"),
+        ("limit: 10 minutes", "limit: 10 minutes\n    titel: First answer within 10 minutes"),  # there is a title
     ],
 )
 def test_what_could_be_meant_otherwise_is_left_to_people(company, right, slip):

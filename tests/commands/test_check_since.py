@@ -108,6 +108,12 @@ def test_a_renamed_file_keeps_its_mistakes(repository):
     assert repository.new() == []
 
 
+def test_a_renamed_team_keeps_the_mistakes_that_name_it(repository):
+    repository.commit({GROWTH: FILES[GROWTH].replace("[answers]", "[answers, nowhere]")})
+    repository.git("mv", "content/okrs/company", "content/okrs/acme")
+    assert repository.new() == []
+
+
 def test_a_new_file_that_git_does_not_know_yet_counts(repository):
     repository.write({"company/2026-q4/later.md": OBJECTIVE.format(title="Later", extra="x: y\n")})
     assert repository.new() == ["company/2026-q4/later.md:5 unknown-key"]

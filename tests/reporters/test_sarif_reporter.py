@@ -1,5 +1,6 @@
 """SARIF, held against the schema of OASIS and applied by hand."""
 
+import dataclasses
 import json
 from importlib.resources import files
 from urllib.parse import unquote
@@ -82,6 +83,12 @@ def test_a_fix_replaces_what_it_says(company, run):
     line = read(change["artifactLocation"]["uri"]).line(place["startLine"])
     fixed = line[: place["startColumn"] - 1] + replacement["insertedContent"]["text"] + line[place["endColumn"] - 1 :]
     assert (line, fixed) == ("onwer: ana", "owner: ana")
+
+
+def test_what_is_allowed_comes_after_what_is_not(many):
+    first, second = many(info=2)
+    log = json.loads(sarif.report([dataclasses.replace(first, allowed="Trial"), second], lambda path: Source(path, "")))
+    assert [bool(each["suppressions"]) for each in log["runs"][0]["results"]] == [False, True]
 
 
 def test_github_gets_as_many_as_it_takes_and_the_worst_of_them(many):
