@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from okrsite_gen.diagnostics import Origin, Problem
 from okrsite_gen.loading.problems.references import LINK_TO_HIDDEN
@@ -20,7 +20,7 @@ def links_up(portfolio: Portfolio) -> Iterator[Problem]:
             if target.draft and not objective.draft:
                 message = f"`{target.id}` is a draft, so readers do not see this link"
             elif _rank(target, ranks) < _rank(objective, ranks):
-                message = f"`{target.id}` is for `{target.fields.audience}`, so not all who read this see the link"
+                message = f"`{target.id}` is for `{_audience(target)}`, so not all who read this see the link"
             else:
                 continue
             yield LINK_TO_HIDDEN.at(
@@ -33,5 +33,9 @@ def _links(objective: Objective) -> Iterable[tuple[str, Origin]]:
     yield from ((needed.to, needed.origin) for needed in objective.depends_on)
 
 
-def _rank(objective: Objective, ranks: dict[str, int]) -> int:
-    return ranks.get(objective.fields.audience or DEFAULT_AUDIENCE, 0)
+def _rank(objective: Objective, ranks: Mapping[str, int]) -> int:
+    return ranks.get(_audience(objective), 0)
+
+
+def _audience(objective: Objective) -> str:
+    return objective.fields.audience or DEFAULT_AUDIENCE
