@@ -25,7 +25,6 @@ from okrsite_gen import environment
 from okrsite_gen.failures import WrongUse
 from okrsite_gen.host import report, serving
 from okrsite_gen.host.job import Job
-from okrsite_gen.host.mend import mended
 from okrsite_gen.host.settings import ask_nobody
 from okrsite_gen.host.shield import shield_nav
 from okrsite_gen.host.stop import stopping
@@ -113,19 +112,20 @@ class OkrsitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
         """All hand-written pages were read: report what their views got wrong, at once."""
         if self._job:
             with stopping():
-                self._job.environment = env
+                self._job.take_templates(env)
                 self._job.handbook.raise_problems()
         return env
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002 - as above
         """The page for addresses that lead nowhere is a page, too."""
-        return mended(output_content) if template_name.endswith(".html") else output_content
+        found = self._job if template_name.endswith(".html") else None
+        return found.guarded(output_content) if found else output_content
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - as above
-        """Put right what Material got wrong."""
-        return mended(output)
+        """Put right what Material got wrong, and let nothing run or load that is not the site's own."""
+        return self._job.guarded(output, page.file) if self._job else output
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
 from okrsite_gen import environment, pipeline, reading
@@ -20,15 +20,18 @@ from okrsite_gen.failures import ContentFailure, WrongUse
 from okrsite_gen.host import progress, report
 from okrsite_gen.host.frames import Frames
 from okrsite_gen.host.handbook import Handbook
+from okrsite_gen.host.mend import mended
+from okrsite_gen.host.policy import Policy
 from okrsite_gen.host.settings import tell_templates, use_theme
 from okrsite_gen.pages import uri
 from okrsite_gen.scoring.snapshot import Snapshot
 from okrsite_gen.site import planning, theme
+from okrsite_gen.site.headers import header_files
 from okrsite_gen.site.links import LinkBook, file_at
 from okrsite_gen.site.plan import SitePlan
 from okrsite_gen.site.publish import Staging, guard, stage
 from okrsite_gen.site.render import Renderer, source_links
-from okrsite_gen.site.write import Writer, verify, write_search, write_sitemap
+from okrsite_gen.site.write import Writer, put, verify, write_search, write_sitemap
 from okrsite_gen.workers import processes_for
 
 log = logging.getLogger("mkdocs.plugins.okrsite")
@@ -48,7 +51,7 @@ class Job:
     staging: Staging | None = None
     files: Files | None = None
     nav: Navigation | None = None
-    environment: Environment | None = None
+    frames: Frames | None = None
     verified: bool = False
     failed: bool = False
 
@@ -120,14 +123,24 @@ class Job:
         self.handbook.home = home[0] if home and source.endswith(".md") else None
         self.plan = SitePlan(tuple(page for page in self.plan.pages if page.uri != uri.HOME), self.plan.assets)
 
+    def take_templates(self, environment: Environment) -> None:
+        """Have what surrounds pages, from now on."""
+        assert self.nav is not None  # noqa: S101 - MkDocs calls on_nav before
+        assert self.files is not None  # noqa: S101 - and on_files
+        policy = Policy() if self.staging else None
+        self.frames = Frames(self.config, environment, self.nav, self.files, self.snapshot.as_of, policy)
+
+    def guarded(self, html: str, file: File | None = None) -> str:
+        """A page as it is published, that MkDocs rendered: hand-written in `file`, else of a template alone."""
+        depth = file.dest_uri.count("/") if file else None
+        return self.frames.guarded(mended(html), depth) if self.frames else mended(html)
+
     def finish(self) -> None:
         """Write the generated pages, complete what MkDocs and its search wrote, and check the whole."""
-        assert self.environment is not None  # noqa: S101 - MkDocs calls on_env before
-        assert self.nav is not None  # noqa: S101 - and on_nav
+        assert self.frames is not None  # noqa: S101 - MkDocs calls on_env before
         assert self.files is not None  # noqa: S101 - and on_files
         folder = Path(self.config.site_dir)
-        frames = Frames(self.config, self.environment, self.nav, self.files, self.snapshot.as_of)
-        writer = Writer(folder, self.renderer, frames.frame, self.config.site_url, self.book)
+        writer = Writer(folder, self.renderer, self.frames.frame, self.config.site_url, self.book)
         written = 0
         for more in writer.write(self.plan, processes_for(len(self.plan.items)) if self.staging else 1):
             written += more
@@ -138,6 +151,9 @@ class Job:
         pages = {*generated, *("" if url in (".", "./") else url for url in handwritten)}
         write_sitemap(folder, self.config.site_url, pages, self.snapshot.as_of)
         write_search(folder, self.plan.pages)
+        if self.frames.policy:
+            for name, data in header_files(self.frames.policy.of_site).items():
+                put(folder / name, data)
         self.handbook.warn(verify(folder, self.plan, self.book, generated))
         self.verified = True
 

@@ -7,6 +7,7 @@ import re
 from okrsite_gen.site.skeleton import strip
 
 _SWITCH = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
+_GENERATOR = re.compile(r'<meta name="generator"[^>]*>')
 _OVERLAY = '<label class="md-overlay" for="__drawer"></label>'
 _TABLE = re.compile(r"(<table\b)|(</table>)")
 _OPEN = '<div class="okr-written-table" role="group" aria-label="Table" tabindex="0">'
@@ -14,8 +15,8 @@ _CLOSE = "</div>"
 
 
 def mended(html: str) -> str:
-    """A rendered page without superfluous space, `autocomplete` on hidden check boxes, and the empty label of a drawer that is a menu here."""
-    return strip(_SWITCH.sub(r"\1 hidden", html.replace(_OVERLAY, "")))
+    """A rendered page without superfluous space, the versions it was made with, `autocomplete` on hidden check boxes, and the empty label of a drawer that is a menu here."""
+    return strip(_SWITCH.sub(r"\1 hidden", _GENERATOR.sub("", html).replace(_OVERLAY, "")))
 
 
 def with_tables_in_reach(html: str) -> str:

@@ -25,14 +25,14 @@ _PALETTE = [
         "scheme": "default",
         "primary": "custom",
         "accent": "custom",
-        "toggle": {"icon": "material/weather-night", "name": "Switch to dark colours"},
+        "toggle": {"icon": "material/brightness-2", "name": "Switch to dark colours"},
     },
     {
         "media": "(prefers-color-scheme: dark)",
         "scheme": "slate",
         "primary": "custom",
         "accent": "custom",
-        "toggle": {"icon": "material/weather-sunny", "name": "Switch to light colours"},
+        "toggle": {"icon": "material/brightness-5", "name": "Switch to light colours"},
     },
 ]
 

@@ -62,12 +62,16 @@ class Writer:
         return book
 
     def _write(self, name: str, data: bytes) -> None:
-        path = self.folder / name
-        try:
-            path.write_bytes(data)
-        except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+        put(self.folder / name, data)
+
+
+def put(path: Path, data: bytes) -> None:
+    """Write a file, with its folder where that is missing."""
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
 
 
 def write_sitemap(folder: Path, site_url: str | None, uris: Iterable[str], day: dt.date) -> None:

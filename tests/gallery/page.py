@@ -18,7 +18,7 @@ title: {title}
 
 {about} Beside the files that are shown there is an
 `okrsite.yml` with `company: Acme` and a team `company`; it is 2026-11-20. Why each of them matters, and what to do, says its own page under
-[Rules](../rules/), or `okrsite explain` with its name. {other}
+[Rules](../../rules/), or `okrsite explain` with its name. {other}
 
 This page is written by the tests, which run every sample.
 """
