@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _ALL = """
 actions aggregate agreed allow as as_of asks at_risk attendees audience audiences bands baseline blockers by carried_to changes
-check_ins checkpoints cleared commit company concerns confidence cycle_title date day decisions demos depends_on description
+check_ins checkpoints commit company concerns confidence cycle_title date day decisions demos depends_on description
 discuss_url done due email ends every evidence facilitator fiscal_year_starts for glossary grade high id initiatives keep
 key_results kind kpis lead left lesson lessons level levels limit low meeting members milestones minutes mission name narrative
 needed_by next north_star not_well note objective objectives of origin owner pace parent priorities priority process projected

@@ -16,6 +16,9 @@ _GLUED = re.compile(r"(?P<sign>-(?=[^\W\d])|[\u2022\u2013\u2014\u00b7])\s*(?P<re
 _CUT = re.compile(r" #[^\s#]\S*")
 
 
+WATCHED = LISTS_OF_TEXT | REFERENCES
+
+
 def swallowed(source: Source, name: str | None, value: Node) -> Iterator[Problem]:
     """What a plain text under the key `name` (`None` for the item of a list) has swallowed or lost."""
     if type(value) is Scalar and value.text is not None:

@@ -23,7 +23,7 @@ from okrsite_gen.reading.problems.shape import (
 )
 from okrsite_gen.reading.problems.syntax import ANCHOR, BAD_YAML, MERGE_KEY, SEVERAL_DOCUMENTS, TAG, TOO_DEEP
 from okrsite_gen.reading.quoting import quote_the_text, shown
-from okrsite_gen.reading.swallowed import swallowed
+from okrsite_gen.reading.swallowed import WATCHED, swallowed
 from okrsite_gen.reading.yaml_errors import explain, wide_space
 from okrsite_gen.reading.yaml_nodes import Mapping, Node, Pair, Scalar, Sequence
 from okrsite_gen.source import Source, Span
@@ -172,12 +172,16 @@ class _Composer:
             item = self.node(event, depth + 1, prose=prose)
             if type(item) is not Scalar or item.text is not None:
                 found.items.append(item)
-                self.problems.extend(swallowed(self.source, None, item))
+                if self.is_folded(item):
+                    self.problems.extend(swallowed(self.source, None, item))
             elif item.start == item.end:
                 self.warn_of_emptiness("an item", item.start - 1, item.start)
             found.end = item.end
         found.end = max(found.end, self.flow_end(event))
         return found
+
+    def is_folded(self, value: Node) -> bool:
+        return type(value) is Scalar and self.source.text.find("\n", value.start, value.end) >= 0
 
     def mapping(self, found: Mapping, depth: int, *, prose: bool) -> Mapping:
         while type(event := self.loader.get_event()) is not yaml.MappingEndEvent:
@@ -213,7 +217,8 @@ class _Composer:
             self.refuse_second(found, key, name)
         else:
             found.pairs[name] = Pair(key, value)
-            self.problems.extend(swallowed(self.source, name, value))
+            if name in WATCHED or self.is_folded(value):
+                self.problems.extend(swallowed(self.source, name, value))
             if type(value) is Scalar and value.start == value.end:
                 self.judge_empty(name, key, value)
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import re
 
 import pytest
 
@@ -14,6 +15,13 @@ from okrsite_gen.model.objective import ObjectiveFields
 from okrsite_gen.model.people import PersonFields, TeamFields
 from okrsite_gen.model.retrospective import RetrospectiveFields
 from okrsite_gen.model.settings import Settings
+from okrsite_gen.reading.key_words import KEYS
+
+SCHEMAS = (
+    ActionFields, CheckInFields, CycleFields, EntryFields, KeyResultFields, KpiFields, ObjectiveFields, PersonFields,
+    RetrospectiveFields, Settings, TeamFields, *KINDS,
+)  # fmt: skip
+KEYS_OF_SCHEMAS = {field.name.rstrip("_") for schema in SCHEMAS for field in dataclasses.fields(schema)}
 
 FILES = {
     "okrsite.yml": """\
@@ -210,12 +218,13 @@ def test_it_loads_without_a_word(bakery):
 
 def test_it_shows_every_key_that_there_is():
     text = "\n".join(FILES.values())
-    schemas = (
-        ActionFields, CheckInFields, CycleFields, EntryFields, KeyResultFields, KpiFields, ObjectiveFields, PersonFields,
-        RetrospectiveFields, Settings, TeamFields, *KINDS,
-    )  # fmt: skip
-    keys = {field.name.rstrip("_") for schema in schemas for field in dataclasses.fields(schema)}
-    assert [key for key in sorted(keys) if f"{key}: " not in text and f"{key}:\n" not in text] == []
+    assert [key for key in sorted(KEYS_OF_SCHEMAS) if f"{key}: " not in text and f"{key}:\n" not in text] == []
+
+
+def test_reading_knows_these_keys_and_no_others():
+    written = set(re.findall(r"(?:^|[{ ])([a-z_]+):(?= |$)", "\n".join(FILES.values()), re.MULTILINE))
+    assert written >= KEYS
+    assert KEYS >= KEYS_OF_SCHEMAS
 
 
 def test_its_objective_is_linked(bakery):
