@@ -9,17 +9,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from okrsite_gen.diagnostics import Diagnostic
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import crumbs, rows, uri
 from okrsite_gen.pages.page import Asset, Crumb, Page
 from okrsite_gen.pages.teams import in_order
 from okrsite_gen.pages.twin import twin
+from okrsite_gen.pages.written import LineView, ObjectiveView, line_view, objective_view
 from okrsite_gen.rules.quality import (
     FULL,
     WEIGHTS,
     Aspect,
-    Fault,
     Line,
     OfCycle,
     Points,
@@ -31,28 +30,6 @@ from okrsite_gen.rules.quality import (
 from okrsite_gen.scoring.snapshot import Snapshot
 
 _FIRST, _CYCLES = 10, 12
-
-
-@record
-class LineView:
-    """A line with its sum (`10 − 5 − 2 = 3`) and its faults, each with the problem that says where."""
-
-    ref: rows.Ref
-    team: rows.Ref
-    line: Line
-    sum: str
-    problems: tuple[tuple[Fault, Diagnostic], ...]
-
-
-@record
-class ObjectiveView:
-    """An objective with its sum (`10 + 3 + 10 = 23 of 30`); `lines` are those of which a rule speaks."""
-
-    ref: rows.Ref
-    cycle: rows.Ref
-    written: Written
-    sum: str
-    lines: tuple[LineView, ...]
 
 
 @record
@@ -150,7 +127,7 @@ def _view(snapshot: Snapshot, found: Quality) -> QualityView:
         objectives=len(found.open),
         lines=len(lines),
         faulty=len(faulty),
-        first=tuple(_line(snapshot, line) for line in _first(snapshot, faulty)),
+        first=tuple(line_view(snapshot, line) for line in _first(snapshot, faulty)),
         teams=tuple(_teams(snapshot, _by_team(found))),
         rules=tuple(_rules(faulty)),
         cycles=found.cycles[-_CYCLES:],
@@ -166,17 +143,6 @@ def _first(snapshot: Snapshot, faulty: Iterable[Line]) -> list[Line]:
         return line.left, line.state.id.partition("/")[0] != company, line.state.id
 
     return sorted(faulty, key=order)[:_FIRST]
-
-
-def _line(snapshot: Snapshot, line: Line) -> LineView:
-    problems = ((fault, fault.problem) for fault in line.faults)
-    return LineView(
-        ref=rows.about(snapshot, line.state.id),
-        team=rows.team(snapshot, line.state.id.partition("/")[0]),
-        line=line,
-        sum=" \u2212 ".join([str(FULL), *(str(fault.weight) for fault in line.faults)]) + f" = {line.left}",
-        problems=tuple((fault, problem) for fault, problem in problems if isinstance(problem, Diagnostic)),
-    )
 
 
 def _teams(snapshot: Snapshot, by_team: dict[str, list[Written]]) -> Iterator[TeamRow]:
@@ -226,18 +192,7 @@ def _team_view(snapshot: Snapshot, team_id: str, written: list[Written]) -> Team
         team=rows.team(snapshot, team_id),
         points=found,
         sum=f"{sums} = {found.left}" if len(written) > 1 else str(found.left),
-        objectives=tuple(_objective(snapshot, one) for one in written),
-    )
-
-
-def _objective(snapshot: Snapshot, written: Written) -> ObjectiveView:
-    left = [line.left for line in written.lines]
-    return ObjectiveView(
-        ref=rows.about(snapshot, written.state.id),
-        cycle=rows.cycle(snapshot, written.state.objective.cycle),
-        written=written,
-        sum=f"{' + '.join(map(str, left))} = {sum(left)}" if len(left) > 1 else str(sum(left)),
-        lines=tuple(_line(snapshot, line) for line in written.lines if line.faults),
+        objectives=tuple(objective_view(snapshot, one) for one in written),
     )
 
 

@@ -73,12 +73,17 @@ def test_the_page_says_what_the_data_say(harbour_site):
 
 def test_what_loses_most_is_to_be_fixed_first_and_every_line_shows_its_sum(harbour_site):
     shown = harbour_site.page("quality/").after("What to fix first").one("ol").all("span", cls="okr-written__sum")
-    sums = [re.fullmatch(r"10((?: − \d+)+) = (\d+)", one.text) for one in shown]
+    sums = [re.fullmatch(r"10((?: − \d+)+) = (−?\d+)(, so 0)?", one.text) for one in shown]
     assert all(sums)
-    left = [int(match[2]) for match in sums]
+    left = [max(0, signed(match[2])) for match in sums]
     assert left == sorted(left)
     for match in sums:
-        assert int(match[2]) == max(0, 10 - sum(map(int, re.findall(r"\d+", match[1]))))
+        assert signed(match[2]) == 10 - sum(map(int, re.findall(r"\d+", match[1])))
+        assert bool(match[3]) == (signed(match[2]) < 0)
+
+
+def signed(text):
+    return int(text.replace("−", "-"))
 
 
 def test_each_remark_leads_to_its_line_and_to_its_rule(tmp_path):
@@ -163,6 +168,7 @@ def test_a_line_does_not_fall_below_nothing(tmp_path):
     [line] = data(acme(tmp_path, pay=text))["objectives"][0]["lines"]
     assert sum(one["weight"] for one in line["rules"]) > 10
     assert line["left"] == 0
+    assert re.search(r"10 − [\d −]+ = −\d+, so 0", Published(tmp_path, as_of="2026-11-20").page("quality/acme/").text)
 
 
 def test_cycle_by_cycle(tmp_path):
