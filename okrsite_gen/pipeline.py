@@ -76,7 +76,8 @@ def run(
     found = _located(advice, root, seen)
     everything = found
     if hides:
-        everything = tuple(reading.locate(_of_all(rules.check(snapshot, among=(), mistakes=mistakes), advice), root))
+        known = rules.check(snapshot, among=(), mistakes=mistakes, portfolio=portfolio)
+        everything = tuple(reading.locate(_of_all(known, advice), root))
     if _has_errors([*everything, *found]):
         return Result(root, portfolio, None, everything if _has_errors(everything) else found, seen.withheld)
     highest = audience in (None, portfolio.settings.audiences[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from okrsite_gen.reading.suggest import typos, typos_allowed
 
@@ -65,6 +66,7 @@ def _is_slip(one: str, other: str) -> bool:
     return letters and min(len(one), len(other)) >= _SHORTEST_PART and typos(one, other, 1) <= 1
 
 
+@lru_cache(maxsize=1 << 16)  # the same candidates are asked again and again
 def _bare(word: str) -> str:
     return _SIGNS.sub("", word.casefold())
 

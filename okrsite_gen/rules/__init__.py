@@ -11,6 +11,7 @@ from typing import Protocol
 from okrsite_gen.diagnostics import Problem, Severity
 from okrsite_gen.loading.settings import ADJUSTABLE
 from okrsite_gen.model.fields import record
+from okrsite_gen.model.portfolio import Portfolio
 from okrsite_gen.model.settings import Settings
 from okrsite_gen.rules import (
     activity_word,
@@ -194,12 +195,13 @@ def check(
     broken: Collection[str] = (),
     among: Iterable[Rule] = RULES,
     mistakes: Iterable[Problem] = (),
+    portfolio: Portfolio | None = None,
 ) -> list[Problem]:
     """What all rules find outside `broken` files, with the severities that okrsite.yml sets, after the `mistakes` of reading.
 
-    What is allowed is kept, as information with its reason. An `allow:` is known to be unused only when everything could be read.
+    What is allowed is kept, as information with its reason; of mistakes in what readers do not see, `portfolio` has the reasons. An `allow:` is known to be unused only when everything could be read.
     """
-    waivers, active = Waivers(snapshot), _active(among, snapshot.settings)
+    waivers, active = Waivers(snapshot, portfolio), _active(among, snapshot.settings)
     known = list(waivers.weighed(mistakes, snapshot.settings))
     found = [
         _problem(rule, finding, severity, waivers)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
 from okrsite_gen.diagnostics import Origin, Problem, Severity
 from okrsite_gen.loading.settings import ADJUSTABLE
 from okrsite_gen.model.fields import record
+from okrsite_gen.model.objective import Objective
+from okrsite_gen.model.portfolio import Portfolio
 from okrsite_gen.model.settings import Settings
 from okrsite_gen.model.shared import Allow
 from okrsite_gen.scoring.snapshot import Snapshot
@@ -28,11 +31,18 @@ class Waiver:
 
 
 class Waivers:
-    """All `allow:` of a snapshot. Asking for a reason notes that it is used."""
+    """All `allow:` of a snapshot, and of what the `portfolio` has beside it. Asking for a reason notes that it is used."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        self._waivers = {(each.about, each.rule): each for each in _written(snapshot)}
+    def __init__(self, snapshot: Snapshot, portfolio: Portfolio | None = None) -> None:
+        beside = portfolio.objectives.values() if portfolio else ()
+        hidden = (
+            each for objective in beside if objective.id not in snapshot.objectives for each in _hidden(objective)
+        )
+        self._waivers = {(each.about, each.rule): each for each in (*_written(snapshot), *hidden)}
         self._used: set[Origin] = set()
+        self._by_place: dict[tuple[str, str], list[Waiver]] = defaultdict(list)
+        for waiver in self._waivers.values():
+            self._by_place[waiver.rule, waiver.inside.file].append(waiver)
 
     def reason(self, rule: str, about: str) -> str:
         """Why it is allowed: what stands in the key result, else in its objective; empty where it is not."""
@@ -61,11 +71,9 @@ class Waivers:
         """As `reason`, for a problem that is known by its place; the innermost counts."""
         if problem.rule not in ADJUSTABLE:
             return ""
-        found = [
-            each
-            for each in self._waivers.values()
-            if problem.rule == each.rule and _holds(each.inside, problem.where)
-        ]
+        where = problem.where
+        file = where.path if isinstance(where, Span) else where.file
+        found = [each for each in self._by_place.get((problem.rule, file), ()) if _holds(each.inside, where)]
         return self._use(max(found, key=lambda each: len(each.inside.path))) if found else ""
 
     def _use(self, waiver: Waiver) -> str:
@@ -85,6 +93,12 @@ def _written(snapshot: Snapshot) -> Iterator[Waiver]:
         yield from _of(objective.id, objective.definition.allow, objective.objective.place)
         for state in objective.key_results:
             yield from _of(state.id, state.definition.fields.allow, state.key_result.place)
+
+
+def _hidden(objective: Objective) -> Iterator[Waiver]:
+    yield from _of(objective.id, objective.fields.allow, objective.place)
+    for key_result in objective.key_results:
+        yield from _of(key_result.id, key_result.fields.allow, key_result.place)
 
 
 def _of(about: str, allowed: Iterable[Allow], inside: Origin) -> Iterator[Waiver]:

@@ -184,6 +184,14 @@ def test_what_could_be_meant_otherwise_is_left_to_people(company, right, slip):
     assert result.exit_code == 1
 
 
+def test_what_programs_are_told_to_replace_is_free_and_there(company):
+    text = (
+        FILES["company/2026-q4/answers.md"].replace("owner: ana", "owner: ana\nonwer: ben").replace("type:", '"tpye":')
+    )
+    found = mistakes(company({"company/2026-q4/answers.md": text}))
+    assert {(each.message, each.fix) for each in found} == {("unknown key `onwer`", None), ("unknown key `tpye`", None)}
+
+
 MANY = {
     "company/2026-q4/answers.md": FILES["company/2026-q4/answers.md"]
     .replace("objective: Support answers at once", "objective: Support: answers at once")

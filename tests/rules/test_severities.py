@@ -76,6 +76,12 @@ def test_a_warning_is_allowed_where_it_stands(severities):
     assert found["unknown-file"] == "warning"
 
 
+def test_a_draft_may_allow_what_it_is_warned_of(severities):
+    here = "    allow: [{rule: unlike-unit, reason: The tool says so}]\n"
+    found, _ = severities(allow="state: draft\n", inner=here)
+    assert found["unlike-unit"] == "The tool says so"
+
+
 def test_what_is_off_needs_no_waiver_and_gets_no_remark(severities):
     found, _ = severities("unlike-unit: off", inner="    allow: [{rule: unlike-unit, reason: The tool says so}]\n")
     assert "unlike-unit" not in found
