@@ -10,14 +10,14 @@ from okrsite_gen.loading.names import Names, taken
 from okrsite_gen.loading.paths import place
 from okrsite_gen.loading.problems import PROBLEM_KINDS
 from okrsite_gen.loading.problems.names import UNKNOWN_AUDIENCE, UNKNOWN_PRIORITY
-from okrsite_gen.loading.problems.values import UNKNOWN_KEY, UNKNOWN_PLACEHOLDER, UNKNOWN_RULE, WRONG_VALUE
+from okrsite_gen.loading.problems.values import UNKNOWN_PLACEHOLDER, UNKNOWN_RULE, WRONG_VALUE
 from okrsite_gen.loading.schema import Shape
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.settings import Settings
 from okrsite_gen.reading import problems as reading
 from okrsite_gen.reading.certain import alike, surely_word
 from okrsite_gen.reading.document import Document
-from okrsite_gen.reading.suggest import closest, did_you_mean
+from okrsite_gen.reading.suggest import did_you_mean
 
 DEFAULT_AUDIENCE = "company"
 
@@ -26,7 +26,6 @@ _MISTAKES = frozenset(kind.id for kind in _KINDS if kind.severity is Severity.ER
 # What reading and loading only warn of: okrsite.yml and `allow:` have as much to say there as with rules.
 ADJUSTABLE = frozenset(kind.id for kind in _KINDS) - _MISTAKES
 _SETTINGS = Shape(Settings)
-_TERMS = ("objective", "key result", "check-in", "cycle", "owner", "team", "initiative", "score", "confidence")
 _PLACEHOLDERS = {"cycle_title": ("yyyy", "yy", "q"), "discuss_url": ("id",)}
 
 
@@ -92,8 +91,6 @@ def _check(file: SettingsFile, problems: list[Problem]) -> None:
     settings, origin = file.settings, file.origin
     for rule in settings.rules:
         check_rule(file.rules, rule, origin.key("rules", rule), problems)
-    for term in settings.terms:
-        _check_term(term, origin.key("terms", term), problems)
     if DEFAULT_AUDIENCE not in settings.audiences:
         message = "`audiences` lacks `company`, the audience of everything that names none"
         problems.append(WRONG_VALUE.at(place(file.data, origin, "audiences"), message, "add `company` to the list"))
@@ -103,14 +100,6 @@ def _check(file: SettingsFile, problems: list[Problem]) -> None:
     _check_order(("pace", "tolerance", "at_risk"), settings.pace, origin, problems)
     _check_twice("a priority", [each.id for each in settings.priorities], ("priorities", "id"), file, problems)
     _check_twice("an audience", settings.audiences, ("audiences",), file, problems)
-
-
-def _check_term(term: str, where: Origin, problems: list[Problem]) -> None:
-    """Of a word that is near to one of ours, however that is written; any other is the company's business."""
-    one = term.removesuffix("s")
-    near = None if one in _TERMS or alike(one, _TERMS) else closest(one, _TERMS)
-    if near:
-        problems.append(UNKNOWN_KEY.at(where, f"okrsite has no word `{term}`", f"did you mean `{near}`?"))
 
 
 def _check_placeholders(key: str, text: str | None, where: Origin, problems: list[Problem]) -> None:

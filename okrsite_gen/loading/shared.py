@@ -5,7 +5,6 @@ from __future__ import annotations
 from okrsite_gen.diagnostics import Origin, Problem
 from okrsite_gen.loading.frame import Frame
 from okrsite_gen.loading.paths import place
-from okrsite_gen.loading.problems.values import WRONG_VALUE
 from okrsite_gen.loading.settings import check_rule
 from okrsite_gen.model.key_result import KeyResultFields
 from okrsite_gen.model.objective import ObjectiveFields
@@ -14,8 +13,7 @@ from okrsite_gen.model.objective import ObjectiveFields
 def check_shared(
     fields: ObjectiveFields | KeyResultFields, data: object, origin: Origin, frame: Frame, problems: list[Problem]
 ) -> None:
-    """The people and rules that they name, and their tags."""
-    _check_tags(data, origin, problems)
+    """The people and rules that they name."""
     if fields.grade and fields.grade.by:
         frame.people.participants.check(fields.grade.by, origin.at("grade", "by"), problems)
     for index, change in enumerate(fields.changes):
@@ -23,12 +21,3 @@ def check_shared(
             frame.people.participants.check(change.by, place(data, origin, "changes", index, "by"), problems)
     for index, waiver in enumerate(fields.allow):
         check_rule(frame.settings.rules, waiver.rule, place(data, origin, "allow", index, "rule"), problems)
-
-
-def _check_tags(data: object, origin: Origin, problems: list[Problem]) -> None:
-    """One text alone is one tag, but hardly with a comma in it."""
-    written = data.get("tags") if isinstance(data, dict) else None
-    if isinstance(written, str) and "," in written:
-        tags = ", ".join(tag.strip() for tag in written.split(",") if tag.strip())
-        fix = f"write a list: `[{tags}]`"
-        problems.append(WRONG_VALUE.at(origin.at("tags"), f"`tags`: `{written}` is not one tag", fix))

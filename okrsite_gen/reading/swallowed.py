@@ -16,13 +16,18 @@ _GLUED = re.compile(r"(?P<sign>-(?=[^\W\d])|[\u2022\u2013\u2014\u00b7])\s*(?P<re
 _CUT = re.compile(r" #[^\s#]\S*")
 
 
-WATCHED = LISTS_OF_TEXT | REFERENCES
+_TAGS = "tags"
+WATCHED = LISTS_OF_TEXT | REFERENCES | {_TAGS}
 
 
 def swallowed(source: Source, name: str | None, value: Node) -> Iterator[Problem]:
     """What a plain text under the key `name` (`None` for the item of a list) has swallowed or lost."""
     if type(value) is Scalar and value.text is not None:
         yield from _lines(source, name, value)
+    if name == _TAGS and type(value) is Scalar and "," in (value.text or ""):
+        tags = ", ".join(tag.strip() for tag in (value.text or "").split(",") if tag.strip())
+        span = source.span(value.start, value.end)
+        yield ITEM_IN_TEXT.at(span, f"`{value.text}` is read as one tag", f"write a list: `[{tags}]`")
     if name in REFERENCES:
         for each in value.items if type(value) is Sequence else (value,):
             if type(each) is Scalar and (match := _CUT.match(source.text, each.end)):

@@ -85,13 +85,13 @@ def test_numbers_without_a_unit(kind, text, value):
         (Share, "1 day", "`1 day` is not a share", "write a share such as `0.6` or `60%`"),
         (Month, "July", "`July` is not a month", "write a month as a number, 1 to 12"),
         (Month, "13", "`13` is not a month", "write a month as a number, 1 to 12"),
-        (Date, "30.11.2026", "`30.11.2026` is not a date", "write year-month-day, such as `2026-10-05`"),
-        (Date, "2026-1-5", "`2026-1-5` is not a date", "write year-month-day, such as `2026-10-05`"),
+        (Date, "30.11.2026", "`30.11.2026` is not a date", "write year-month-day: `2026-11-30`"),
+        (Date, "2026-1-5", "`2026-1-5` is not a date", "write year-month-day: `2026-01-05`"),
         (
             Date,
             "2026-02-30",
             "`2026-02-30` is not a date",
-            "there is no such day in the calendar; write year-month-day, such as `2026-10-05`",
+            "there is no such day: February 2026 has 28 days; write year-month-day",
         ),
     ],
 )
