@@ -32,7 +32,11 @@ SEVERITY = Severity.WARNING
 
 _USUAL = Phrases(
     listed(
-        """as usual, as always, as before, as ever, as in previous years, as in previous quarters, as in the past, as in past years, as last year,
+        """business as usual, as on any, as on every, as on other days, like any other day, as in other years, as each year, as each month, the way we always,
+        the way it always, as they always, same as before, as the year before, as in the year before, normal service, regular service, as it always has,
+        on the usual, at the usual, with the usual, as scheduled, according to schedule, as planned for every, year in year out, week in week out, day in day out, usual hours, usual times, normal operation, normal running, normal timetable,
+        usual timetable, regular timetable, usual service, usual care, usual business, standard business, running operations, running business, regular business,
+        regular work, regular tasks, everyday work, daily work, daily tasks, core business, as usual, as always, as before, as ever, as in previous years, as in previous quarters, as in the past, as in past years, as last year,
         as every year, as every quarter, like every year, like last year, business-as-usual, bau, day-to-day operations, day-to-day business,
         daily operations, daily business, routine operations, keep the lights on, keeping the lights on, ongoing operation, ongoing operations,
         ongoing maintenance, ongoing support, normal operations, regular operations, status quo, smooth running, smooth operation,
@@ -45,11 +49,16 @@ _USUAL = Phrases(
         like before, like always, as required by law, as we always do, as we always have, as in every, business continuity"""
     )
 )
+_GOES_ON = Phrases(
+    listed(
+        "continue to, continues to, keeps running, keep running, continues as, carries on, goes on as, go on as, remains in place"
+    )
+)
 _HEADS = Phrases(
     listed(
         """continue, continue to, keep on, keep up, keep up with, keep running, maintain, stay compliant, remain compliant, ensure continued,
         ensure compliance, be compliant, ensure continuity, ensure smooth, sustain, uphold, preserve, carry on, go on, stay on top of,
-        ensure ongoing, continuing, maintaining, operate, comply with, adhere to, administer, look after, attend to, man the, staff the, take care of,
+        ensure ongoing, continuing, maintaining, operate, comply with, abide by, meet the legal, meet the statutory, meet our legal, meet our statutory, meet deadlines, adhere to, administer, look after, attend to, man the, staff the, take care of,
         stay within, stay on budget, stay certified, stay accredited, stay profitable, stay in business, stay the, ensure the smooth,
         ensure the ongoing, fulfil our, fulfill our, fulfil all, fulfill all, fulfil legal, fulfill legal, meet our obligations, meet legal,
         meet all legal, meet statutory, provide ongoing, provide day-to-day, ensure daily, ensure day-to-day, ensure normal, ensure regular, keep compliance,
@@ -57,33 +66,53 @@ _HEADS = Phrases(
     )
 )
 _KEEP = frozenset(("keep", "keeping"))
-_AS_IT_IS = word_set("the all existing current everything")
+_AS_IT_IS = word_set("all existing current everything")
 _KEPT_SO = word_set("""running going clean open operational stocked tidy online maintained current stable up-to-date compliant updated working alive
     order shape intact safe supplied warm filled secure date""")
-_OFTEN = word_set(
-    "daily weekly monthly quarterly yearly annually day week month quarter year night morning evening friday monday regularly shift"
-)
+_OFTEN = word_set("""daily weekly monthly quarterly yearly annually day week month quarter year night morning evening monday tuesday wednesday
+    thursday friday saturday sunday weekend regularly shift""")
 # With these behind it, what is kept is kept against something: that is a limit beside a change.
 _GUARDS = word_set("while as despite during although even when without although through after")
 # What is done every week of every year, whatever its object.
-_SERVES = word_set("process milk feed pay reply respond handle patrol mow sweep restock")
+_SERVES = word_set("process reply respond handle patrol mow sweep restock monitor manage oversee supervise")
 _BETTER = word_set("""same within before without under first faster better sooner earlier who that which new so once never nobody no instead only right
     themselves alone every each no all""")
 # By verb and object.
 _ROUTINES: dict[str, frozenset[str]] = {
-    "run": word_set("payroll backups the-business operations"),
+    "run": word_set(
+        "payroll backups operations business shop canteen office library switchboard hotline helpdesk reception"
+    ),
     "close": word_set("books month-end"),
-    "file": word_set("taxes returns"),
+    "file": word_set("tax taxes return returns vat"),
     "manage": word_set("day-to-day inbox calendar calendars vendors"),
     "update": frozenset(("calendar",)),
     "perform": word_set("backups maintenance duties"),
-    "deliver": word_set("mail post"),
+    "deliver": word_set("mail post lessons lectures newspapers parcels meals"),
     "issue": word_set("invoices certificates permits passports payslips"),
     "provide": word_set("day-to-day"),
     "do": word_set("bookkeeping accounts payroll rounds"),
     "open": frozenset(("doors",)),
     "answer": word_set("tickets calls emails e-mails mail phones requests phone"),
-    "serve": word_set("lunch breakfast dinner coffee drinks meals"),
+    "renew": word_set(
+        "licence licences license licenses certificate certificates insurance subscription accreditation certification"
+    ),
+    "staff": word_set("reception desk counter hotline"),
+    "pay": word_set("salaries wages suppliers bills invoices rent staff"),
+    "milk": word_set("cows goats herd"),
+    "feed": word_set("calves cows animals chickens herd"),
+    "wash": word_set("uniforms laundry dishes cars linen"),
+    "bake": word_set("bread rolls"),
+    "treat": frozenset(("patients",)),
+    "mark": word_set("exams papers homework"),
+    "grade": word_set("exams papers homework"),
+    "invoice": word_set("customers clients"),
+    "bill": word_set("customers clients"),
+    "sell": word_set("tickets stamps bread"),
+    "load": word_set("lorries trucks ships"),
+    "fly": frozenset(("timetable", "schedule")),
+    "guard": word_set("gate doors building"),
+    "tidy": word_set("rooms shelves"),
+    "serve": word_set("lunch breakfast dinner coffee drinks meals customers guests"),
     "teach": word_set("lessons classes timetable"),
     "clean": word_set("rooms floors offices office windows"),
     "collect": word_set("bins waste rubbish post"),
@@ -94,11 +123,11 @@ _ROUTINES: dict[str, frozenset[str]] = {
     "print": word_set("invoices payslips"),
     "book": word_set("travel appointments"),
     "register": word_set("births patients deaths"),
-    "submit": word_set("tax taxes returns payroll"),
+    "submit": word_set("tax taxes return returns payroll vat"),
     "produce": word_set("payslips invoices"),
     "patch": word_set("servers laptops systems"),
     "back": frozenset(("up",)),
-    "take": frozenset(("minutes", "bookings")),
+    "take": word_set("minutes bookings calls orders"),
     "distribute": frozenset(("mail", "post")),
     "monitor": word_set("servers systems alerts logs inbox"),
     "drive": frozenset(("buses",)),
@@ -112,8 +141,8 @@ _EVERY = frozenset(("every", "each", "per", "a", "once", "the"))
 _EVENTS = word_set("""meeting meetings report reports newsletter newsletters audit accounts closing stand-up stand-ups standup standups retro retros
     backup backups maintenance inspection inspections payroll check-in check-ins check checks""")
 _BEHIND_EVENT = word_set("of to for with about held sent published prepared done delivered run on in as written and")
+_ADVERBS = word_set("daily weekly monthly quarterly yearly annually nightly regularly")
 _NEAR = 4
-_STARTS = _HEADS.firsts | _KEEP | _SERVES | _DUTIES | _REGULAR | {"the", "our"}
 
 
 def check(snapshot: Snapshot) -> Iterator[Finding]:
@@ -129,12 +158,17 @@ def check(snapshot: Snapshot) -> Iterator[Finding]:
 
 def _usual(text: Text) -> tuple[int, int] | None:
     tokens = text.tokens
-    if found := next(_USUAL.find(tokens), None):
+    if found := next(_USUAL.find(tokens), None) or (None if text.moves else _goes_on(tokens)):
         return found
-    if tokens[text.head] not in _STARTS or _GUARDS.intersection(tokens[text.head :]):
+    if _GUARDS.intersection(tokens[text.head :]):
         return None
     counted = text.figures or not NUMBER_WORDS.isdisjoint(tokens)
     return _kept(text) or (None if counted else _routine(text))
+
+
+def _goes_on(tokens: Sequence[str]) -> tuple[int, int] | None:
+    """`Buses continue to run`; not `Volunteers who continue to come`."""
+    return next(_GOES_ON.find(tokens), None) if _BETTER.isdisjoint(tokens) else None
 
 
 def _kept(text: Text) -> tuple[int, int] | None:
@@ -143,6 +177,8 @@ def _kept(text: Text) -> tuple[int, int] | None:
     behind = tokens[head + 1 : head + 2]
     if tokens[head] in _KEEP and behind and behind[0].endswith("ing") and behind[0] not in ("everything", "nothing"):
         return head, head + 2
+    if tokens[-1] == "compliant" and tokens[head] in ("be", "become", "stay"):
+        return head, len(tokens)
     if tokens[head] in _KEEP and not text.figures:
         if tokens[-1] in _KEPT_SO:
             return head, len(tokens)
@@ -162,14 +198,25 @@ def _routine(text: Text) -> tuple[int, int] | None:
     if _ROUTINES.get(verb, frozenset()).intersection(near):
         last = max(place for place, token in enumerate(near) if token in _ROUTINES[verb])
         return head, head + 2 + last
-    if verb in _DUTIES and (
-        (tokens[-1] in _OFTEN and tokens[-2] in _EVERY) or (tokens[-1].endswith("ly") and tokens[-1] in _OFTEN)
+    if _again(tokens, head) or (
+        verb in _DUTIES
+        and ((tokens[-1] in _OFTEN and tokens[-2] in _EVERY) or (tokens[-1].endswith("ly") and tokens[-1] in _OFTEN))
     ):
         return head, len(tokens)
     regular = [place for place, token in enumerate(near) if token in _REGULAR]
     return (
         (head, head + 2 + regular[0]) if verb in _MEETS and regular and near[0] in ("the", "our", *_REGULAR) else None
     )
+
+
+def _again(tokens: Sequence[str], head: int) -> bool:
+    """`Empty the bins every Tuesday`, `Back up the servers nightly`."""
+    often = (
+        (tokens[-2] in ("every", "each") and tokens[-1] in _OFTEN) or tokens[-1] in _ADVERBS
+        if len(tokens) > _NEAR - 1
+        else False
+    )
+    return often and tokens[head + 1] in ("the", "our", "all", "up") and _BETTER.isdisjoint(tokens[:-2])
 
 
 def _event(tokens: Sequence[str], head: int) -> int:

@@ -50,7 +50,8 @@ _LEAD_IN = word_set("""we will to i must should shall want would like wants need
 _LABEL_END = 5
 
 # After a word that is a noun as well, these say that it is the noun: "Support tickets", "Review of", "Launch from".
-_AFTER_NOUN = word_set("""chain chains of per from within below under above is are was were has have had by than between until after before that which
+_AFTER_NOUN = word_set("""arrives answers knows comes works reaches feels gets ends starts begins costs finds speaks makes goes means never always still only
+    can will does must chain chains of per from within below under above is are was were has have had by than between until after before that which
     who whose done at as remains remain stays stay falls fall rises rise drops drop takes take
     time times rate rates ratio cost costs score scores ticket tickets request requests frequency volume volumes budget
     budgets quality cycle cycles date dates day days hour hours week weeks month months satisfaction coverage backlog
@@ -82,10 +83,13 @@ _RATHER_NOUN = word_set("foster aid research study track process contact survey 
 _RELATIVE = (("who",), ("that",), ("which",), ("whose",))
 _QUOTES = frozenset("'\"“”‘’«»`")
 
-_ENGLISH = word_set("""the of to and for with from our we are at each every who that than least more up by their has have be can than
+_ENGLISH = word_set("""raise reduce lower cut foster promote use adopt respond answer attract users clients people staff skills trust
+    relationship relationships employees employee growth awareness higher faster better make makes knows understand supplier suppliers
+    patients nurses teachers students members readers visitors partners developers managers quality readiness knowledge the of to and for with from our we are at each every who that than least more up by their has have be can than
     without when where how into it this not all new within after before below above under over as us its them they your
     what which until between during across about out never nobody everybody customers customer team teams""")
-_FOREIGN = word_set("""der die das den dem des ein eine einen einem einer eines und oder mit für von vom zum zur bei nach über unter auf
+_ENDINGS = ("ing", "ed", "ness", "ly", "ful", "ship", "th")
+_FOREIGN = word_set("""im ins beim mit zur noch sehr neue neuer neues neuen bessere besser mehr weniger der die das den dem des ein eine einen einem einer eines und oder mit für von vom zum zur bei nach über unter auf
     aus nicht kein keine wir unsere unser unseren alle mehr wird werden sind ist im am auch sich durch bis
     le la les du un une et ou pour avec dans par sur au aux nos notre leur leurs nous sont est qui que plus chaque sans
     el los las una unos del y o con para por en nuestro nuestra nuestros nuestras más cada sin al lo se su sus
@@ -229,3 +233,8 @@ def is_english(tokens: Sequence[str], text: str) -> bool:
         return True
     strange = sum(token in _FOREIGN or (not token.isascii() and token.isalpha()) for token in tokens)
     return strange <= sum(token in _ENGLISH for token in tokens)
+
+
+def speaks_english(tokens: Sequence[str]) -> bool:
+    """Whether something in it is surely English; `is_english` says only that nothing is surely not."""
+    return any(token in _ENGLISH or token in _ORDERS or token.endswith(_ENDINGS) for token in tokens)

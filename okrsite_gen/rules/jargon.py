@@ -74,28 +74,67 @@ _FAMILIES: dict[str, tuple[str, ...]] = {
         zero-defect mindset, digital-first mindset, ownership mindset, owner mindset, agile transformation, agility mindset, radical candour"""
     ),
     "say who will do what": listed(
-        """empower, empowers, empowering, empowerment, thought leadership, thought leader, thought leaders, thought-leadership, north-star thinking,
-        north star thinking, evangelise, evangelize, evangelising, evangelizing, stakeholder alignment, strategic alignment,
-        strategic imperatives, strategic imperative, strategically align, strategic value, align our value, key stakeholders, buy-in, stakeholder buy-in, value proposition, value propositions, brand love, brand evangelists, lighthouse customers,
-        lighthouse project, lighthouse projects, trusted advisor, trusted advisors, trusted adviser, partner of choice, employer of choice, provider of choice,
-        future of work, purpose-led, future-fit, drive alignment, cross-functional alignment, organisational alignment, organizational alignment,
-        mindshare, share of mind, mind share, center of excellence, centre of excellence, centers of excellence, centres of excellence,
-        operational excellence, service excellence, commercial excellence, excellence culture, culture of excellence, sales excellence,
-        growth engine, value selling, go-to-market motion, mission-driven, stakeholder value, people agenda,
-        purpose-driven, results-driven, results-oriented, out of the box thinking, out-of-the-box thinking,
-        think outside the box, self-actualise, self-actualize, catalyse, catalyze, democratise, democratize, democratizing,
-        democratising, gamify, gamification, web-scale, big data, metaverse, blockchain-enabled, ai-powered, ai-driven, ai-first,
-        cloud-native mindset, hyperautomation, hyper-automation, sustainable growth engine, value creation, value-creation, value realisation,
-        value realization, maximise value, maximize value, shareholder value, inflection point"""
+        """journey, journeys, unlock, unlocks, unlocking, untapped, harness, harnessing, tap into, gain traction, align stakeholders, align around,
+        alignment around, platform play, digital native, digital-native, co-creating, growth accelerator, shared vision, one team one dream,
+        helicopter view, sweet spot, bang for the buck, on the same page, all hands on deck, next big thing, out of the park, home run,
+        slam dunk, of tomorrow, of the future, radical transparency, radical collaboration, hyperconnected, smart city,
+        superpower, superpowers, rocket ship, rocketship, unicorn, unicorns, 10x, ten-x, passion, passionate, magic moments,
+        silver bullet, magic bullet, table stakes, think big, win-win-win, ring-fence, sustainable value, stakeholder
+        capitalism, long tail, silos, silo mentality, a-game, 110 percent, best practices, best practice, pain points,
+        learnings, pioneering, agility, value chain, add value, adding value, deliver value, delivers value, delivering value,
+        create value, creating value, go viral, industry 4.0, web3, web 3.0, blockchain, digital twin, digital twins, smart
+        solutions, lean and mean, key enabler, key enablers, enabler, enablers, close the loop, storytelling, innovation hub,
+        foster innovation, drive innovation, redefine, redefining, reshape, reshaping, shape the future, shaping the future,
+        hearts and minds, lead the charge, at the forefront, top of mind, human-centred, human-centered, amplify, north star,
+        crush the competition, customer journey, customer journeys, co-create, tipping point, empower, empowers, empowering,
+        empowerment, thought leadership, thought leader, thought leaders, thought-leadership, north-star thinking, north star
+        thinking, evangelise, evangelize, evangelising, evangelizing, stakeholder alignment, strategic alignment, strategic
+        imperatives, strategic imperative, strategically align, strategic value, align our value, key stakeholders, buy-in,
+        stakeholder buy-in, value proposition, value propositions, brand love, brand evangelists, lighthouse customers,
+        lighthouse project, lighthouse projects, trusted advisor, trusted advisors, trusted adviser, partner of choice, employer
+        of choice, provider of choice, future of work, purpose-led, future-fit, drive alignment, cross-functional alignment,
+        organisational alignment, organizational alignment, mindshare, share of mind, mind share, operational excellence,
+        service excellence, commercial excellence, excellence culture, culture of excellence, sales excellence, growth engine,
+        value selling, go-to-market motion, mission-driven, stakeholder value, people agenda, purpose-driven, results-driven,
+        results-oriented, out of the box thinking, out-of-the-box thinking, think outside the box, self-actualise,
+        self-actualize, democratise, democratize, democratizing, democratising, metaverse, cloud-native mindset,
+        hyperautomation, hyper-automation, sustainable growth engine, value creation, value-creation, value realisation, value
+        realization, maximise value, maximize value, shareholder value, inflection point, operationalise our, moving the dial,
+        move the dial, change agents, change agent, change makers, thought-leading, culture champions, strategic pillars,
+        strategic roadmap, own the outcome, co-own, win as one, one voice, ownership culture, cultural transformation, business
+        transformation, agile transformation, people-first culture, bring our whole selves, radically rethink, rethink
+        everything, fit for the future, fit for purpose solutions, journey to excellence, on a journey, transformation journey,
+        path to greatness, good to great, from good to great, raise our game, up our game, next chapter, blue ocean strategy,
+        value-based selling, solution selling, single source of truth culture, mission creep, hyperfocus, hyper-focus,
+        hyper-focused, bold moves, big bets, bet big, big hairy audacious, moon shot, moonshots, rising star, centre stage, take
+        centre stage, thrive in, thriving in a, in today's fast-paced, fast-paced, ever-changing, dynamic landscape, competitive
+        landscape, market landscape, digital landscape, unlock human potential, human potential, full potential, maximise
+        potential, maximize potential, drive impact, drives impact, impact at scale, lasting impact, create impact, deliver
+        impact, high performance mindset, excellence mindset, solutions-oriented, solution-oriented, action-oriented,
+        forward-thinking, forward-looking solutions, outside-in thinking, design thinking culture, systems thinking"""
     ),
 }
-_HELP = {phrase: help_ for help_, phrases in _FAMILIES.items() for phrase in phrases}
+_SUCH = tuple(
+    f"{what}-{how}"
+    for how, whats in {
+        "centric": "customer user people client patient citizen student guest human member employee data value",
+        "driven": "data value purpose results mission insight insights impact innovation outcome vision technology market culture",
+        "first": "digital mobile cloud ai people customer data product",
+        "obsessed": "customer user product data quality",
+        "led": "purpose product-led-growth values insight",
+    }.items()
+    for what in whats.split()
+)
+_HELP = {phrase: help_ for help_, phrases in _FAMILIES.items() for phrase in phrases} | dict.fromkeys(
+    _SUCH, "name whom it is for, and what they get"
+)
+
 _PHRASES = Phrases(_HELP)
 # Beside such words they mean what they say: a pipe without a seam, fruit on a tree, pupils who shout.
 _LITERAL: dict[str, frozenset[str]] = {
     "seamless": word_set("pipe pipes tube tubes tubing steel stockings garment garments"),
-    "low-hanging": word_set("pick picked picking harvest harvested orchard tree trees apples cherries pears"),
-    "low": word_set("pick picked picking harvest harvested orchard tree trees apples cherries pears"),
+    "low-hanging": word_set("harvest orchard tree trees apples cherries pears frost ladder"),
+    "low": word_set("harvest orchard tree trees apples cherries pears frost ladder"),
     "best-of-breed": word_set("dog dogs cat cats show"),
     "best": word_set("dog dogs pupil pupils"),
     "disruptive": word_set("behaviour behavior pupil pupils students passengers patients noise guests"),
@@ -108,8 +147,23 @@ _LITERAL: dict[str, frozenset[str]] = {
     "ecosystem": word_set("river forest marine species lake soil reef wetland coast coastal ocean"),
     "ecosystems": word_set("river forest marine species lake soil reef wetland coast coastal ocean"),
     "end-to-end": word_set("encryption encrypted test tests testing latency"),
-    "leverage": word_set("below under of from at over above debt ratio is"),
+    "cutting": word_set("saw saws blade blades knife knives tool tools"),
+    "groundbreaking": word_set("ceremony site stone"),
+    "turnkey": word_set("home homes house houses flat flats plant plants"),
+    "360-degree": word_set("feedback camera cameras photo photos video videos review reviews tour tours"),
+    "next-generation": frozenset(("sequencing",)),
+    "omnichannel": word_set("orders stock returns"),
+    "journey": word_set("bus train minutes passenger passengers rate car tram ferry ticket late km miles hours school"),
+    "journeys": word_set(
+        "bus train minutes passenger passengers rate car tram ferry ticket late km miles hours school"
+    ),
+    "unlock": word_set("phone phones door doors bike bikes car cars account accounts screen scooter scooters gate"),
+    "harness": word_set("safety horse climbing rope wiring"),
+    "empower": frozenset(("to",)),  # then it says what they do
+    "silos": word_set("grain feed corn cement wheat malt"),
+    "deep": word_set("divers metres submarine sea lake"),
 }
+_DEBT = tuple((word,) for word in ("below", "under", "of", "at", "over", "above", "ratio", "is", "from"))
 _LIFTED = word_set("take bring lift raise elevate move")  # "Take the game to the next level"
 
 
@@ -119,6 +173,8 @@ def check(snapshot: Snapshot) -> Iterator[Finding]:
         for first, last in _PHRASES.find(text.tokens):
             literal = _LITERAL.get(text.tokens[first], frozenset())
             if not literal.isdisjoint(text.tokens) and text.tokens[text.head] not in _LIFTED:
+                continue
+            if text.tokens[first] == "leverage" and text.tokens[last : last + 1] in _DEBT:
                 continue
             yield text.finding(
                 first,

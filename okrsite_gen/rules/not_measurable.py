@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrsite_gen.diagnostics import Severity
-from okrsite_gen.rules.english import NUMBER_WORDS, Phrases, Verbs, is_verb, listed, word_set
+from okrsite_gen.rules.english import NUMBER_WORDS, Phrases, Verbs, is_verb, listed, speaks_english, word_set
 from okrsite_gen.rules.finding import Finding
 from okrsite_gen.rules.wording import Text, english
 from okrsite_gen.scoring.snapshot import Snapshot
@@ -86,6 +86,8 @@ def _open(text: Text) -> bool:
         return False
     if claim := next(_CLAIMS.find(tokens), None):
         return claim[0] == text.head or not _is_done(text)
+    if not speaks_english(tokens):
+        return False
     given = text.measure is not None and text.measure.kind in ("binary", "judged")
     return not (given or _WHOLES.intersection(tokens) or _DONE.intersection(tokens) or _is_done(text))
 
