@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 
 from okrsite_gen.graphs.graph import Edge, Node
@@ -19,8 +18,6 @@ _TONES = {
     "done": "#5219b1",
 }
 _WIDTH = 36
-# Signs that turn the direction of reading would change what stands around them.
-_TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def tone(node: Node) -> str:
@@ -30,7 +27,7 @@ def tone(node: Node) -> str:
 
 def plain(text: str) -> str:
     """One line of text."""
-    return " ".join(_TURNING.sub("", text).split())
+    return " ".join(text.split())
 
 
 def title(node: Node) -> list[str]:

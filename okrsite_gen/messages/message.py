@@ -12,8 +12,7 @@ from okrsite_gen.pages.words import PACE_WORDS, SHAPES, plural
 
 Style = Literal["plain", "strong", "quiet", "code"]
 
-# Signs that steer terminals, and those that turn the direction of reading: a title with one would change what stands around it.
-_STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+_BREAKS = re.compile(r"[\t\n\r]+")
 
 
 @record
@@ -102,8 +101,8 @@ class Site:
 
 
 def clean(text: str) -> str:
-    """Text in one line, without signs that act instead of being read; a dash where there is nothing else."""
-    return _STEERING.sub(" ", text).strip() or "–"
+    """Text in one line; a dash where there is none."""
+    return _BREAKS.sub(" ", text).strip() or "–"
 
 
 def said(text: str, style: Style = "plain") -> Span:
@@ -113,7 +112,7 @@ def said(text: str, style: Style = "plain") -> Span:
 
 def words(*parts: str | Span) -> Words:
     """A line of plain text and spans."""
-    return tuple(Span(text=_STEERING.sub(" ", part)) if isinstance(part, str) else part for part in parts if part)
+    return tuple(Span(text=_BREAKS.sub(" ", part)) if isinstance(part, str) else part for part in parts if part)
 
 
 def mark(pace: str, text: str = "") -> Mark:

@@ -87,14 +87,6 @@ def test_a_page_has_the_same_elements_whatever_is_written(run, tmp_path, text):
         assert one == other
 
 
-def test_signs_that_turn_the_text_are_taken_out(run, tmp_path):
-    put(tmp_path, lighthouse_saying("Lamps \u202e turned \u2066 round"))
-    for command, form in itertools.product(COMMANDS, ("text", *RECEIVERS)):
-        said = made(run, tmp_path, form, command)
-        assert "Lamps" in said
-        assert not re.search("[\u202a-\u202e\u2066-\u2069]", said)
-
-
 @pytest.mark.parametrize("command", [("due", "--within", "366"), ("digest",), ("digest", "--launch")], ids=" ".join)
 def test_all_forms_say_what_the_mail_says(demo, command):
     def words_of(received):
