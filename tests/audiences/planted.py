@@ -178,7 +178,8 @@ class Plan:
         self._teams()
         cycles = self._cycles()
         for _ in range(self.random.randint(0, 3)):
-            self._file(self.random.choice([*TEAMS]), "2026-q4", self._barred())
+            cycle = self.random.choice(["2026-q4", "2026-q4", "2026-h1", "2027"])
+            self._file(self.random.choice([*TEAMS]), cycle, self._barred())
         for cycle in cycles:
             self._file(self.random.choice([*TEAMS]), cycle, "")
         self._check_ins()
@@ -267,6 +268,11 @@ class Plan:
             self.files[f"{TEAMS[team]}/2026-q4/check-ins/2026-11-0{day}-hush-only.yml"] = (
                 f"by: ana\nminutes: {self.random.randint(5, 99)}\nobjectives:\n  {self._any()}: {{note: {self.word()}}}\n"
             )
+        if self.random.random() < 0.5:
+            rows = self.some(
+                1, 4, lambda: f"2026-11-1{self.random.randint(0, 9)},{ANCHOR}#k0,{self.random.randint(0, 99)}\n"
+            )
+            self.files["company/keepers/2026-q4/check-ins/hush.csv"] = f"date,key_result,value\n{rows}"
         if self.random.random() < 0.5:
             self.files["company/boats/2026-q4/retrospective.md"] = f"---\naudience: board\nwell: [{self.word()}]\n---\n"
 
