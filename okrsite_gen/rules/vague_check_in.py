@@ -31,7 +31,7 @@ from okrsite_gen.scoring.snapshot import Snapshot
 ID = "vague-check-in"
 SEVERITY = Severity.INFO
 
-MOST_WORDS = 10
+LONGEST, MOST_WORDS = 200, 10
 _WORDS = re.compile(r"[^\W_]+(?:['\u2019/&][^\W_]+)*")
 _EMPTY = frozenset(
     _WORDS.findall(
@@ -76,5 +76,7 @@ def _vague(found: Round) -> Iterator[Entry]:
 
 def says_nothing(note: str) -> bool:
     """Whether it is short and has nothing in it but words that say nothing, or no words at all."""
-    words = _WORDS.findall(note[:200].casefold())
+    if len(note) > LONGEST:
+        return False
+    words = _WORDS.findall(note.casefold())
     return len(words) <= MOST_WORDS and all(word in _EMPTY for word in words)
