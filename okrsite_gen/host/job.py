@@ -29,7 +29,7 @@ from okrsite_gen.site import planning, theme
 from okrsite_gen.site.headers import header_files
 from okrsite_gen.site.links import LinkBook, file_at
 from okrsite_gen.site.plan import SitePlan
-from okrsite_gen.site.publish import Staging, guard, stage
+from okrsite_gen.site.publish import Staging, guard, recover, stage
 from okrsite_gen.site.render import Renderer, source_links
 from okrsite_gen.site.write import Writer, put, verify, write_search, write_sitemap
 from okrsite_gen.workers import processes_for
@@ -69,6 +69,8 @@ class Job:
         """Read, compute and plan; where the content has errors there is no job, but the report that was shown."""
         _refuse_other_themes(config)
         _refuse_overlaps(config, root, staged=staged)
+        if staged:
+            recover(Path(config.site_dir))
         progress.step("reading the content")
         result = pipeline.run(
             root,

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from okrsite_gen.failures import EnvironmentFailure, WrongUse
-from okrsite_gen.site.exchange import IMPOSSIBLE, exchange, replace_files
+from okrsite_gen.site.exchange import IMPOSSIBLE, exchange
+from okrsite_gen.site.replace import complete, replace_files
 from okrsite_gen.site.theme import ASSETS
 
 # What every site of ours has, whatever else is in it, and nothing else: one of them alone may be a theme or an export.
@@ -64,8 +65,7 @@ class Staging:
 def stage(site_dir: Path) -> Staging:
     """A new staging folder beside the real place of `site_dir` (elsewhere where that folder may not be written to)."""
     target = Path(os.path.realpath(site_dir))
-    for left in _left_behind(target):
-        Staging(left, target).clear()
+    recover(target)
     folder = target.with_name(f".{target.name}.staging-{os.getpid()}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -75,6 +75,14 @@ def stage(site_dir: Path) -> Staging:
             raise
         folder = Path(tempfile.mkdtemp(prefix="okrsite-staging-"))
     return Staging(folder, target)
+
+
+def recover(site_dir: Path) -> None:
+    """Complete what a killed command was publishing file by file, and clear away what others left beside the place of `site_dir`."""
+    target = Path(os.path.realpath(site_dir))
+    complete(target)
+    for left in _left_behind(target):
+        Staging(left, target).clear()
 
 
 def guard(site_dir: Path, inputs: Mapping[str, Path], called: str = "the site folder") -> None:

@@ -2,7 +2,9 @@
 
 from okrsite_gen.host.policy import Policy
 
-PAGE = '<html><head><meta charset="utf-8"><script>dark()</script></head><body>{}<script src="a.js"></script></body></html>'
+PAGE = (
+    '<html><head><meta charset="utf-8"><script>dark()</script></head><body>{}<script src="a.js"></script></body></html>'
+)
 
 
 def test_a_script_that_came_in_with_a_text_is_not_in_the_policy():

@@ -5,10 +5,12 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from faults import DISK_FULL, NOT_REACHED, at_write, killed
 
 from okrsite_gen.failures import WrongUse
-from okrsite_gen.site.exchange import exchange, replace_files
-from okrsite_gen.site.publish import Staging, guard, stage
+from okrsite_gen.site.exchange import exchange
+from okrsite_gen.site.publish import Staging, guard, recover, stage
+from okrsite_gen.site.replace import replace_files
 
 
 def write(folder, files):
@@ -102,13 +104,32 @@ def test_file_by_file_where_folders_cannot_be_exchanged(site, tmp_path):
     assert not (site / "gone").exists()
 
 
-def test_file_by_file_no_page_comes_before_what_it_needs(site, tmp_path):
-    """Assets first, pages next, removals last; the page here cannot be read, and ends it half way."""
+def test_file_by_file_nothing_changes_before_everything_is_there(site, tmp_path):
     write(tmp_path / "fresh", NEW)
     (tmp_path / "fresh" / "about.html").symlink_to("nowhere")
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(FileNotFoundError, match="about"):
         replace_files(tmp_path / "fresh", site)
-    assert read(site) == OLD | {"assets/style.css": "css"}
+    assert read(site) == OLD
+
+
+@pytest.mark.parametrize("act", [killed, DISK_FULL])
+def test_file_by_file_whatever_happens_the_next_command_completes_it(tmp_path, act):
+    """At every single write: the site is the old one, or the next command makes it the new one; nothing is left over."""
+    write(tmp_path / "fresh", NEW | {"was-file/index.html": "now a folder", "was-folder": "now a file"})
+    old = OLD | {"was-file": "x", "was-folder/index.html": "x", ".git/HEAD": "ref"}
+    ended, number = set(), 1
+    while True:
+        site = tmp_path / f"site-{number}"
+        write(site, old)
+        status = at_write(number, act, lambda: replace_files(tmp_path / "fresh", site))  # noqa: B023 - called at once
+        recover(site)
+        ended.add("old" if read(site) == old else "new")
+        assert read(site) in (old, read(tmp_path / "fresh") | {".git/HEAD": "ref"}), number
+        if status == NOT_REACHED:
+            break
+        number += 1
+    assert number > 2 * len(NEW)
+    assert ended == {"old", "new"}
 
 
 def test_publishing_to_another_file_system_goes_file_by_file(site):
