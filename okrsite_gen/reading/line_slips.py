@@ -6,7 +6,7 @@ import re
 
 from okrsite_gen.diagnostics import Problem
 from okrsite_gen.reading.complaint import Complaint, indent_of
-from okrsite_gen.reading.key_words import FIRST_OF_ITEM, KEYS
+from okrsite_gen.reading.key_words import KEYS
 from okrsite_gen.reading.problems.syntax import BAD_YAML, MERGE_CONFLICT
 from okrsite_gen.reading.quoting import shown
 from okrsite_gen.source import Source, Span
@@ -20,7 +20,6 @@ _BRACES = re.compile(r"(?P<indent>\s*)- (?P<pairs>[a-z_]+: [^,{\[]+, [a-z_]+: .*
 _PAIR = re.compile(r"(?P<lead>(?:- )?)(?P<key>[^\s:=;{\[]+)(?P<sign>\s*[=;]\s+| +)(?P<value>\S.*)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _OPENS_TEXT = re.compile(r".*(?::|-)\s+[|>][-+]?\s*")
-_ITEM_TEXT = re.compile(r"(?P<key>[a-z_]+): \S.*")
 
 
 def merge_marker(complaint: Complaint) -> Problem | None:
@@ -86,7 +85,7 @@ def missing_braces(complaint: Complaint) -> Problem | None:
 
 def bracket_after_word(complaint: Complaint) -> Problem | None:
     """`noor {name: ...}`."""
-    match = re.match(r"\s*(?:- )?(?P<key>[^\s:#{\[]+) (?P<value>[{\[].*)", complaint.line)
+    match = re.match(r"\s*(?:- )?(?P<key>[^\s:#{\[-][^\s:#{\[]*) (?P<value>[{\[].*)", complaint.line)
     if not match:
         return None
     span = complaint.stretch(complaint.number, match.start("key"), match.end("key"))
@@ -94,13 +93,24 @@ def bracket_after_word(complaint: Complaint) -> Problem | None:
     return BAD_YAML.at(span, f"there is no `:` after `{match['key']}`", fix)
 
 
+def opener_without_colon(complaint: Complaint) -> Problem | None:
+    """`actions` above its items."""
+    number = complaint.number - 1
+    word = complaint.source.line(number).strip().rstrip(";=").rstrip()
+    if word not in KEYS or not complaint.line.lstrip().startswith("- "):
+        return None
+    return BAD_YAML.at(complaint.whole(number), "there is no `:` on this line", f"write `{word}:`")
+
+
 def no_colon(complaint: Complaint) -> Problem | None:
     """A line that is neither `key: value` nor belongs to a text."""
     if "could not find expected ':'" in complaint.text:
-        number = complaint.source.position(complaint.context)[0]
-    elif "mapping values" in complaint.text and _has_no_colon(complaint.source.line(complaint.number - 1)):
-        number = complaint.number - 1
+        number: int | None = complaint.source.position(complaint.context)[0]
+    elif "mapping values" in complaint.text:
+        number = _without_colon(complaint)
     else:
+        return None
+    if number is None:
         return None
     line, above = complaint.source.line(number).strip(), complaint.above(number)
     if _OPENS_TEXT.fullmatch(above) and indent_of(complaint.source.line(number)) <= indent_of(above):
@@ -114,32 +124,28 @@ def no_colon(complaint: Complaint) -> Problem | None:
     return BAD_YAML.at(complaint.whole(number), "there is no `:` on this line", fix)
 
 
-def _has_no_colon(line: str) -> bool:
-    return bool(re.fullmatch(r"\s*[^\s:#-](?:[^:#]|(?<=\S)#)*", line))
+def _without_colon(complaint: Complaint) -> int | None:
+    """The line above that has none, be it the first of an item or above one line of a list."""
+    for number in range(complaint.number - 1, 0, -1):
+        line = complaint.source.line(number)
+        if re.fullmatch(r"\s*[^\s:#-](?:[^:#]|(?<=\S)#)*", line):
+            return number
+        if number == complaint.number - 1 and re.fullmatch(r"\s*- [^:#]+", line) and _with_colon(line.strip()):
+            return number
+        if not re.fullmatch(r"\s*- [^:#]*", line):
+            return None
+    return None
 
 
 def _with_colon(line: str) -> str | None:
     """The line as it was perhaps meant; `None` where that cannot be told."""
     if len(line.split()) == 1:
-        return f"{line}:"
+        return f"{line.rstrip(';=')}:"
     match = _PAIR.fullmatch(line)
     if not match:
         return None
     known = match["key"] in KEYS or match["sign"].strip() or _DAY.fullmatch(match["key"])
     return f"{match['lead']}{match['key']}: {shown(match['value'])}" if known else None
-
-
-def missing_dash(complaint: Complaint) -> Problem | None:
-    """The first item of a list without its dash, noticed on the line below, which is indented as if there were one."""
-    line, above = complaint.line, complaint.source.line(complaint.number - 1)
-    match = _ITEM_TEXT.fullmatch(above.strip())
-    deeper = indent_of(line) == indent_of(above) + 2
-    if not match or match["key"] not in FIRST_OF_ITEM or not deeper or "mapping values" not in complaint.text:
-        return None
-    if not complaint.above(complaint.number - 1).endswith(":"):
-        return None
-    fix = f"write `- {above.strip()}`"
-    return BAD_YAML.at(complaint.whole(complaint.number - 1), "the first line of this list item has no `- `", fix)
 
 
 def bare_dash(complaint: Complaint) -> Problem | None:
@@ -148,39 +154,3 @@ def bare_dash(complaint: Complaint) -> Problem | None:
         return None
     fix = "remove the `-`, or write the item behind it"
     return BAD_YAML.at(complaint.whole(complaint.number - 1), "an item without content stands above a key", fix)
-
-
-def indentation(complaint: Complaint) -> Problem | None:
-    """What is left once libyaml stopped where a line begins."""
-    if not re.search(r"mapping values|expected key|expected '-'|block sequence|block mapping", complaint.text):
-        return None
-    message = "this line is indented unlike its neighbours"
-    if _is_odd_above(complaint):
-        fix = "start it in the column of the line below, or remove the indentation there"
-        return BAD_YAML.at(complaint.whole(complaint.number - 1), message, fix)
-    return BAD_YAML.at(complaint.whole(complaint.number), message, _column_advice(complaint))
-
-
-def _is_odd_above(complaint: Complaint) -> bool:
-    """Whether the line above it is the one that stands too far left: between two of one column, or under a key without a value."""
-    above, line = complaint.source.line(complaint.number - 1), complaint.line
-    before = complaint.above(complaint.number - 1)
-    if not re.match(r"\s*[^\s:#-][^:]*: \S", above) or indent_of(above) >= indent_of(line):
-        return False
-    return indent_of(before) == indent_of(line) or (before.endswith(":") and indent_of(before) == indent_of(above))
-
-
-def _column_advice(complaint: Complaint) -> str:
-    line, above = complaint.line.strip(), complaint.above(complaint.number)
-    if line.startswith("- "):
-        return "start it in the column of the other items; where there is no list, remove the `- `"
-    if "expected '-'" in complaint.text:
-        return f"write `- {shown(line)}` if an item begins here; else start it in the column of the keys it belongs to"
-    if re.match(r"[^\s:]+[ ][^:]*:", line):
-        return (
-            "start it in the column of the keys it belongs to; a text over several lines begins with `|` after its key"
-        )
-    key = re.match(r"\s*(?:- )?([^\s:]+): \S", above)
-    if key and indent_of(above) < indent_of(complaint.line):
-        return f"start it in the column of the keys it belongs to; if that is `{key[1]}`, nothing may stand after `{key[1]}:`"
-    return "start it in the column of the keys it belongs to"

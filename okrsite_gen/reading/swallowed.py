@@ -38,7 +38,12 @@ def _lines(source: Source, name: str | None, value: Scalar) -> Iterator[Problem]
     start, end = value.start, value.end
     if source.text[start : start + 1] in ("'", '"', "|", ">"):
         return
-    if match := _ITEM.match(source.text, start, end):
+    match = _ITEM.match(source.text, start, end)
+    first = source.text[start:end].split("\n")[0].rstrip()
+    if match and name and source.line(source.position(start)[0]).lstrip().startswith(first):
+        span = source.span(start, start + len(first))
+        yield ITEM_IN_TEXT.at(span, "the first line of this list has no `- `", f"write `- {first}`")
+    elif match:
         yield _item(source, match, "this line is read as part of the text above")
     elif name not in LISTS_OF_TEXT:
         return
@@ -46,7 +51,7 @@ def _lines(source: Source, name: str | None, value: Scalar) -> Iterator[Problem]
         yield _item(source, match, f"`{match['sign']}` begins no list item here")
     elif source.text.find("\n", start, end) >= 0:
         message, fix = "these lines are read as one text", "write `- ` before each item"
-        yield ITEM_IN_TEXT.at(source.span(start, start + len(source.text[start:end].split("\n")[0])), message, fix)
+        yield ITEM_IN_TEXT.at(source.span(start, start + len(first)), message, fix)
 
 
 def _item(source: Source, match: re.Match[str], message: str) -> Problem:

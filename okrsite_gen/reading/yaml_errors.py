@@ -15,13 +15,13 @@ from okrsite_gen.reading.line_slips import (
     bracket_after_word,
     cut_key,
     glued_dash,
-    indentation,
     merge_marker,
     missing_braces,
-    missing_dash,
     no_colon,
+    opener_without_colon,
     other_bullet,
 )
+from okrsite_gen.reading.odd_lines import indentation, indented_start, missing_dash
 from okrsite_gen.reading.problems.syntax import BAD_YAML, SEVERAL_DOCUMENTS, UNQUOTED_TEXT
 from okrsite_gen.reading.quoting import quote_the_text, quoted, value_column
 from okrsite_gen.source import Source, Span
@@ -85,6 +85,21 @@ def _unclosed_quote(complaint: Complaint) -> Problem | None:
     line = complaint.source.line(span.line)
     advice = quote_the_text(line) if quote == "'" else f"end the text with `{quote}`"
     return BAD_YAML.at(span, f"the quote `{quote}` is never closed", advice)
+
+
+def _quote_left_open(complaint: Complaint) -> Problem | None:
+    """One that is closed by the next quote, lines below, where libyaml stumbles over what follows."""
+    for quote in ('"', "'"):
+        if quote not in complaint.line:
+            continue
+        above = range(complaint.number - 1, 0, -1)
+        number = next((each for each in above if quote in complaint.source.line(each)), 0)
+        line = complaint.source.line(number) if number else ""
+        start = value_column(line)
+        if start is not None and line[start] == quote and line.count(quote) == 1:
+            span = complaint.stretch(number, start, start + 1)
+            return BAD_YAML.at(span, f"the quote `{quote}` is not closed on its line", f"end the text with `{quote}`")
+    return None
 
 
 def _escape(complaint: Complaint) -> Problem | None:
@@ -208,22 +223,25 @@ _ATTEMPTS: tuple[Callable[[Complaint], Problem | None], ...] = (
     _tab,
     _wide_space,
     _unclosed_quote,
+    _quote_left_open,
     _escape,
     _list_beside_key,
     _bracket,
     other_bullet,
     cut_key,
     missing_braces,
+    opener_without_colon,
     bracket_after_word,
     _comma_behind,
     _apostrophe,
     _unquoted,
     _no_key,
     _no_space_after_colon,
+    indented_start,
     _document,
     glued_dash,
-    no_colon,
     missing_dash,
+    no_colon,
     bare_dash,
     indentation,
 )
