@@ -109,8 +109,8 @@ def test_other_languages_are_left_alone(tmp_path, text):
 
 def test_what_is_over_retired_or_somebodys_own_is_left_alone(tmp_path):
     bad = "  - {id: it, title: Launch the app, kind: binary%s}"
-    (tmp_path / "company/2026-q1").mkdir(parents=True)
-    (tmp_path / "company/2026-q1/old.md").write_text("---\nobjective: Improve sales\n---\n")
+    (tmp_path / "now/company/2026-q1").mkdir(parents=True)
+    (tmp_path / "now/company/2026-q1/old.md").write_text("---\nobjective: Improve sales\n---\n")
     diagnostics = company(
         tmp_path / "now",
         ("objective: Improve sales", "type: personal"),
