@@ -14,7 +14,7 @@ from markdown import Markdown
 
 from okrsite_gen.cli import main as okrsite
 from okrsite_gen.site.handwritten import safe
-from tests.hostile.compare import folded, plain, word
+from tests.hostile.compare import Texts, folded, nth, plain, word
 from tests.hostile.corpus import ADDRESSES, REFUSED, TEXTS
 from tests.pages.published import put
 
@@ -53,7 +53,7 @@ ACTS = {
     "video",
     "audio",
 }
-PAGES, EVERY = 24, 33
+PAGES, EVERY = 12, 66
 HERE = "https://okrs.example/page/"
 FORMS = ("{}", "<p>{}</p>", "<div markdown=1>{}</div>", '<a href="{}">x</a>', "<a href='{}'>x</a>", "[x]({})", "[x](<{}>)", "# {}", "    {}", "|a|\n|-|\n|{}|")  # fmt: skip
 
@@ -136,8 +136,8 @@ def pages(title, description):
         )
 
 
-def built(folder, title, description):
-    files = {f"okrs/{name}": text for name, text in plain(2).items()} | dict(pages(title, description))
+def built(folder, okrs, title, description):
+    files = {f"okrs/{name}": text for name, text in okrs.items()} | dict(pages(title, description))
     files["mkdocs.yml"] = yaml.safe_dump(MKDOCS)
     files["pages/index.md"] = "Welcome\n"
     files["pages/<img src=x onerror=pwned()>/'\"><b>.md"] = "text\n"
@@ -151,12 +151,17 @@ def built(folder, title, description):
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    return built(tmp_path_factory.mktemp("pages"), lambda at: TEXTS[at * EVERY], lambda at: TEXTS[at * EVERY + 7])
+    return built(
+        tmp_path_factory.mktemp("pages"),
+        Texts(nth, 2).files,
+        lambda at: TEXTS[at * EVERY],
+        lambda at: TEXTS[at * EVERY + 7],
+    )
 
 
 @pytest.fixture(scope="module")
 def harmless(tmp_path_factory):
-    return built(tmp_path_factory.mktemp("plain"), word, lambda at: word(at + 1000))
+    return built(tmp_path_factory.mktemp("plain"), plain(2), word, lambda at: word(at + 1000))
 
 
 @cache

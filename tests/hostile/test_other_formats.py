@@ -41,6 +41,7 @@ def run(source, *arguments):
     return result.stdout_bytes
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", RECEIVERS)
 def test_messages_say_what_was_written_and_call_nobody(hostile, harmless, texts, form):
     """Where both are whole: a chat takes so many characters, and hostile texts are longer than words.
@@ -64,6 +65,7 @@ def test_messages_say_what_was_written_and_call_nobody(hostile, harmless, texts,
     assert compared
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["html", "markdown"])
 def test_messages_have_the_elements_that_plain_words_have(hostile, harmless, form):
     command = ("due", "--within", "366", "--site-url", SITE, "--format", form)
@@ -98,6 +100,7 @@ def test_a_flowchart_has_the_lines_that_plain_words_have(hostile, harmless):
     assert not re.search(r"[<>\"'`{}\[\]()|\\]|#(?!\d+;)", inside)
 
 
+@pytest.mark.slow
 def test_a_report_is_made_of_all_of_it(hostile, texts):
     document = pypdf.PdfReader(io.BytesIO(run(hostile, "report", "sprint")))
     said = folded("".join(page.extract_text() for page in document.pages))
