@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import signal
+import threading
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
@@ -24,8 +25,11 @@ _inherited: tuple[Callable[[Sequence[Any]], Any], Sequence[Any], int] | None = N
 
 
 def processes_for(items: int, few: int = FEW) -> int:
-    """How many processes are worth it here: 1 for less than `few` items, and where processes cannot be forked."""
-    if items < few or not hasattr(os, "sched_getaffinity"):
+    """How many processes are worth it here: 1 for less than `few` items, and where processes cannot be forked.
+
+    A process that has threads (a preview) is not forked: what they hold at that moment nobody would let go.
+    """
+    if items < few or not hasattr(os, "sched_getaffinity") or threading.active_count() > 1:
         return 1
     return min(len(os.sched_getaffinity(0)), _MOST)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -12,6 +11,7 @@ from okrsite_gen.diagnostics import Problem
 from okrsite_gen.reading.discover import Discovered, discover
 from okrsite_gen.reading.document import Document, Found
 from okrsite_gen.reading.front_matter import read_front_matter
+from okrsite_gen.reading.limits import MANY, limited
 from okrsite_gen.reading.problems.shape import EMPTY_VALUE
 from okrsite_gen.reading.repair import repaired
 from okrsite_gen.reading.telemetry import read_telemetry
@@ -31,18 +31,15 @@ def read_tree(root: Path) -> tuple[list[Document], list[Problem]]:
     tree = discover(root)
     problems = list(tree.problems)
     contents: list[Content] = []
-    for _, (read, found) in in_parts(partial(_read_all, root, tree), tree.found, _processes(len(tree.found)), _PART):
+    for _, (read, found) in in_parts(
+        partial(_read_all, root, tree), tree.found, processes_for(len(tree.found), _FEW), _PART
+    ):
         contents += read
         problems += found
     documents = [
         Document(found=found, data=data, body=body) for found, (data, body) in zip(tree.found, contents, strict=True)
     ]
     return documents, problems
-
-
-def _processes(files: int) -> int:
-    """A process that has threads (a preview) is not forked: what they hold, nobody would let go."""
-    return processes_for(files, few=_FEW) if threading.active_count() == 1 else 1
 
 
 def _read_all(root: Path, tree: Discovered, files: Sequence[Found]) -> tuple[list[Content], list[Problem]]:
@@ -54,7 +51,7 @@ def _read_all(root: Path, tree: Discovered, files: Sequence[Found]) -> tuple[lis
         if found.file not in tree.closed:
             document, more = read_document(root, found)
             data, body = document.data, document.body
-            problems += more
+            problems += limited(more)
         contents.append(_NOTHING if found.file in tree.misnamed else (data, body))
     return contents, problems
 
@@ -86,9 +83,14 @@ def read_nodes(source: Source) -> tuple[Mapping | None, str, list[Problem]]:
     """The tree of positions, the body and the problems of a file, by the ending of its name."""
     if source.path.endswith(".md"):
         tree, body, problems = read_front_matter(source)
-        return tree, body, [repaired(problem, source) for problem in problems]
+        return tree, body, _repaired(problems, source)
     if source.path.endswith(".csv"):
         tree, problems = read_telemetry(source)
         return tree, "", problems
     tree, problems = compose(source)
-    return tree, "", [repaired(problem, source) for problem in problems]
+    return tree, "", _repaired(problems, source)
+
+
+def _repaired(problems: list[Problem], source: Source) -> list[Problem]:
+    """Those that will be told, with their fixes."""
+    return [repaired(problem, source) for problem in problems[:MANY]] + problems[MANY:]

@@ -5,7 +5,7 @@ The docstring of a rule's module is the page: its first line says what was found
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from okrsite_gen.diagnostics import Problem, Severity
@@ -77,6 +77,7 @@ from okrsite_gen.rules import (
 from okrsite_gen.rules.finding import Finding
 from okrsite_gen.rules.waivers import OFF, Waivers
 from okrsite_gen.scoring.snapshot import Snapshot
+from okrsite_gen.workers import in_parts, processes_for
 
 
 class Rule(Protocol):
@@ -178,6 +179,9 @@ ATTENTION: tuple[tuple[Rule, int, str], ...] = (
 )
 
 
+_FEW = 3000  # objectives for which a second process pays
+
+
 @record
 class Manual:
     """A rule's page."""
@@ -203,15 +207,21 @@ def check(
     """
     waivers, active = Waivers(snapshot, portfolio), _active(among, snapshot.settings)
     known = list(waivers.weighed(mistakes, snapshot.settings))
+    asked = [(rule, severity) for rule, severity in active if rule is not unused_allow]
     found = [
         _problem(rule, finding, severity, waivers)
-        for rule, severity in active
-        if rule is not unused_allow
-        for finding in rule.check(snapshot)
+        for (rule, severity), findings in zip(asked, _findings(snapshot, [rule for rule, _ in asked]), strict=True)
+        for finding in findings
         if finding.where.file not in broken
     ]
     idle = [] if broken else _idle(snapshot, active, waivers)
     return [*known, *found, *idle]
+
+
+def _findings(snapshot: Snapshot, asked: Sequence[Rule]) -> Iterator[list[Finding]]:
+    """What each rule finds; in a large company several processes ask one rule after the other."""
+    processes = processes_for(len(snapshot.objectives), _FEW)
+    return (found for _, found in in_parts(lambda part: list(part[0].check(snapshot)), asked, processes, part=1))
 
 
 def _active(among: Iterable[Rule], settings: Settings) -> list[tuple[Rule, Severity]]:

@@ -59,7 +59,8 @@ def make(kind: str, rules: Mapping[str, str]) -> Schema:
 
 
 def _of(model: Any) -> Schema:  # noqa: ANN401 - a type expression
-    return TypeAdapter(model).json_schema(schema_generator=_Generate)
+    made: Schema = TypeAdapter(model).json_schema(schema_generator=_Generate)
+    return made
 
 
 def _entries(model: type, ids: Any) -> Schema:  # noqa: ANN401 - as above
@@ -105,7 +106,7 @@ def _objectives() -> Schema:
 def _key_results() -> Schema:
     """A key result is one of its kinds, a metric where none is named."""
     shared = _of(KeyResultFields)
-    defined = shared.pop("$defs", {})
+    defined: Schema = shared.pop("$defs", {})
     names = [kind.kind for kind in KEY_RESULT_KINDS]
     chosen = [
         {"if": _says(name), "then": {"$ref": f"{_DEFINED}KeyResult-{name}"}} for name in names if name != names[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import resource
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from typing import TypeVar
 from okrsite_gen import loading, reading, rules, scoring
 from okrsite_gen.site.planning import plan
 from tests.bench import alignment, charts, neighbourhoods, overlap, pictures
-from tests.bench.company import AS_OF, Company
+from tests.bench.company import Company
 
 T = TypeVar("T")
 
@@ -38,11 +39,11 @@ class Table:
         print(f"{name:<24}{value:>14}", flush=True)  # noqa: T201 - the table is the point
 
 
-def phases(source: Path, table: Table) -> None:
+def phases(source: Path, as_of: dt.date, table: Table) -> None:
     """Everything up to the plan, in this process."""
     documents, unreadable = table.phase("read", lambda: reading.read_tree(source))
     portfolio, unloadable = table.phase("load", lambda: loading.load(documents))
-    snapshot = table.phase("compute", lambda: scoring.take(portfolio, AS_OF))
+    snapshot = table.phase("compute", lambda: scoring.take(portfolio, as_of))
     found = table.phase("check", lambda: reading.locate([*unreadable, *unloadable, *rules.check(snapshot)], source))
     errors = [problem for problem in found if problem.severity == "error"]
     if errors:
@@ -85,7 +86,7 @@ def main() -> None:
         table.row("objectives", f"{asked.objectives:,}")
         table.row("check-ins", f"{asked.objectives * asked.check_ins:,}")
         table.row("source files", f"{company.written:,}")
-        phases(source, table)
+        phases(source, company.as_of, table)
         charts.measure(Table().phase)
         build(source, Path(folder) / "site", table)
 

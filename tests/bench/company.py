@@ -9,7 +9,6 @@ from pathlib import Path
 
 CYCLE = "2026-q4"
 FIRST_MONDAY = dt.date(2026, 10, 5)
-AS_OF = dt.date(2026, 12, 24)
 PER_TEAM = 8
 TEAMS_PER_DEPARTMENT = 24
 UNALIGNED, SECOND_LINK = 0.04, 0.25
@@ -43,12 +42,18 @@ class Company:
     meetings: bool = False
     written: int = 0
     folders: dict[str, Path] = field(default_factory=dict)
+    ways: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.random = random.Random(self.seed)  # noqa: S311 - a benchmark, not a secret
 
+    @property
+    def as_of(self) -> dt.date:
+        """The Thursday after the last check-in."""
+        return FIRST_MONDAY + dt.timedelta(days=7 * self.check_ins - 4)
+
     def write(self) -> None:
-        self.file(self.root / "okrsite.yml", f"company: Bench\nmission: Measure it\nas_of: {AS_OF}\n")
+        self.file(self.root / "okrsite.yml", f"company: Bench\nmission: Measure it\nas_of: {self.as_of}\n")
         for team in self.teams():
             folder = self.folders[team]
             self.file(folder / "team.yml", f"name: {team.replace('-', ' ').title()}\n{self.level(team)}")
@@ -87,8 +92,8 @@ class Company:
             "why: Half of them leave before they see what we are good for",
             *self.supports(team),
             "key_results:",
-            *self.rising("first", *self.numbers()),
-            *self.rising("second", *reversed(self.numbers())),
+            *self.rising(slug, "first", *self.numbers()),
+            *self.rising(slug, "second", *reversed(self.numbers())),
             *self.third(number),
             "---",
             "",
@@ -111,7 +116,7 @@ class Company:
         slug = f"objective-{number + 1}"
         if week % 3 == 2:
             return [f"  {slug}#third:", *self.report(number, week)]
-        return self.said(slug, ("first", "second")[week % 3])
+        return self.said(slug, ("first", "second")[week % 3], week)
 
     def numbers(self) -> tuple[int, int]:
         baseline = self.random.randint(5, 60)
@@ -128,7 +133,8 @@ class Company:
             lines.append(f"  - {parent}/objective-{first % PER_TEAM + 1}#{self.random.choice(['first', 'second'])}")
         return lines
 
-    def rising(self, key: str, baseline: int, target: int) -> list[str]:
+    def rising(self, slug: str, key: str, baseline: int, target: int) -> list[str]:
+        self.ways[slug, key] = baseline, target
         title = f"{self.random.choice(MEASURES.split(', '))} from {baseline}% to {target}%"
         return [f"  - id: {key}", f"    title: {title}", f"    baseline: {baseline}%", f"    target: {target}%"]
 
@@ -147,14 +153,17 @@ class Company:
         day = FIRST_MONDAY + dt.timedelta(days=7 * week)
         lines = [f"by: {owner}", "key_results:"]
         for key in ("first", "second"):
-            lines += self.said(slug, key)
+            lines += self.said(slug, key, week)
         lines += [f"  {slug}#third:", *self.report(number, week)]
         if self.random.random() < 0.3:
             lines += ["    next:", f"      - {self.random.choice(NEXT)}"]
         self.file(folder / "check-ins" / f"{day}-{slug}.yml", "\n".join([*lines, ""]))
 
-    def said(self, slug: str, key: str) -> list[str]:
-        value, confidence = self.random.randint(5, 95), self.random.randint(2, 9)
+    def said(self, slug: str, key: str, week: int) -> list[str]:
+        """The way to the target at some two thirds of the plan's pace, with ups and downs."""
+        baseline, target = self.ways[slug, key]
+        value = round(baseline + (target - baseline) * self.random.uniform(0.3, 1.1) * (week + 1) / 13, 1)
+        confidence = self.random.randint(4, 8)
         lines = [f"  {slug}#{key}:", f"    value: {value}%", f"    confidence: {confidence}"]
         if self.random.random() < 0.6:
             lines += ["    note: |", f"      {self.random.choice(NOTES)}"]

@@ -27,6 +27,6 @@ def burn_ups_of(snapshot: Snapshot) -> list[Drawn]:
 def draw(snapshot: Snapshot, found: Sequence[Drawn]) -> int:
     """All pictures; how many there are."""
     objectives = snapshot.objectives.values()
-    lines = [rows.objective_spark(snapshot, objective) for objective in objectives]
+    lines = [rows.objective_spark(snapshot, objective, snapshot.past[objective.id]) for objective in objectives]
     lines += [rows.key_result_spark(part) for objective in objectives for part in objective.key_results]
     return sum(1 for picture in (*lines, *(one.picture for one in found)) if picture)
