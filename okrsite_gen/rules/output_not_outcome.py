@@ -163,7 +163,7 @@ def _when(text: Text, first: int, last: int) -> str:
 def _made(text: Text) -> Found | None:
     """`Launch the app`, `Research, design and build a portal`."""
     tokens = text.tokens
-    if _has_effect(text) or text.duration:
+    if _VERBS.heads.firsts.isdisjoint(tokens) or _has_effect(text) or text.duration:
         return None
     for place in clauses(tokens, text.head):
         length = _VERBS.heads.at(tokens, place)
@@ -233,7 +233,12 @@ def _number(text: Text) -> Found | None:
     tokens, start = text.tokens, text.head
     if tokens[start : start + 2] in (("at", "least"), ("number", "of"), ("minimum", "of")):
         start += 2
-    if text.share or text.falls or start >= len(tokens):
+    if (
+        (_PRODUCTS.isdisjoint(tokens) and tokens[-1] not in _VERBS.passive)
+        or start >= len(tokens)
+        or text.share
+        or text.falls
+    ):
         return None
     tally = text.measured and not text.moves and _object(tokens, start)[-1] in _PLURALS
     if not (start > text.head or tally or _count(tokens[start : start + 1])):

@@ -143,6 +143,8 @@ def _text(about: str, text: str, where: Origin, objective: Objective, measure: M
 
 def tokenised(text: str) -> tuple[str, ...]:
     """Words (`well-known`, `patients'`), numbers (`1,200.5k`) and single signs, in lower case."""
+    if text.isascii():
+        return tuple(_TOKEN.findall(text.lower()))
     return tuple(token.lower().replace("’", "'") for token in _TOKEN.findall(text))
 
 
