@@ -11,6 +11,7 @@ CYCLE = "2026-q4"
 FIRST_MONDAY = dt.date(2026, 10, 5)
 PER_TEAM = 8
 TEAMS_PER_DEPARTMENT = 24
+RARELY = "check_ins: {every: month}\n"  # with meetings, a key result has its turn every third week
 UNALIGNED, SECOND_LINK = 0.04, 0.25
 
 WHO = "new shops, small clinics, returning readers, field engineers, first-time buyers, night shifts, school leavers, our partners"
@@ -53,7 +54,7 @@ class Company:
         return FIRST_MONDAY + dt.timedelta(days=7 * self.check_ins - 4)
 
     def write(self) -> None:
-        self.file(self.root / "okrsite.yml", f"company: Bench\nmission: Measure it\nas_of: {self.as_of}\n")
+        self.file(self.root / "okrsite.yml", f"company: Bench\nmission: Measure it\nas_of: {self.as_of}\n{RARELY if self.meetings else ""}")
         for team in self.teams():
             folder = self.folders[team]
             self.file(folder / "team.yml", f"name: {team.replace('-', ' ').title()}\n{self.level(team)}")
