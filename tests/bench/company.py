@@ -54,7 +54,10 @@ class Company:
         return FIRST_MONDAY + dt.timedelta(days=7 * self.check_ins - 4)
 
     def write(self) -> None:
-        self.file(self.root / "okrsite.yml", f"company: Bench\nmission: Measure it\nas_of: {self.as_of}\n{RARELY if self.meetings else ""}")
+        self.file(
+            self.root / "okrsite.yml",
+            f"company: Bench\nmission: Measure it\nas_of: {self.as_of}\n{RARELY * self.meetings}",
+        )
         for team in self.teams():
             folder = self.folders[team]
             self.file(folder / "team.yml", f"name: {team.replace('-', ' ').title()}\n{self.level(team)}")
