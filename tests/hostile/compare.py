@@ -129,12 +129,10 @@ def leaves(value, path=()):
 
 
 def of_json(data, read=same):
-    return collections.Counter(
-        {
-            tuple(read(step) if isinstance(step, str) else step for step in path): count
-            for path, count in leaves(json.loads(data)).items()
-        }
-    )
+    found = collections.Counter()
+    for path, count in leaves(json.loads(data)).items():
+        found[tuple(read(step) if isinstance(step, str) else step for step in path)] += count
+    return found
 
 
 def of_csv(data, read=same):
