@@ -12,7 +12,7 @@ from okrsite_gen import reading
 from okrsite_gen.diagnostics import Diagnostic, Severity
 from okrsite_gen.failures import ContentFailure
 from okrsite_gen.host import report
-from okrsite_gen.host.mend import with_tables_in_reach
+from okrsite_gen.host.mend import in_reach
 from okrsite_gen.host.shield import shield_page
 from okrsite_gen.model.characters import seen
 from okrsite_gen.pages.page import Page as GeneratedPage
@@ -52,7 +52,7 @@ class Handbook:
 
     def finish(self, html: str, page: Page) -> str:
         """The page with its views, harmless whatever was written."""
-        html = with_tables_in_reach(safe(html))
+        html = in_reach(safe(html))
         for fence in self.fences.pop(page.url, []):
             html = put_back(html, fence, self._view(fence, page))
         shield_page(page)

@@ -10,6 +10,7 @@ _SWITCH = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 _GENERATOR = re.compile(r'<meta name="generator"[^>]*>')
 _OVERLAY = '<label class="md-overlay" for="__drawer"></label>'
 _TABLE = re.compile(r"(<table\b)|(</table>)")
+_CODE = re.compile(r"<pre\b")
 _OPEN = '<div class="okr-written-table" role="group" aria-label="Table" tabindex="0">'
 _CLOSE = "</div>"
 
@@ -19,6 +20,7 @@ def mended(html: str) -> str:
     return strip(_SWITCH.sub(r"\1 hidden", _GENERATOR.sub("", html).replace(_OVERLAY, "")))
 
 
-def with_tables_in_reach(html: str) -> str:
-    """Hand-written tables, each in something that scrolls by keys where the screen is narrower; Material's script makes one that does not."""
+def in_reach(html: str) -> str:
+    """Hand-written tables and code that scroll by keys where the screen is narrower; Material's script sees to code alone, and late."""
+    html = _CODE.sub('<pre tabindex="0"', html)
     return _TABLE.sub(lambda found: _OPEN + found[1] if found[1] else found[2] + _CLOSE, html)
