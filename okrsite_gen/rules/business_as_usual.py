@@ -200,7 +200,7 @@ def _routine(text: Text) -> tuple[int, int] | None:
         return head, head + 2 + last
     if _again(tokens, head) or (
         verb in _DUTIES
-        and ((tokens[-1] in _OFTEN and tokens[-2] in _EVERY) or (tokens[-1].endswith("ly") and tokens[-1] in _OFTEN))
+        and ((tokens[-1] in _OFTEN and not _EVERY.isdisjoint(tokens[-2:-1])) or (tokens[-1].endswith("ly") and tokens[-1] in _OFTEN))
     ):
         return head, len(tokens)
     regular = [place for place, token in enumerate(near) if token in _REGULAR]

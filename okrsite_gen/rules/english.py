@@ -186,12 +186,12 @@ def is_order(tokens: Sequence[str], place: int) -> bool:
 
 
 def head(tokens: Sequence[str]) -> int:
-    """The place of the first word that tells something: behind `KR 2:`, `[P1]`, `1.`, `We will`, `Successfully`."""
+    """The place of the first word that tells something, of which there is always one: behind `KR 2:`, `[P1]`, `1.`, `We will`, `Successfully`."""
     place = 0
     for at, token in enumerate(tokens[:_LABEL_END]):
         if token in (":", "]", ")") and at < len(tokens) - 1:
             place = at + 1
-    if len(tokens) > place + 1 and tokens[place].isdigit() and tokens[place + 1] == ".":
+    if len(tokens) > place + 2 and tokens[place].isdigit() and tokens[place + 1] == ".":
         place += 2
     while place < len(tokens) - 1 and (tokens[place] in _LEAD_IN or not tokens[place][0].isalnum()):
         place += 1

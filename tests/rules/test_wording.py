@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import random
 import time
 
 import pytest
@@ -163,3 +164,26 @@ def test_forms_of_verbs():
 def test_numbers_that_count_something(text, counted):
     tokens = tokenised(text)
     assert [tokens[place] for place in figures(tokens)] == counted
+
+
+WORDS = ["Launch", "launch", "help", "Improve", "keep", "hold", "the", "The", "our", "every", "week", "weekly", "compliant", "be", "quarterly", "2.", "2", "10%", "(", ")", "-", "—", "&", ",", ";", ":", ".", "?", "!", "and", "of", "from", "to", "31%", "NPS", '"we"', "meetings", "running", "as", "usual", "bonus", "synergies", "all", "up", "stay", "report", "before", "、", "чат", "شركة", "i’m", "x"]
+
+
+def test_nothing_that_people_could_write_is_too_short_or_too_odd(tmp_path):
+    """Titles thrown together of a few words and signs, four hundred in one company; in truth some are `2.` alone."""
+    dice = random.Random(5)  # noqa: S311 - titles, not secrets
+    titles = list(dict.fromkeys([*WORDS, *(" ".join(dice.choices(WORDS, k=dice.randint(1, 4))) for _ in range(400))]))
+    results = [{"id": "k", "title": title, "target": 5} for title in titles]
+    objectives = [
+        {"id": f"o{number}", "objective": title, "why": title, "key_results": [result]}
+        for number, (title, result) in enumerate(zip(titles, results, strict=True))
+    ]
+    files = {
+        "okrsite.yml": "company: Acme\n",
+        "company/team.yml": "name: Acme\n",
+        "company/2026-q4/objectives.yml": json.dumps({"objectives": objectives}, ensure_ascii=False),
+    }
+    for path, content in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(content, encoding="utf-8")
+    assert len(pipeline.run(tmp_path, fallback_day=DAY).portfolio.objectives) == len(titles)
