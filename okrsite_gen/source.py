@@ -44,11 +44,18 @@ class Source:
 
     def line(self, number: int) -> str:
         """The text of a 1-based line, without its line end; empty outside the file."""
-        starts = self.line_starts
-        if not 1 <= number <= len(starts):
-            return ""
-        end = starts[number] if number < len(starts) else len(self.text)
-        return self.text[starts[number - 1] : end].rstrip("\r\n")
+        return (
+            self.text[self.line_starts[number - 1] : self.line_end(number)]
+            if 1 <= number <= len(self.line_starts)
+            else ""
+        )
+
+    def line_end(self, number: int) -> int:
+        """The offset behind the last character of a 1-based line, before its line end."""
+        if number >= len(self.line_starts):
+            return len(self.text)
+        end = self.line_starts[number]
+        return end - 2 if self.text[end - 2 : end] == "\r\n" else end - 1
 
     def offset(self, line: int, column: int) -> int:
         """The offset of a 1-based line and column; the end of the text for what lies behind it."""

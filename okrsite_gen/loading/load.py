@@ -22,6 +22,7 @@ from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.portfolio import Portfolio
 from okrsite_gen.model.retrospective import Retrospective
 from okrsite_gen.reading.document import Document
+from okrsite_gen.reading.limits import limited
 from okrsite_gen.reading.suggest import did_you_mean
 from okrsite_gen.source import Span
 
@@ -41,7 +42,7 @@ def load(documents: Iterable[Document], known_rules: Collection[str] | None = No
     retrospectives = tuple(read_retrospectives(kinds["retrospective"], linked, problems))
     portfolio = _portfolio(kinds, linked, held, retrospectives, problems)
     problems.extend(links_up(portfolio))
-    return portfolio, problems
+    return portfolio, limited(problems)
 
 
 def _in_cycles(kinds: Documents, frame: Frame, problems: list[Problem]) -> Documents:

@@ -9,6 +9,7 @@ from okrsite_gen.loading.problems.names import BAD_ID, DUPLICATE_ID
 from okrsite_gen.model.fields import is_id, record
 from okrsite_gen.model.meant import id_help
 from okrsite_gen.reading.certain import surely_id
+from okrsite_gen.reading.limits import are_many
 from okrsite_gen.reading.suggest import did_you_mean
 
 
@@ -31,8 +32,9 @@ class Names:
         if name in self.known:
             return True
         if not self.open:
-            help_ = did_you_mean(name, self.known) or self.help
-            meant = self.meant(name, self.known)
+            known = () if are_many(problems, where.file) else self.known
+            help_ = did_you_mean(name, known) or self.help
+            meant = self.meant(name, known)
             fix = Fix(name, meant) if meant else None
             problems.append(self.kind.at(where, f"there is no {self.noun} `{name}`", help_, fix=fix))
         return False

@@ -87,7 +87,9 @@ def without(data: Any, paths: Sequence[tuple[Key, ...]]) -> Any:  # noqa: ANN401
     """A copy of `data` that lacks what stands at `paths` (none of them empty)."""
     if not paths:
         return data
-    heads = {path[0]: [other[1:] for other in paths if other[0] == path[0]] for path in paths}
+    heads: dict[Key, list[tuple[Key, ...]]] = {}
+    for path in paths:
+        heads.setdefault(path[0], []).append(path[1:])
     kept = {
         step: without(value, heads.get(step, []))
         for step, value in (data.items() if isinstance(data, dict) else enumerate(data))

@@ -17,12 +17,14 @@ from okrsite_gen.loading.problems.values import MISSING_KEY, UNKNOWN_KEY, WRONG_
 from okrsite_gen.loading.remedies import of_keys, of_unknown_key
 from okrsite_gen.reading.certain import repairs, surely_word
 from okrsite_gen.reading.key_words import PROSE
+from okrsite_gen.reading.limits import MANY, are_many
 from okrsite_gen.reading.quoting import quoted
 from okrsite_gen.reading.suggest import closest, did_you_mean
 
 T = TypeVar("T")
 
 _LONGEST = 160
+_WORTH_MENDING = 100_000  # values to look at again, all fixes taken together
 _UNWRITTEN = ("rows",)  # of a CSV file
 _CONTAINERS = ("dataclass_type", "dataclass_exact_type", "dict_type", "mapping_type")
 
@@ -54,7 +56,7 @@ class Shape(Generic[T]):
             return self._read(data), data
         except ValidationError as error:
             errors = error.errors(include_url=False)
-        problems.extend(self._problems(errors, data, origin, misspelt))
+        problems.extend(self._problems(errors, data, origin, misspelt, problems))
         return self._salvage(data, errors)
 
     def _read(self, data: object) -> T:
@@ -75,22 +77,33 @@ class Shape(Generic[T]):
         return None, data
 
     def _problems(
-        self, errors: Sequence[ErrorDetails], data: object, origin: Origin, misspelt: Collection[str]
+        self,
+        errors: Sequence[ErrorDetails],
+        data: object,
+        origin: Origin,
+        misspelt: Collection[str],
+        problems: Sequence[Problem],
     ) -> list[Problem]:
-        """One problem an error; a key that is missing because it was misspelt is not told twice."""
+        """One problem an error; a key that is missing because it was misspelt is not told twice.
+
+        What will not be told for there are so many (`reading.limits`) is counted only.
+        """
+        if are_many(problems, origin.file):
+            return [_untold(origin)] * len(errors)
+        errors, uncounted = errors[:MANY], len(errors[MANY:])
         meant: set[tuple[Key | None, ...]] = {(key,) for key in misspelt}
         meant |= {
             (*error["loc"][:-1], closest(str(error["loc"][-1]), self.known(error["loc"])))
             for error in errors
             if error["type"] == "unexpected_keyword_argument"
         }
-        lacking = _lacking(errors)
+        lacking, mendable = _lacking(errors), _size(data) * len(errors) < _WORTH_MENDING
         meant |= {(*loc, keys[0]) for loc, keys in lacking.items()}
         return [
-            self._problem(error, data, origin, lacking.get(error["loc"][:-1], ()))
+            self._problem(error, data, origin, lacking.get(error["loc"][:-1], ()), mendable=mendable)
             for error in errors
             if error["type"] != "missing" or error["loc"] not in meant
-        ]
+        ] + [_untold(origin)] * uncounted
 
     def known(self, loc: Sequence[Key]) -> list[str]:
         """The keys that may stand where the last step of `loc` stands."""
@@ -98,14 +111,16 @@ class Shape(Generic[T]):
 
     def _inner(self, data: object, loc: Sequence[Key], path: Sequence[Key]) -> dict[str, list[str]]:
         """The keys known below each key that stands beside the last step."""
-        siblings = (str(name) for name in _mapping_at(data, path[:-1]))
-        return {name: keys_at(self.schema, (*loc[:-1], name)) for name in siblings if name in self.known(loc)}
+        siblings = _mapping_at(data, path[:-1])
+        return {name: keys_at(self.schema, (*loc[:-1], name)) for name in self.known(loc) if name in siblings}
 
-    def _problem(self, error: ErrorDetails, data: object, origin: Origin, lacking: Sequence[str]) -> Problem:
+    def _problem(
+        self, error: ErrorDetails, data: object, origin: Origin, lacking: Sequence[str], *, mendable: bool
+    ) -> Problem:
         path, on_key = trace(data, error["loc"])
         if error["type"] == "unexpected_keyword_argument":
             known = self.known(error["loc"])
-            fix = self._right_key(data, path, known)
+            fix = self._right_key(data, path, known) if mendable else None
             key = str(path[-1])
             remedy = self.elsewhere.get(key) or of_unknown_key(
                 key, known, lacking, self._inner(data, error["loc"], path)
@@ -116,7 +131,9 @@ class Shape(Generic[T]):
         where = origin.key(*path) if on_key else origin.at(*path)
         keys = of_keys(value_at(data, path), keys_at(self.schema, error["loc"]), required_at(self.schema, error["loc"]))
         problem = _misfit(error, "" if on_key else _name(where), value_at(data, path), where, keys)
-        return dataclasses.replace(problem, fix=None if on_key else self._right_value(error, data, path))
+        return dataclasses.replace(
+            problem, fix=self._right_value(error, data, path) if mendable and not on_key else None
+        )
 
     def _right_key(self, data: object, path: Sequence[Key], known: Collection[str]) -> Fix | None:
         """The one key that can have been meant, if it is free and its value fits it."""
@@ -160,6 +177,17 @@ class Shape(Generic[T]):
 def unknown_key(key: str, where: Origin, known: Collection[str], fix: Fix | None = None) -> Problem:
     """The problem of a key that is none of the `known`."""
     return UNKNOWN_KEY.at(where, f"unknown key `{key}`", of_unknown_key(key, known, (), {}), fix=fix)
+
+
+def _untold(origin: Origin) -> Problem:
+    """One of very many, which is counted."""
+    return WRONG_VALUE.at(origin, "there is a mistake here", "mend the others first, and look again")
+
+
+def _size(data: object) -> int:
+    """How many values there are."""
+    inner: Collection[object] = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+    return 1 + sum(map(_size, inner))
 
 
 def _missing(key: str, where: Origin) -> Problem:

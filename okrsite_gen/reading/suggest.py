@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 _LONGEST, _SHORTEST = 100, 3
 
@@ -15,7 +16,11 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
     """
     if len(word) > _LONGEST:
         return None
-    known = sorted(set(candidates))
+    return _closest(word, tuple(sorted(set(candidates))))
+
+
+@lru_cache(maxsize=256)  # one slip, repeated a thousand times
+def _closest(word: str, known: tuple[str, ...]) -> str | None:
     return (
         _within(word, known, 1)
         or _part(word, known)
@@ -71,6 +76,7 @@ def typos(word: str, candidate: str, limit: int) -> int:
     return _distance(_fold(word), _fold(candidate), limit)
 
 
+@lru_cache(maxsize=4096)
 def _fold(word: str) -> str:
     return word.casefold().replace("_", "-").replace(" ", "-")
 

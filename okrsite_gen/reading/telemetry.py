@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from okrsite_gen.diagnostics import Problem
+from okrsite_gen.reading.limits import NODES_LIMIT, too_much
 from okrsite_gen.reading.problems.syntax import BAD_CSV
 from okrsite_gen.reading.suggest import closest, did_you_mean
 from okrsite_gen.reading.yaml_nodes import Mapping, Pair, Scalar, Sequence
@@ -15,6 +16,7 @@ REQUIRED = ("date", "key_result", "value")
 _BEGIN = f"begin with `{','.join(REQUIRED)}`"
 COLUMNS = (*REQUIRED, "confidence", "note", "by")
 _KNOWN = f"the columns are {', '.join(COLUMNS)}"
+_WIDEST = 100  # columns; of more, none is looked at
 
 _CELL = re.compile(
     r'(?:[ \t]*"(?P<quoted>(?:[^"]++|"")*+)"[ \t]*|(?P<bare>[^",\r\n][^,\r\n]*+)?)(?P<end>,|\r\n|\r|\n|\Z)'
@@ -55,8 +57,14 @@ def read_telemetry(source: Source) -> tuple[Mapping | None, list[Problem]]:
 
 def _rows(source: Source) -> tuple[list[Row], list[Problem]]:
     rows: list[Row] = []
+    cells = 0
     try:
-        rows.extend(row for row in _cells(source.text) if any(cell.text for cell in row))
+        for row in _cells(source.text):
+            cells += len(row)
+            if cells > NODES_LIMIT:
+                return [], [too_much(source, row[0].start)]
+            if any(cell.text for cell in row):
+                rows.append(row)
     except _BadQuote as error:
         quote = Scalar(None, error.offset, error.offset + 1)
         message = "a quote opens or ends in the middle of a cell, or is never closed"
@@ -95,7 +103,7 @@ def _columns(source: Source, header: Row) -> tuple[dict[str, tuple[int, Scalar]]
     columns: dict[str, tuple[int, Scalar]] = {}
     unknown: list[Scalar] = []
     problems = []
-    for index, cell in enumerate(header):
+    for index, cell in enumerate(header[: _WIDEST + 1]):
         name = " ".join((cell.text or "").split())
         if name in columns:
             problems.append(_bad(source, cell, f"the column `{name}` stands twice", "remove one of the two"))
@@ -110,7 +118,10 @@ def _header_problem(source: Source, header: Row, unknown: Row, known: Collection
     """One for the whole line: who mistypes one column mistypes the others too."""
     missing = [f"`{name}`" for name in REQUIRED if name not in known]
     line = Scalar(None, header[0].start, header[-1].end)
-    if len(unknown) == 1:
+    if len(header) > _WIDEST:
+        message = f"the first line names {len(header):,} columns"
+        yield _bad(source, line, message, _BEGIN if missing else _KNOWN)
+    elif len(unknown) == 1:
         yield _unknown_column(source, unknown[0], lacks=bool(missing))
     elif unknown and not known and not any(closest(cell.text or "", COLUMNS) for cell in unknown):
         yield _bad(source, line, "the first line does not name the columns", f"put `{','.join(REQUIRED)}` above it")

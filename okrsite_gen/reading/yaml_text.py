@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -11,6 +11,8 @@ from okrsite_gen.diagnostics import Problem, ProblemKind, Related
 from okrsite_gen.model.characters import called, seen, strange
 from okrsite_gen.reading.bare_keys import remedy
 from okrsite_gen.reading.key_words import PROSE, PROSE_VALUES
+from okrsite_gen.reading.libyaml import require
+from okrsite_gen.reading.limits import NODES_LIMIT, too_much
 from okrsite_gen.reading.problems.files import CONTROL_CHARACTER
 from okrsite_gen.reading.problems.shape import (
     COMMENT_IN_TEXT,
@@ -29,37 +31,29 @@ from okrsite_gen.reading.yaml_nodes import Mapping, Node, Pair, Scalar, Sequence
 from okrsite_gen.source import Source, Span
 
 DEPTH_LIMIT = 32
+LINE_SHOWN = 1000  # of longer lines no corrected one is shown
 
 _BLOCK_STYLES = ("|", ">")
 _CUT = " #"
 _ABSENT = frozenset(("", "~", "null"))
 _BRACKET = re.compile(r"\s([{\[])")
+_COMMENT = re.compile(r"[^\S\r\n]*#")
 _PROPERTY = re.compile(r"[&!]\S*")
 
 
-class LibyamlMissing(RuntimeError):  # noqa: N818 - reads as what it is
-    """PyYAML was installed without libyaml."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "PyYAML has no libyaml here; install the PyYAML wheel, or libyaml and its headers before building PyYAML"
-        )
-
-
-class _TooDeep(Exception):  # noqa: N818 - never leaves this module
+class _Refused(Exception):  # noqa: N818 - never leaves this module
     pass
 
 
 def compose(source: Source, start: int = 0, end: int | None = None) -> tuple[Mapping | None, list[Problem]]:
-    """The YAML between two offsets; `None` when it is not YAML, nests too deep or is no mapping."""
-    if not yaml.__with_libyaml__:
-        raise LibyamlMissing
+    """The YAML between two offsets; `None` when it is not YAML, nests too deep, holds too much or is no mapping."""
+    require()
     composer = _Composer(source, start, len(source.text) if end is None else end)
     try:
         root = composer.document()
     except yaml.YAMLError as error:
         return None, [*composer.problems, explain(source, start, error, composer.open)]
-    except _TooDeep:
+    except _Refused:
         return None, composer.problems
     finally:
         composer.loader.dispose()
@@ -69,7 +63,7 @@ def compose(source: Source, start: int = 0, end: int | None = None) -> tuple[Map
 class _Composer:
     """Walks the events of one document. libyaml's marks count characters, so they are offsets once `base` is added.
 
-    `open` has the offsets of the lists and mappings that are being read.
+    `open` has the offsets of the lists and mappings that are being read, `nodes` counts all that was.
     """
 
     def __init__(self, source: Source, start: int, end: int) -> None:
@@ -77,6 +71,7 @@ class _Composer:
         self.loader: Any = yaml.CBaseLoader(source.text[start:end])
         self.problems: list[Problem] = []
         self.open: list[int] = []
+        self.nodes = 0
         self.run_on: Mapping | None = None
 
     def document(self) -> Mapping | None:
@@ -115,20 +110,17 @@ class _Composer:
 
     def node(self, event: Any, depth: int, *, prose: bool) -> Node:  # noqa: ANN401 - PyYAML's events have no common type
         """What begins with this event; every refused thing is reported and read as well as may be."""
-        kind = type(event)
+        kind, start = type(event), self.base + event.start_mark.index
+        self.nodes += 1
+        if self.nodes > NODES_LIMIT:
+            self.refuse(too_much(self.source, start))
         if kind is yaml.ScalarEvent:
             return self.scalar(event, prose=prose)
-        start = self.base + event.start_mark.index
         if kind is yaml.AliasEvent:
             return self.alias(start, self.base + event.end_mark.index)
         if depth > DEPTH_LIMIT:
-            self.report(
-                TOO_DEEP,
-                self.source.span(start, start + 1),
-                f"nested more than {DEPTH_LIMIT} deep",
-                "remove some levels",
-            )
-            raise _TooDeep
+            place = self.source.span(start, start + 1)
+            self.refuse(TOO_DEEP.at(place, f"nested more than {DEPTH_LIMIT} deep", "remove some levels"))
         if event.anchor or event.tag:
             self.refuse_properties(event, start)
         self.open.append(start)
@@ -239,8 +231,8 @@ class _Composer:
             self.warn_of_emptiness(f"`{shown(name)}`", key.start, value.start)
             return
         name = shown(name)
-        number, column = self.source.position(key.start)
-        fix = remedy(name, self.source.line(number)[: column - 1])
+        column = self.source.position(key.start)[1]
+        fix = remedy(name, self.line_at(key.start)[: column - 1])
         self.report(KEY_WITHOUT_VALUE, self.source.span(key.start, key.end), f"`{name}` has no value", fix)
 
     def alias(self, start: int, end: int) -> Scalar:
@@ -260,40 +252,47 @@ class _Composer:
             self.report(TAG, span, f"`{name}` is a tag, and those are not read", self.or_quote(start))
 
     def or_quote(self, offset: int) -> str:
-        line = self.source.line(self.source.position(offset)[0])
-        return f"write the value itself; if this is text, {quote_the_text(line)}"
+        return f"write the value itself; if this is text, {quote_the_text(self.line_at(offset))}"
 
     def warn_of_cut(self, start: int, end: int) -> int:
         """Returns where the comment ends."""
         number, _ = self.source.position(end)
-        line = self.source.line(number)
-        stop = self.source.line_starts[number - 1] + len(line)
+        stop = self.source.line_end(number)
         read = self.source.text[start:end]
         message = (
             f"the text ends before ` #`: only `{shown(read)}` is read"
             if read
             else "the text begins with `#`: nothing is read"
         )
-        fix = f"{quote_the_text(line)}; before a comment put two spaces"
+        fix = f"{quote_the_text(self.line_at(end))}; before a comment put two spaces"
         self.report(COMMENT_IN_TEXT, self.source.span(end + 1, stop), message, fix)
         return stop
 
     def warn_of_emptiness(self, what: str, start: int, end: int) -> None:
-        line = self.source.line(self.source.position(end)[0])
-        rest = line[self.source.position(end)[1] - 1 :].strip()
         fix = "write the value, or remove the line; what belongs to it is indented below it"
-        if rest.startswith("#"):
-            fix = f"` #` begins a comment: {quote_the_text(line)}, or remove the line"
+        if _COMMENT.match(self.source.text, end):
+            fix = f"` #` begins a comment: {quote_the_text(self.line_at(end))}, or remove the line"
         kind = EMPTY_VALUE
         if what in ("`audience`", "`state`"):
             kind, fix = UNSAID_AUDIENCE, "write the word, or remove the line if everybody in the company may read it"
         self.report(kind, self.source.span(start, end), f"{what} has nothing after it", fix)
 
+    def line_at(self, offset: int) -> str:
+        """The line around an offset; nothing of one that nobody would read again."""
+        number = self.source.position(offset)[0]
+        start = self.source.line_starts[number - 1]
+        return self.source.line(number) if self.source.line_end(number) - start <= LINE_SHOWN else ""
+
     def first_line(self, node: Node) -> Span:
         """The node, up to the end of the line it begins in."""
         number, _ = self.source.position(node.start)
-        stop = self.source.line_starts[number - 1] + len(self.source.line(number))
+        stop = self.source.line_end(number)
         return self.source.span(node.start, max(node.start, min(node.end, stop)))
+
+    def refuse(self, problem: Problem) -> NoReturn:
+        """Stops reading, with this problem alone."""
+        self.problems = [problem]
+        raise _Refused
 
     def report(self, kind: ProblemKind, span: Span, message: str, fix: str) -> None:
         self.problems.append(kind.at(span, message, fix))

@@ -16,7 +16,7 @@ PEOPLE = "people.yml"
 
 @dataclass(frozen=True)
 class Provoked:
-    """`do` changes the smallest company; the first line of `report` names the file."""
+    """`do` changes the smallest company; the first line of `report` names the file, and it may end in `...` for more of the same."""
 
     said: str
     do: Callable[[Path, pytest.MonkeyPatch], None]
@@ -46,6 +46,14 @@ def _refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _large(root: Path, _: pytest.MonkeyPatch) -> None:
     (root / PEOPLE).write_text("# Everybody\n" * 100_000, encoding="utf-8")
+
+
+def _crowded(root: Path, _: pytest.MonkeyPatch) -> None:
+    (root / PEOPLE).write_text("- ana\n" * 100_000, encoding="utf-8")
+
+
+def _copied(root: Path, _: pytest.MonkeyPatch) -> None:
+    (root / PEOPLE).write_text("".join(f"Ana{number}: {{}}\n" for number in range(300)), encoding="utf-8")
 
 
 def _western(root: Path, _: pytest.MonkeyPatch) -> None:
@@ -110,6 +118,29 @@ people.yml:1:1: error[file-too-large]: the file is larger than 1 MiB and was not
  = help: split it into several files
 
 1 error in 1 file
+""",
+    ),
+    Provoked(
+        "`people.yml` has a hundred thousand lines, all of them `- ana`.",
+        _crowded,
+        """\
+people.yml:100000:3: error[too-much-in-file]: there are more than 100,000 keys and values in this file
+       |
+100000 | - ana
+       |   ^
+       = help: split it into several files, or write fewer values
+
+1 error in 1 file
+""",
+    ),
+    Provoked(
+        "`people.yml` has three hundred people, `Ana0:` to `Ana299:`, each with a capital letter.",
+        _copied,
+        """\
+people.yml:1:1: info[more-problems]: 200 more problems of this file are not shown
+ = help: mend the ones shown and look again; the others are often the same mistake
+
+...
 """,
     ),
     Provoked(

@@ -23,7 +23,8 @@ def test_what_no_text_provokes(provoked, tmp_path, monkeypatch):
         (tmp_path / path).write_text(content, encoding="utf-8")
     provoked.do(tmp_path, monkeypatch)
     found = pipeline.run(tmp_path, fallback_day=dt.date(2026, 11, 20)).diagnostics
-    assert text.report(found, sources(tmp_path)) == provoked.report
+    told, shown = text.report(found, sources(tmp_path)), provoked.report.removesuffix("...\n")
+    assert told.startswith(shown) if shown != provoked.report else told == shown
 
 
 @pytest.mark.parametrize("rule", [manual.id for manual in manuals()])

@@ -195,6 +195,41 @@ Delete the character at the place shown and type the text around it anew. Severa
 """,
 )
 
+MORE_PROBLEMS = ProblemKind(
+    "more-problems",
+    Severity.INFO,
+    """\
+A file has more problems than are worth reading at once; the first hundred are shown.
+
+One slip that was copied, or a file that is no OKR file at all, can bring about thousands. Errors are shown before warnings.
+
+```yaml
+# people.yml, written by a script that puts a capital before each id
+Ana: {name: Ana Pires}
+Ben: {name: Ben Okafor}
+```
+
+Mend what is shown, or what made the file, and look again.
+""",
+)
+
+TOO_MUCH = ProblemKind(
+    "too-much-in-file",
+    Severity.ERROR,
+    """\
+A file has more than 100,000 keys and values, so it was not read.
+
+Nobody writes that many; a script did, or something went wrong. Reading them would slow down everybody's build.
+
+```yaml
+# company/2026-q4/check-ins/: machine values of every minute; one a day is enough
+by: ana
+```
+
+Split the file, or write fewer values: one a day says all that a page can show.
+""",
+)
+
 FILES = (
     EMPTY_FOLDER,
     NO_TEAM,
@@ -205,6 +240,8 @@ FILES = (
     SPECIAL_FILE,
     UNREADABLE_FILE,
     FILE_TOO_LARGE,
+    TOO_MUCH,
+    MORE_PROBLEMS,
     NOT_UTF8,
     CONTROL_CHARACTER,
 )
