@@ -41,6 +41,15 @@ class Event:
     repeat: Repeat | None = None
 
 
+class _Text(icalendar.vText):
+    r"""Text, escaped as RFC 5545, 3.3.11 says; the library takes a `\N` that somebody wrote for a line end."""
+
+    def to_ical(self) -> bytes:
+        """Backslashes first, as the others bring some along."""
+        escaped = self.replace("\\", r"\\").replace(";", r"\;").replace(",", r"\,")
+        return escaped.replace("\n", r"\n").encode()
+
+
 def calendar(name: str, events: Iterable[Event], as_of: dt.date) -> bytes:
     """The document; it is stamped with the day that it was computed for."""
     stamp = dt.datetime(as_of.year, as_of.month, as_of.day, tzinfo=dt.UTC)
@@ -48,8 +57,8 @@ def calendar(name: str, events: Iterable[Event], as_of: dt.date) -> bytes:
     for key, value in {
         "prodid": "-//okrsite//okrsite//EN",
         "version": "2.0",
-        "name": name,
-        "x-wr-calname": name,
+        "name": _Text(name),
+        "x-wr-calname": _Text(name),
     }.items():
         made.add(key, value)
     made.add("refresh-interval", _A_DAY, {"value": "DURATION"})
@@ -63,11 +72,11 @@ def _event(event: Event, stamp: dt.datetime) -> icalendar.Event:
     made.add("uid", str(event.id))
     made.add("dtstamp", stamp)
     made.add("dtstart", event.day)
-    made.add("summary", event.title)
+    made.add("summary", _Text(event.title))
     made.add("categories", [event.category])
     made.add("transp", "TRANSPARENT")
     if event.details:
-        made.add("description", event.details)
+        made.add("description", _Text(event.details))
     if event.link:
         made.add("url", event.link)
     if event.repeat:
