@@ -162,9 +162,13 @@ def of_feed(data, read=same):
 
 
 def of_calendar(data, read=same):
-    """The properties of all events, but for those that every event has alike."""
+    """All properties. The library knows no calendar's name, and leaves it as it is written."""
     found = icalendar.Calendar.from_ical(data).property_items()
-    return collections.Counter((name, folded(read(_value(value)))) for name, value in found)
+    texts = (
+        (name, re.sub(r"\\(.)", r"\1", value) if name in ("NAME", "X-WR-CALNAME") else _value(value))
+        for name, value in found
+    )
+    return collections.Counter((name, folded(read(text))) for name, text in texts)
 
 
 def _value(value):
