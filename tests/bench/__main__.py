@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from okrsite_gen import loading, reading, rules, scoring
 from okrsite_gen.site.planning import plan
-from tests.bench import alignment, charts, neighbourhoods, overlap, pictures
+from tests.bench import alignment, charts, checking, neighbourhoods, overlap, pictures
 from tests.bench.company import Company
 
 T = TypeVar("T")
@@ -89,6 +89,7 @@ def main() -> None:
         phases(source, company.as_of, table)
         charts.measure(Table().phase)
         build(source, Path(folder) / "site", table)
+    checking.measure(table.row)
 
 
 if __name__ == "__main__":
