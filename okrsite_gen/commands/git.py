@@ -103,8 +103,10 @@ def _read_blobs(git: subprocess.Popen[bytes], count: int) -> Iterator[bytes]:
         if len(header) != 3 or not stream:  # noqa: PLR2004 - id, type, size
             raise EnvironmentFailure("git cannot read all files of that revision", _DEEPEN)
         size = int(header[2])
-        content = stream.read(size + 1)
-        yield content[: min(size, SIZE_LIMIT + 1)]
+        content = stream.read(min(size, SIZE_LIMIT + 1))
+        for left in range(size + 1 - len(content), 0, -SIZE_LIMIT):
+            stream.read(min(left, SIZE_LIMIT))
+        yield content
 
 
 def _git(root: Path, *arguments: str, check: bool = True) -> bytes:

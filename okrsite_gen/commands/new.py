@@ -10,6 +10,7 @@ import click
 
 from okrsite_gen.commands import options
 from okrsite_gen.commands.company import Company, new_id, one_line, open_company
+from okrsite_gen.commands.inside import require_inside
 from okrsite_gen.commands.new_check_in import check_in
 from okrsite_gen.commands.templates import create, render, text
 from okrsite_gen.commands.trial import require_read
@@ -175,6 +176,7 @@ def _append(company: Company, cycle: Cycle) -> None:
     """Adds the entry at the end of the file, which may not be there yet."""
     places = [company.root / name for name in ("cycles.yml", "cycles.yaml")]
     path = next((place for place in places if place.exists()), places[0])
+    require_inside(company.root, path)
     before = path.read_bytes() if path.exists() else b""
     first = "" if before else modeline(path.relative_to(company.root))
     entry = first + render("new/cycle.yml", cycle=cycle, first=not before)
@@ -209,6 +211,7 @@ def retrospective(team: str | None, cycle: str | None, source: Path, as_of: dt.d
 def _write(
     company: Company, path: Path, content: str, held: Callable[[Portfolio], bool], remedy: str = _OTHER_NAME
 ) -> None:
+    require_inside(company.root, path)
     content = modeline(path.relative_to(company.root)) + content
     if not path.exists():
         require_read(company, path, content.encode(), held)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from okrsite_gen.commands import options
+from okrsite_gen.commands.inside import require_inside
 from okrsite_gen.schemas import FOLDER, KINDS, in_json, write
 
 _WIDTH = max(map(len, KINDS))
@@ -25,6 +26,8 @@ _WIDTH = max(map(len, KINDS))
 def command(kind: str | None, root: Path | None) -> None:
     """Print the JSON Schema of a KIND of file, by which editors complete and check it; without KIND, list the kinds."""
     if root:
+        for name in KINDS:
+            require_inside(root, root / FOLDER / f"{name}.json")
         click.echo(f"wrote {write(root)} schemas to {click.format_filename(root / FOLDER)}")
     elif kind:
         click.echo(in_json(kind), nl=False)

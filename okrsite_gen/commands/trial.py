@@ -10,6 +10,7 @@ from pathlib import Path
 
 from okrsite_gen import pipeline
 from okrsite_gen.commands.company import Company
+from okrsite_gen.commands.inside import require_inside
 from okrsite_gen.diagnostics import Diagnostic, Severity
 from okrsite_gen.failures import WrongUse
 from okrsite_gen.model.portfolio import Portfolio
@@ -22,6 +23,7 @@ def require_read(
     company: Company, path: Path, content: bytes, held: Callable[[Portfolio], bool], by_hand: str = ""
 ) -> None:
     """Refuses a file that `okrsite check` would find a mistake in, or by which nothing is `held` that was not before."""
+    require_inside(company.root, path)
     with tempfile.TemporaryDirectory() as scratch:
         copy = Path(scratch) / "okrs"
         shutil.copytree(company.root, copy, symlinks=True, ignore=_unread, copy_function=_link)

@@ -57,6 +57,11 @@ def seen(text: str) -> str:
     return "".join(shown)
 
 
+def masked(text: str) -> str:
+    """As `seen`, at once for very many of them: those that belong to a text are not spared."""
+    return _ANY.sub("\ufffd", text)
+
+
 def called(character: str) -> str:
     """`U+202E, right-to-left override`; control characters have no name."""
     code, name = f"U+{ord(character):04X}", unicodedata.name(character, "").lower()

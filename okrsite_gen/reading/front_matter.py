@@ -9,6 +9,7 @@ from okrsite_gen.diagnostics import Problem
 from okrsite_gen.model.fields import BODY_LIMIT
 from okrsite_gen.reading.line_slips import merge_marker_in
 from okrsite_gen.reading.problems.syntax import BODY_TOO_LONG, NO_FRONT_MATTER
+from okrsite_gen.reading.quoting import shown
 from okrsite_gen.reading.yaml_nodes import Mapping
 from okrsite_gen.reading.yaml_text import compose
 from okrsite_gen.source import Source
@@ -54,7 +55,7 @@ def _endless(source: Source, start: int) -> Problem:
     span = source.span(match.start(1), match.end(1))
     if _PROSE.fullmatch(match[0]):
         return NO_FRONT_MATTER.at(span, "the front matter has no end before this line", "put a line `---` above it")
-    return NO_FRONT_MATTER.at(span, f"`{match[1]}` does not end the front matter", "write `---`, three hyphens")
+    return NO_FRONT_MATTER.at(span, f"`{shown(match[1])}` does not end the front matter", "write `---`, three hyphens")
 
 
 def read_front_matter(source: Source) -> tuple[Mapping | None, str, list[Problem]]:

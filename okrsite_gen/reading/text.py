@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from okrsite_gen.diagnostics import Problem
-from okrsite_gen.model.characters import called, seen, strange
+from okrsite_gen.model.characters import called, masked, seen, strange
 from okrsite_gen.reading.problems.files import (
     CONTROL_CHARACTER,
     FILE_TOO_LARGE,
@@ -24,11 +24,12 @@ SIZE_LIMIT = 1 << 20
 _TOLD = 20  # of the characters of one file; more say nothing new
 
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+_FOLDER_FLAGS = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 def read_source(root: Path, file: str) -> tuple[Source | None, list[Problem]]:
     """A file as text with LF, CR LF or CR line ends as written; the byte order mark is left out."""
-    data, problem = _read_bytes(root / file, file)
+    data, problem = _read_bytes(root, file)
     if data is None:
         return None, [problem] if problem else []
     return decode(file, data)
@@ -47,12 +48,29 @@ def decode(file: str, data: bytes) -> tuple[Source | None, list[Problem]]:
     except UnicodeDecodeError as error:
         return None, [_not_utf8(file, data, error.start)]
     problems = control_characters(source)
-    return (Source(file, seen(source.text)) if problems else source), problems
+    if not problems:
+        return source, []
+    return Source(file, (masked if len(problems) == _TOLD else seen)(source.text)), problems
 
 
-def _read_bytes(path: Path, file: str) -> tuple[bytes | None, Problem | None]:
+def _open(root: Path, file: str) -> int:
+    """Step by step and through no link: a folder may have become one since it was listed."""
+    *folders, name = file.split("/")
+    if os.open not in os.supports_dir_fd:
+        return os.open(root / file, _OPEN_FLAGS)
+    at = os.open(root, _FOLDER_FLAGS)
     try:
-        descriptor = os.open(path, _OPEN_FLAGS)
+        for folder in folders:
+            above, at = at, os.open(folder, _FOLDER_FLAGS | os.O_NOFOLLOW, dir_fd=at)
+            os.close(above)
+        return os.open(name, _OPEN_FLAGS, dir_fd=at)
+    finally:
+        os.close(at)
+
+
+def _read_bytes(root: Path, file: str) -> tuple[bytes | None, Problem | None]:
+    try:
+        descriptor = _open(root, file)
     except OSError as error:
         return None, unreadable(file, error)
     try:

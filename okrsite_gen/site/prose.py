@@ -18,9 +18,9 @@ from markdown.preprocessors import Preprocessor
 from markdown.util import AMP_SUBSTITUTE, AtomicString
 from markupsafe import Markup
 
-# Python-Markdown's time grows with the square of the openers in one paragraph, its stack with every marker that a line begins with.
-_MANY = 200
-_OPENERS = re.compile(r"[\[*_`<!&]")
+# Python-Markdown's time grows with the square of the openers and of the lines in one paragraph, its stack with every marker that a line begins with.
+_MANY, _MANY_IN_ALL, _MANY_LINES, _MANY_CELLS = 200, 2_000_000, 1000, 20_000
+_OPENERS = re.compile(r"[\[*_`<!&\\]")
 _NESTED = re.compile(r"^(?:[ \t]*(?:[-+*>]|\d+[.)])[ \t]?){12}", re.MULTILINE)
 
 _MARKDOWN = re.compile(r"[*_`\[\]<>#|\\&~]|https?://|^[ \t]*(?:[-+=]|\d+[.)])|^(?: {4}|\t)|  $", re.MULTILINE)
@@ -91,7 +91,7 @@ _MD = _parser()
 def markdown(text: str) -> Markup:
     """A text as HTML; one without any Markdown in it, or with absurdly much, is only escaped (a hundredth of the time)."""
     parts = _PARAGRAPHS.split(text)
-    if not _MARKDOWN.search(text) or _NESTED.search(text) or any(len(_OPENERS.findall(part)) > _MANY for part in parts):
+    if not _MARKDOWN.search(text) or _NESTED.search(text) or _is_absurd(parts):
         return _escaped(parts)
     try:
         html = _MD.reset().convert(text)
@@ -107,6 +107,15 @@ def markdown(text: str) -> Markup:
             link_rel="noopener",
         )
     )
+
+
+def _is_absurd(paragraphs: list[str]) -> bool:
+    """Tables get as many cells in each row as the first line has."""
+    openers = [len(_OPENERS.findall(part)) for part in paragraphs]
+    lines = [part.count("\n") for part in paragraphs]
+    cells = sum(part.partition("\n")[0].count("|") * count for part, count in zip(paragraphs, lines, strict=True))
+    many = max(openers) > _MANY or sum(count**2 for count in openers) > _MANY_IN_ALL
+    return many or max(lines) > _MANY_LINES or cells > _MANY_CELLS
 
 
 def _escaped(paragraphs: list[str]) -> Markup:

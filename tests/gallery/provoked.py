@@ -36,10 +36,10 @@ def _refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (root / PEOPLE).write_text("ana: {name: Ana Pires}\n", encoding="utf-8")
     opened = os.open
 
-    def refuse(path: object, *more: int) -> int:
+    def refuse(path: object, *more: int, **place: int) -> int:
         if str(path).endswith(PEOPLE):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-        return opened(path, *more)  # type: ignore[arg-type]
+        return opened(path, *more, **place)  # type: ignore[arg-type]
 
     monkeypatch.setattr(os, "open", refuse)
 
