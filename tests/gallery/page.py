@@ -12,6 +12,7 @@ MANUAL = Path(__file__).parents[2] / "content" / "pages" / "manual"
 HEAD = """\
 ---
 title: {title}
+hide: [toc]
 ---
 
 # {title}
@@ -21,6 +22,8 @@ title: {title}
 [Rules](../../rules/), or `okrsite explain` with its name. {other}
 
 This page is written by the tests, which run every sample.
+
+{listed}
 """
 OF_RULES = {rule.ID for rule in RULES}
 
@@ -28,19 +31,28 @@ OF_RULES = {rule.ID for rule in RULES}
 def pages() -> dict[str, str]:
     """The text of each page, by its name: what was written wrong, and what could be written better."""
     shown = samples()
-    mistakes = [_section(manual, shown[manual.id]) for manual in manuals() if manual.id not in OF_RULES]
-    advice = [_section(manual, shown[manual.id]) for manual in manuals() if manual.id in OF_RULES]
+    mistakes = [manual for manual in manuals() if manual.id not in OF_RULES]
+    advice = [manual for manual in manuals() if manual.id in OF_RULES]
     first = HEAD.format(
         title="Gallery of mistakes",
         about="Every mistake in a file that `okrsite check` finds, with a small sample and exactly what is said of it.",
         other="What rules advise has a [gallery of its own](gallery-rules.md).",
+        listed=_listed(mistakes),
     )
     second = HEAD.format(
         title="Gallery of rules",
         about="Everything that the rules find, each with a small sample and what is said of it, without what others say there.",
         other="Mistakes in files have a [gallery of their own](gallery.md).",
+        listed=_listed(advice),
     )
-    return {"gallery.md": "\n".join((first, *mistakes)), "gallery-rules.md": "\n".join((second, *advice))}
+    return {
+        "gallery.md": "\n".join((first, *(_section(manual, shown[manual.id]) for manual in mistakes))),
+        "gallery-rules.md": "\n".join((second, *(_section(manual, shown[manual.id]) for manual in advice))),
+    }
+
+
+def _listed(found: list[Manual]) -> str:
+    return " · ".join(f"[{manual.id}](#{manual.id})" for manual in found)
 
 
 def _section(manual: Manual, sample: Sample) -> str:
