@@ -55,6 +55,8 @@ PAGES = [
     "404.html",
 ]
 WIDTHS = (1366, 1000, 800, 390, 320)
+# Of what hardly depends on the kind of page, every third in `make test`, all of them in `make test-all`.
+SOME = [uri if at % 3 == 0 else pytest.param(uri, marks=pytest.mark.slow) for at, uri in enumerate(PAGES)]
 
 
 class Visit:
@@ -86,7 +88,7 @@ def overflow(page):
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("uri", PAGES)
 def test_a_page_fits_every_screen_and_asks_nobody_else(browser, demo, uri, scheme):
     with visit(browser, demo, uri, color_scheme=scheme, viewport={"width": WIDTHS[0], "height": 900}) as visited:
@@ -194,7 +196,7 @@ def test_paper_gets_light_tables_in_few_pages(browser, demo):
         assert page.locator(".okr-objectives tbody tr").first.evaluate(styles) == ["table-row", "rgb(22, 32, 44)"]
 
 
-@pytest.mark.parametrize("uri", PAGES)
+@pytest.mark.parametrize("uri", SOME)
 def test_a_page_is_complete_without_javascript(browser, demo, uri):
     texts = []
     for enabled in (True, False):

@@ -54,7 +54,7 @@ FOUND = [
 ]  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.tuples(*[ROWS if found.kind == "telemetry" else MAPPING for found in FOUND]))
 def test_any_plain_data_is_loaded_or_reported_and_never_raises(contents):
     documents = [Document(found=found, data=data) for found, data in zip(FOUND, contents, strict=True)]
