@@ -142,7 +142,7 @@ def test_no_text_leaves_the_screen_or_covers_its_neighbour(browser, demo, uri):
             assert visited.page.evaluate(OVERLAPPING) == [], width
 
 
-@pytest.mark.parametrize("uri", PAGES)
+@pytest.mark.parametrize("uri", SOME)
 def test_the_first_tab_stop_leads_to_the_content(browser, demo, uri):
     with visit(browser, demo, uri) as visited:
         page = visited.page
