@@ -11,7 +11,7 @@ OBJECTIVES ?= 2000
 HTML := tests/html
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test test-all lint format bench gallery lock clean browser
+.PHONY: help site serve check test test-all lint format bench gallery audit sbom release lock clean browser
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,9 +50,27 @@ bench: $(VENV)/tools ## measure a build (OBJECTIVES=2000)
 gallery: $(VENV)/tools ## write the pages of the manual that show every problem
 	@$(BIN)/python -m tests.gallery.page
 
+audit: $(VENV)/tools ## look for known vulnerabilities in what is installed (asks a service on the network)
+	@$(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement requirements.txt
+	@$(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement requirements-test.txt
+
+sbom: $(VENV)/tools ## write the bill of materials (CycloneDX) into dist/
+	@mkdir -p dist
+	@$(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --mc-type application --spec-version 1.6 --output-reproducible \
+		--output-file dist/okrsite-$(VERSION).cdx.json requirements.txt
+	@echo "wrote dist/okrsite-$(VERSION).cdx.json"
+
+release: $(VENV)/tools ## build wheel, source archive and bill of materials into an empty dist/
+	@rm -rf dist
+	@$(BIN)/python -m build --no-isolation --outdir dist
+	@$(MAKE) --no-print-directory sbom
+	@cd dist && sha256sum * > SHA256SUMS && cat SHA256SUMS
+
+VERSION = $(shell $(BIN)/python -c 'import okrsite_gen; print(okrsite_gen.__version__)')
+
 lock: ## choose the newest versions again (needs uv)
 	@printf 'hatchling\neditables\n' | $(UV_LOCK) pyproject.toml - --output-file requirements.txt
-	@$(UV_LOCK) pyproject.toml --extra test --extra lint --constraint requirements.txt --output-file requirements-test.txt
+	@$(UV_LOCK) pyproject.toml --extra test --extra lint --extra release --constraint requirements.txt --output-file requirements-test.txt
 
 UV_LOCK := uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header

@@ -13,6 +13,8 @@ def require_inside(root: Path, path: Path) -> None:
     for part in path.relative_to(root).parts:
         place = place / part
         if place.is_symlink():
-            raise WrongUse(f"`{place}` is a link, and nothing is written through links", "put what it leads to in its place")
+            raise WrongUse(
+                f"`{place}` is a link, and nothing is written through links", "put what it leads to in its place"
+            )
     if place.exists() and not place.is_file():
         raise WrongUse(f"`{place}` is no ordinary file", "remove it, or give it another name")

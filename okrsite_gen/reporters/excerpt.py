@@ -11,6 +11,7 @@ from okrsite_gen.source import Source, Span
 WIDTH = 100
 _TAB = "    "
 _CUT = "..."
+_FAR = 1000  # characters on either side that may be shown at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,12 @@ def excerpt(source: Source, span: Span, width: int = WIDTH) -> Excerpt | None:
     if not line or (span.line, span.column) == (span.end_line, span.end_column) == (1, 1):
         return None
     end = span.end_column - 1 if span.end_line == span.line else len(line)
-    before, marked, after = line[: span.column - 1], line[span.column - 1 : end], line[end:]
+    start = span.column - 1
+    before, marked, after = (
+        line[max(start - _FAR, 0) : start],
+        line[start : min(end, start + _FAR)],
+        line[end : end + _FAR],
+    )
     before, marked, after = (part.replace("\t", _TAB) for part in (before, marked, after))
     return _clipped(span.line, before, marked, after, width)
 
