@@ -86,3 +86,18 @@ def test_a_relative_link_is_only_its_text():
 )
 def test_absurd_text_is_shown_as_it_is_at_once(text):
     assert isinstance(markdown(text), str)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=\n" * 40_000,
+        "# a\n" * 20_000,
+        "a\\" * 30_000,
+        ("[" * 199 + "\n\n") * 400,
+        "a|" * 9000 + "\n" + "-|" * 9000 + "\n" + "b\n" * 999,
+    ],
+    ids=["underlines", "headings", "backslashes", "paragraphs", "table"],
+)
+def test_what_would_take_markdown_too_long_is_shown_as_written(text):
+    assert said(parsed(markdown(text))).split() == text.split()
