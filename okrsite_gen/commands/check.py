@@ -121,10 +121,10 @@ def _preview(root: Path, question: _Question) -> None:
 
 def _mend(root: Path, question: _Question, *, quiet: bool) -> None:
     """Programs that read the output find the report alone there."""
-    fixed = mending.mend(root, lambda: question.open(root))
+    fixed, folder = mending.mend(root, lambda: question.open(root)), seen_from(root, Paths.HERE)
     for diagnostic in fixed:
         span = diagnostic.span
-        click.echo(f"fixed {span.path}:{span.line}:{span.column}: {diagnostic.message}", err=quiet)
+        click.echo(f"fixed {folder}{span.path}:{span.line}:{span.column}: {diagnostic.message}", err=quiet)
     click.echo(f"{_problems(len(fixed))} fixed\n" if fixed else "nothing could be fixed\n", err=quiet)
 
 

@@ -25,21 +25,23 @@ def show(found: Sequence[Diagnostic], root: Path, form: str, last_line: str) -> 
     """`found` holds what is allowed, too; the last line is for people only."""
     reporter = FORMATS[form]
     shown = [diagnostic for diagnostic in found if reporter.SHOWS_ALLOWED or not diagnostic.allowed]
+    folder = seen_from(root, reporter.PATHS)
+    moved = [_below(diagnostic, folder) for diagnostic in shown]
     if form == text.NAME:
-        _print(shown, root)
+        _print(moved, root, folder)
         click.echo("".join(f"{line}\n" for line in (_fixable(shown, root), last_line) if line), nl=False)
         return
-    folder = seen_from(root, reporter.PATHS)
     manuals = _manuals(root) if reporter.SHOWS_ALLOWED else {}
-    moved = [_below(diagnostic, folder) for diagnostic in shown]
     click.echo(reporter.report(moved, _reader(root, folder), manuals), nl=False)
 
 
-def _print(shown: Sequence[Diagnostic], root: Path) -> None:
+def _print(shown: Sequence[Diagnostic], root: Path, folder: str) -> None:
+    """Their paths begin with the `folder`."""
+    read = _reader(root, folder)
     if not shown:
         return
     if not sys.stdout.isatty():
-        click.echo(text.report(shown, sources(root)), nl=False)
+        click.echo(text.report(shown, read), nl=False)
         return
     from rich.console import Console  # noqa: PLC0415 - a pipe does without it
 
@@ -47,10 +49,10 @@ def _print(shown: Sequence[Diagnostic], root: Path) -> None:
     whole = root.resolve()
 
     def link(span: Span) -> str:
-        return f"{(whole / span.path).as_uri()}#{span.line}"
+        return f"{(whole / span.path.removeprefix(folder)).as_uri()}#{span.line}"
 
     links = None if os.environ.get("TERM", "dumb") in _WITHOUT_LINKS else link
-    console.print(text.render(shown, sources(root), console.width, links), soft_wrap=True, end="")
+    console.print(text.render(shown, read, console.width, links), soft_wrap=True, end="")
 
 
 def _fixable(shown: Sequence[Diagnostic], root: Path) -> str:

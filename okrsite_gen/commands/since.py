@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from okrsite_gen.commands import git
-from okrsite_gen.diagnostics import Diagnostic
+from okrsite_gen.diagnostics import Diagnostic, Severity
 from okrsite_gen.model.fields import record
 from okrsite_gen.reading import sources
 from okrsite_gen.reporters.fingerprint import Identity, identity
 from okrsite_gen.reporters.reporter import ReadSource
+from okrsite_gen.rules.concluding import CONCLUDING, SILENCE
 
 Look = Callable[[Path], Sequence[Diagnostic]]
 
@@ -23,10 +24,14 @@ _VALUES = re.compile(r"`[^`]*`")
 
 @record
 class Known:
-    """What was wrong before, how often, and where files lay that were renamed since (new path to old)."""
+    """What was wrong before, how often, and where files lay that were renamed since (new path to old).
+
+    Of the rules that are `untold` nothing is new: it cannot be told, or no change brings it about.
+    """
 
     problems: Mapping[Identity, int]
     renamed: Mapping[str, str]
+    untold: Collection[str] = SILENCE
 
     def new_among(self, found: Iterable[Diagnostic], read_source: ReadSource) -> list[Diagnostic]:
         """Those that were not there before."""
@@ -36,7 +41,7 @@ class Known:
             known_by = self._as_before(diagnostic, read_source)
             if left[known_by] > 0:
                 left[known_by] -= 1
-            else:
+            elif diagnostic.rule not in self.untold:
                 new.append(diagnostic)
         return new
 
@@ -59,12 +64,15 @@ def before(root: Path, revision: str, look: Look) -> Known:
         git.unpack(root, commit, then)
         if not any((then / name).is_file() for name in _SETTINGS):
             return Known(problems={}, renamed=renamed)
-        found = _identities(look(then), then, renamed)
+        seen = look(then)
+        found = _identities(seen, then, renamed)
         if _takes_settings(root, then):
             of_settings = [each for each in found if each[1] in _SETTINGS]
-            judged_now = _identities(look(then), then, renamed)
+            seen = look(then)
+            judged_now = _identities(seen, then, renamed)
             found = [*of_settings, *(each for each in judged_now if each[1] not in _SETTINGS)]
-    return Known(problems=Counter(found), renamed=renamed)
+        untold = CONCLUDING if any(each.severity is Severity.ERROR for each in seen) else SILENCE
+    return Known(problems=Counter(found), renamed=renamed, untold=untold)
 
 
 def _identities(found: Iterable[Diagnostic], folder: Path, renamed: Mapping[str, str]) -> list[Identity]:

@@ -14,7 +14,7 @@ from okrsite_gen.reporters.reporter import NO_MANUALS, Manuals, Paths, ReadSourc
 from okrsite_gen.source import Span
 
 NAME = "text"
-PATHS = Paths.SOURCE
+PATHS = Paths.HERE
 SHOWS_ALLOWED = False
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}

@@ -74,6 +74,7 @@ from okrsite_gen.rules import (
     vague_word,
     watermelon,
 )
+from okrsite_gen.rules.concluding import CONCLUDING
 from okrsite_gen.rules.finding import Finding
 from okrsite_gen.rules.waivers import OFF, Waivers
 from okrsite_gen.scoring.snapshot import Snapshot
@@ -203,11 +204,13 @@ def check(
 ) -> list[Problem]:
     """What all rules find outside `broken` files, with the severities that okrsite.yml sets, after the `mistakes` of reading.
 
-    What is allowed is kept, as information with its reason; of mistakes in what readers do not see, `portfolio` has the reasons. An `allow:` is known to be unused only when everything could be read.
+    What is allowed is kept, as information with its reason; of mistakes in what readers do not see, `portfolio` has the reasons.
+    Rules that conclude from all files together speak only when all could be read, as does the one for an unused `allow:`.
     """
     waivers, active = Waivers(snapshot, portfolio), _active(among, snapshot.settings)
     known = list(waivers.weighed(mistakes, snapshot.settings))
-    asked = [(rule, severity) for rule, severity in active if rule is not unused_allow]
+    waiting = {unused_allow.ID, *(CONCLUDING if broken else ())}
+    asked = [(rule, severity) for rule, severity in active if rule.ID not in waiting]
     found = [
         _problem(rule, finding, severity, waivers)
         for (rule, severity), findings in zip(asked, _findings(snapshot, [rule for rule, _ in asked]), strict=True)

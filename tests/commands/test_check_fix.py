@@ -209,7 +209,7 @@ def test_everything_is_mended_at_once_though_one_mistake_hides_the_next(company)
     lines = [line for line in result.output.splitlines() if line.startswith("fixed ")]
     assert len(lines) == 6
     assert "6 problems fixed\n" in result.output
-    assert "fixed company/2026-q4/answers.md:3:1: unknown key `onwer`" in lines
+    assert "fixed okrs/company/2026-q4/answers.md:3:1: unknown key `onwer`" in lines
     assert mistakes(root) == []
     again = contents(root)
     assert "nothing could be fixed" in check(root, "--fix").output

@@ -89,6 +89,29 @@ def test_an_old_mistake_may_move(repository):
     assert repository.new() == []
 
 
+def test_nobody_could_have_spoken_yet_of_what_is_new(repository):
+    repository.commit(
+        {"okrsite.yml": "company: Acme\nas_of: 2026-11-20\n", ANSWERS: OBJECTIVE.format(title="A", extra="")}
+    )
+    repository.write({"company/2026-q4/late.md": OBJECTIVE.format(title="Clinics stay with us", extra="")})
+    assert repository.new() == ["company/2026-q4/late.md:2 due-on-last-day"]
+    everything = json.loads(repository.run("--format", "json").stdout)
+    assert "stale-check-in" in {each["rule"] for each in everything if each["path"] == "company/2026-q4/late.md"}
+
+
+def test_what_could_not_be_judged_then_is_not_new_now(repository):
+    """Rules about links are silent while there are errors; mending one does not make old findings new."""
+    other = {
+        "company/growth/team.yml": "name: Growth\nparent: company\n",
+        "company/growth/2026-q4/a-b.md": OBJECTIVE.format(title="B", extra=""),
+    }
+    repository.commit(other)
+    repository.write({ANSWERS: FILES[ANSWERS].replace(OLD_MISTAKE, "")})
+    assert repository.new() == [f"{ANSWERS}:2 due-on-last-day"]
+    everything = {each["rule"] for each in json.loads(repository.run("--format", "json").stdout)}
+    assert {"unaligned", "team-alone"} & everything
+
+
 def test_a_second_one_of_the_same_kind_is_new(repository):
     twice = FILES[GROWTH].replace("[answers]", "[answers, nowhere]")
     repository.commit({GROWTH: twice})
