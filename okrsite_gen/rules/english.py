@@ -20,6 +20,14 @@ IRREGULAR = {
     "buy": "bought",
     "do": "done",
     "draw": "drawn",
+    "bring": "brought",
+    "begin": "begun",
+    "choose": "chosen",
+    "find": "found",
+    "lay": "laid",
+    "shut": "shut",
+    "understand": "understood",
+    "wind": "wound",
     "get": "got",
     "give": "given",
     "go": "gone",
@@ -40,7 +48,7 @@ IRREGULAR = {
     "teach": "taught",
     "write": "written",
 }
-_DOUBLED = frozenset({"ship", "plan", "set", "put", "run", "get", "map", "spin", "shop", "cut", "program", "submit"})
+_DOUBLED = frozenset({"enrol", "scan", "ship", "plan", "set", "put", "run", "get", "map", "spin", "shop", "cut", "program", "submit"})
 _VOWELS = "aeiou"
 
 # Before the first word that tells something: "We will", "To", "Successfully".
@@ -60,12 +68,13 @@ _AFTER_NOUN = word_set("""arrives answers knows comes works reaches feels gets e
     failures failure errors error bugs crashes list lists group groups speed effort quality debt system systems
     article articles text texts channel channels inbox emails views office partners partner success delay delays
     plans papers paper projects outcomes funding spend spending capacity levels level window windows conversion
-    plan pipeline readiness candidate candidates traffic open opens click clicks clicked answered solved fees fee""")
+    findings finding plan pipeline readiness candidate candidates traffic open opens click clicks clicked answered solved fees fee""")
 _AS_NOUN = word_set("""help support consult research review study survey drive focus work design release launch test draft plan post
     record report interview visit call contact hire document film upgrade deploy pilot host order train audit track code blog tag
     monitor push process exchange campaign rollout prototype pitch demo run hold present map answer update issue
     start increase boost lift improve coach market program share experiment debate attempt advance sponsor aid mentor handle tackle address steer champion network aim balance foster join engage
-    supply collect approach ring phone milk feed wash patrol sweep reply serve e-mail email mail show change move feature build stage exhibit""")
+    supply collect approach ring phone milk feed wash patrol sweep reply serve e-mail email mail show change feature build stage exhibit
+    open audit sign present select adopt second minute commission tender close pass trial award found move gather""")
 NUMBER_WORDS = word_set("""one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty hundred thousand
     dozen dozens""")
 _DETERMINERS = NUMBER_WORDS | word_set(
@@ -77,7 +86,9 @@ _ORDERS = word_set("""launch ship release build rebuild implement deploy roll de
     conduct hire recruit train deliver establish complete finish start test identify research analyse analyze explore
     investigate review assess evaluate improve increase enhance optimise optimize strengthen boost reduce grow expand
     support help continue keep maintain ensure drive lead make get do add map collect gather find fix update move
-    promote engage develop attract select choose evolve agree announce record send present""")
+    promote engage develop attract select choose evolve agree announce record send present adopt negotiate renegotiate sign merge onboard draw
+    audit renovate refurbish approve open transform foster understand learn procure purchase buy appoint train certify submit apply produce shoot
+    translate survey interview pilot finalise finalize tender put switch""")
 
 _RATHER_NOUN = word_set("foster aid research study track process contact survey coach mentor train test release")
 _RELATIVE = (("who",), ("that",), ("which",), ("whose",))

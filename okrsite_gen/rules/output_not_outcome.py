@@ -25,6 +25,7 @@ from collections.abc import Iterator, Sequence
 from okrsite_gen.diagnostics import Severity
 from okrsite_gen.rules.english import NUMBER_WORDS, Phrases, Verbs, clauses, is_verb, listed, participle, word_set
 from okrsite_gen.rules.finding import Finding
+from okrsite_gen.rules.things import EFFECTS, GATHERINGS, OCCASIONS, PAPERS, PRODUCTS
 from okrsite_gen.rules.wording import Text, english
 from okrsite_gen.scoring.snapshot import Snapshot
 
@@ -38,28 +39,33 @@ _MADE = listed(
         put in place, stand up, spin up, go live with, port, decommission, sunset, provision, instrument, containerise, containerize,
         digitise, digitize, construct, buy, purchase, procure, renovate, kick off, carry out, execute, finalise, finalize,
         consolidate, centralise, centralize, standardise, standardize, formalise, formalize, institute, bootstrap, craft, complete,
-        finish, embed, plant, apply for, bid for, repair, equip, furnish, erect, assemble, mount, paint, order"""
+        finish, embed, plant, apply for, bid for, repair, equip, furnish, erect, assemble, mount, paint, order, draw up, merge, unify, adopt,
+        negotiate, renegotiate, ratify, switch off, turn off, shut down, close down, phase out, retire, refurbish, retrofit, resurface, relocate,
+        restructure, reorganise, reorganize, redevelop, tender, inaugurate, unveil, rename, replatform, rearchitect, re-architect, dockerise,
+        dockerize, patent, archive, demolish, dismantle, put out to tender, put into operation, bring into service, wind down, sign off"""
 )
 _WRITTEN = listed(
     """publish, write, rewrite, film, draft, document, write up, write down, translate, announce, submit, distribute,
-        print, curate, author, tweet, codify, compile, hand out, give out, transcribe, illustrate"""
+        print, curate, author, tweet, codify, set out, lay out, minute, blog about, premiere, broadcast, catalogue, compile, hand out, give out, transcribe, illustrate"""
 )
 # With what could be measured in their stead.
 _ALWAYS: dict[str, tuple[str, ...]] = {
     "teams that use it every week from 0 to 40": _MADE,
     "readers who ask for a talk from 12 to 40 a month": _WRITTEN,
     "guests who try it within a month from 5% to 20%": listed(
-        """host, co-host, organise, organize, conduct, speak at, exhibit at, sponsor, facilitate"""
+        """host, co-host, organise, organize, conduct, speak at, exhibit at, sponsor, facilitate, present, present at, showcase, co-organise,
+        co-organize, talk at, put on, co-sponsor"""
     ),
     "requests that need nobody else from 60% to 85%": listed(
-        "hire, recruit, train, certify, appoint, upskill, strengthen the team with"
+        """hire, recruit, train, certify, appoint, upskill, strengthen the team with, onboard, retrain, backfill, headhunt, nominate, second,
+        select, shortlist, enrol, enroll"""
     ),
     "first talks that lead to a second from 20% to 35%": listed(
-        """reach out, reach out to, contact, interview, survey, cold-call, cold call, meet with, e-mail, email, phone, ring, mail, approach,
+        """reach out, reach out to, contact, interview, survey, cold-call, cold call, e-mail, email, phone, ring, mail, approach,
         knock on, collect, gather"""
     ),
     "questions decided without asking back from 40% to 80%": listed(
-        """define, outline, map, map out, specify, formulate, articulate, design, write a plan, agree on a plan"""
+        """define, outline, map, map out, specify, formulate, articulate, design, write a plan, agree on a plan, conceive, sketch, approve"""
     ),
 }
 # These make a thing, or something that is with people, or money: "build trust".
@@ -68,53 +74,34 @@ _MAKES = listed("build, create, develop, deliver, establish, provide, introduce,
 _DOES = listed(
     """hold, run, do, give, make, prepare, start, perform, present, stage, schedule, send, send out, share, post, add, record, issue, file, plan,
     test, fix, update, refresh, extend, edit, open, have, lead, produce, propose, find, offer, set, expand, put, generate, fit, keep sending,
-    keep publishing, keep running, continue to publish, continue to hold, try, use, switch to, move to, transition to, convert"""
+    keep publishing, keep running, continue to publish, continue to hold, try, use, switch to, move to, transition to, convert, sign, conclude, agree, agree on, agree with, choose, pick, decide on, begin, commence,
+    pass, move, close, merge in, lodge, arrange, award, enter into, found, set in motion, trial, go through, work out, work up, bring out"""
 )
 # Being busy is a product where it is counted: "attend three conferences".
 _COUNTED = listed(
     """attend, review, discuss, evaluate, assess, audit, analyse, analyze, visit, call, participate in, take part in, process, research,
-    consult, advise, coach, mentor, meet, test, resolve, fix, watch, pitch, pitch to, inspect, check, dig, lay, put up"""
+    consult, advise, coach, mentor, meet, test, resolve, fix, watch, pitch, pitch to, inspect, check, dig, lay, put up, meet with, talk to, talk with, speak to, speak with, invite, audit, scan, shadow"""
 )
 
-_PRODUCTS = word_set("""article articles post posts story stories whitepaper whitepapers paper papers e-book ebook ebooks e-books guide guides
-    tutorial tutorials video videos podcast podcasts episode episodes newsletter newsletters document documents documentation docs
-    report reports presentation presentations slides deck decks template templates playbook playbooks handbook manual manuals policy
-    policies procedure procedures guideline guidelines strategy strategies roadmap roadmaps plan plans proposal proposals survey
-    surveys questionnaire study studies analysis analyses audit audits interview interviews workshop workshops webinar webinars
-    training trainings course courses curriculum class classes session sessions seminar seminars meetup meetups meeting meetings
-    event events conference conferences summit hackathon hackathons retreat offsite retrospective retrospectives retro retros demo
-    demos talk talks lecture lectures walk walks drill drills rehearsal campaign campaigns ads adverts mailing mailings email emails
-    e-mail e-mails letters calls visits roundtable roundtables fair fairs tour tours exhibition booth feature features functionality
-    integration integrations app apps application website websites site microsite page pages portal platform tool tools
-    dashboard dashboards system systems component components library module modules endpoint endpoints api apis sdk prototype
-    prototypes mock-up mock-ups mockups wireframe wireframes mvp beta alpha poc pilot pilots test tests experiment experiments script
-    scripts infrastructure database migration program programme programs programmes scheme schemes initiative initiatives framework
-    frameworks process processes workflow workflows checklist checklists committee council shop shops store stores office offices
-    branch branches location locations warehouse line logo brand tree trees patent patents awards project
-    projects catalogue catalog brochure brochures flyer flyers poster posters toolkit kit deliverables intranet curriculum
-    scholarships releases changelog reviews activities leaflets leaflet banners signs badges labels forms books lessons songs
-    sensors chargers stations benches lamps machines robots vans trucks lorries beds ramps playground kitchen gym lab labs studio
-    factory plant depot bridge garden museum canteen sdks connectors connector adapters plugin plugins extension extensions widget
-    widgets bot bots chatbot model models algorithm algorithms dataset datasets release journey journeys persona personas okrs kpis
-    metrics map maps backlog repository wiki faq faqs blueprint blueprints spec specs specification specifications rfc rfcs memo""")
-# What is made here is with people, or is money, or a service that arrives.
-_EFFECTS = word_set("""trust culture habit habits awareness confidence reputation relationship relationships loyalty community communities momentum
-    team teams organisation organization company workplace environment revenue growth value results demand satisfaction delight
-    excellence world future customers market markets leadership synergies synergy impact savings income profit pipeline sense spirit
-    belonging transparency clarity alignment ownership accountability happiness love fans advocates presence credibility authority
-    capability capabilities capacity skills resilience wow joy safety opportunities jobs units buzz engagement difference
-    advantage uptime availability responses answers reply replies outcomes success returns margin cash energy power food meals water
-    goods support care access service services orders parcels letters patients calves milk bread proof mindset leads sales footprint lowest highest best largest fastest
-    safest cheapest easiest simplest most healthiest happiest""")
 _STOPS = word_set("for to of in on at so that which who whose by from across within into , ; . : - – — (")
 _RELATIVES = word_set("who that which whose we they when where without under before than until if because within")
 _CHANGES = word_set("""increase increases increasing raise raises raising reduce reduces reducing cut cuts cutting lower lowers lowering lift lifts
     lifting improve improves improving brings grow grows growing double doubles doubling halve halves halving shorten shortens""")
 _OPENERS = frozenset(("a", "an", "the", "our", "new", "first"))
-_PLURALS = frozenset(word for word in _PRODUCTS if word.endswith("s") and not word.endswith("ss"))
+_GATHERED = GATHERINGS | frozenset(word for word in PRODUCTS if word.endswith("s") and not word.endswith("ss"))
+_DETERMINERS = word_set("a an the our your my their its his her this these every each and")
 _FINITE = word_set("can is are has have will does gets get makes finds knows says goes comes takes walks talks")
 _AMID = frozenset(("and", "or", "a", "per", "about", "each", "every", "with", "&"))
 _FIRSTS = word_set("beta alpha mvp prototype pilot release launch rollout relaunch redesign implementation migration")
+_AGREES = frozenset(
+    listed("sign, conclude, agree, agree on, agree with, open, choose, pick, decide on, award, enter into, found, start, begin, commence")
+)
+_COMPARED = word_set("more less fewer higher lower additional")
+# In such a clause stands what it is for.
+_SO_THAT = Phrases(listed("so that, such that, so much that, to the point that, to the point where, until, so"))
+# With a number right behind: "falls" may be those of patients.
+_SHIFTS = word_set("fall falls falling rise rises rising drop drops dropping decrease decreases shrink shrinks climb climbs go goes")
+_WAYS = frozenset(("from", "by", "to", "below", "above", "under", "over", "beyond"))
 _LIVE = Phrases(listed("live, in place, in production, up and running, goes live, is live, are live"))
 _OBJECT_WORDS, _PHRASE_WORDS, _NEW_THING = 7, 5, 4
 
@@ -125,7 +112,8 @@ _DONE = Verbs((*_EXAMPLES, *_MAKES, "hold", "record", "send", "send out", "hand 
 # "Make the app faster" is no app; "make an app" is. "Lorries held" are no meeting.
 _ENDS = frozenset(("make", "get", "put", "set", "use", "place", "find", "give", "have"))
 _WEAK = word_set(
-    "hold record send hand deliver provide create build replace survey contact buy order collect gather ring mail certify"
+    """hold record send hand deliver provide create build replace survey contact buy order collect gather ring mail certify
+    adopt onboard merge negotiate select approve present retire archive enrol enroll minute second shortlist nominate commission tender appoint"""
 )
 _TALLIED = word_set("send record perform fit file issue post stage present schedule make") | {"send out"}
 _THINGS = frozenset((*_MADE, *_WRITTEN, *_MAKES)) - {
@@ -176,15 +164,21 @@ def _made(text: Text) -> Found | None:
 
 def _is_output(text: Text, verb: str, object_: Sequence[str]) -> bool:
     """Whether `verb` with that object makes or does something that can be handed over."""
-    if not object_ or ((object_[0].endswith("%") or "%" in object_[:3]) and (verb in _SHARES or verb in _MAKES)):
+    share = "%" in object_[:3]
+    if not object_ or (share and (verb in _SHARES or verb in _MAKES or not _COMPARED.isdisjoint(object_[:4]))):
         return False
     if verb in _ALWAYS_SUCH:
-        return object_[:2] not in (("to", "us"), ("to", "me"), ("back",))
+        return object_[:2] not in (("to", "us"), ("to", "me"), ("back",)) and not (share and verb in _WEAK)
+    if verb in ("prepare", "plan") and not OCCASIONS.isdisjoint(object_[-1:]):
+        return False
+    if verb == "audit":
+        return True
     if verb in _MAKES:
-        return _PRODUCTS.intersection(object_[-2:]) != set() or not _EFFECTS.intersection(object_)
+        return PRODUCTS.intersection(object_[-2:]) != set() or not EFFECTS.intersection(object_)
     if verb in _COUNTED or (verb in _TALLIED and _count(object_)):
         return (text.measured and not text.share) or _count(object_)
-    return object_[-1] in _PRODUCTS if verb in _ENDS else not _PRODUCTS.isdisjoint(object_)
+    things = PRODUCTS | PAPERS if verb in _AGREES else PRODUCTS
+    return object_[-1] in PRODUCTS if verb in _ENDS else not things.isdisjoint(object_)
 
 
 def _object(tokens: Sequence[str], start: int) -> Sequence[str]:
@@ -201,10 +195,14 @@ def _count(object_: Sequence[str]) -> bool:
 
 def _has_effect(text: Text) -> bool:
     """`Ship the new wizard so that activation rises from 31% to 45%`: the change is said, with its number."""
-    if _CHANGES.isdisjoint(text.tokens):
-        return False
-    places = [place for place, token in enumerate(text.tokens) if place > text.head and token in _CHANGES]
-    return bool(places) and any(place > places[0] for place in text.figures)
+    tokens = text.tokens
+    behind = [last for first, last in _SO_THAT.find(tokens) if first > text.head]
+    behind += [
+        place
+        for place, token in enumerate(tokens[:-1])
+        if place > text.head and (token in _CHANGES or (token in _SHIFTS and tokens[place + 1] in _WAYS))
+    ]
+    return bool(behind) and any(place >= min(behind) for place in text.figures)
 
 
 def _finished(text: Text) -> Found | None:
@@ -212,7 +210,7 @@ def _finished(text: Text) -> Found | None:
     tokens = text.tokens
     if _DONE_WORDS.isdisjoint(tokens) or text.share or text.falls or "%" in tokens or _RELATIVES.intersection(tokens):
         return None
-    things = next((place for place, token in enumerate(tokens) if token in _PRODUCTS), len(tokens))
+    things = next((place for place, token in enumerate(tokens) if token in PRODUCTS), len(tokens))
     for place in range(1, len(tokens)):
         length = _DONE.participles.at(tokens, place) or (0 if text.figures else _LIVE.at(tokens, place))
         behind = tokens[place + length] if length and place + length < len(tokens) else ""
@@ -234,19 +232,24 @@ def _number(text: Text) -> Found | None:
     if tokens[start : start + 2] in (("at", "least"), ("number", "of"), ("minimum", "of")):
         start += 2
     if (
-        (_PRODUCTS.isdisjoint(tokens) and tokens[-1] not in _VERBS.passive)
+        ((PRODUCTS | GATHERINGS).isdisjoint(tokens) and tokens[-1] not in _VERBS.passive)
         or start >= len(tokens)
         or text.share
         or text.falls
     ):
         return None
-    tally = text.measured and not text.moves and _object(tokens, start)[-1] in _PLURALS
+    tally = text.measured and not text.moves and not _GATHERED.isdisjoint(_before_with(tokens, start)[-1:])
     if not (start > text.head or tally or _count(tokens[start : start + 1])):
         return None
     last = start + len(_counted_things(tokens, start))
     if last == start or not _RELATIVES.isdisjoint(tokens):
         return None
     return start, last, _DEFAULT
+
+
+def _before_with(tokens: Sequence[str], start: int) -> Sequence[str]:
+    named = _object(tokens, start)
+    return named[: named.index("with")] if "with" in named else named
 
 
 def _counted_things(tokens: Sequence[str], start: int) -> Sequence[str]:
@@ -256,7 +259,8 @@ def _counted_things(tokens: Sequence[str], start: int) -> Sequence[str]:
         return named
     for place, word in enumerate(named):
         behind = named[place + 1 : place + 2]
-        if word in _PRODUCTS and (not behind or behind[0] in _AMID or behind[0] in _DONE.passive):
+        made = word in PRODUCTS or (word in GATHERINGS and named[0].isalpha())
+        if made and (not behind or behind[0] in _AMID or behind[0] in _DONE.passive):
             return named[: place + 1]
     return ()
 
@@ -271,6 +275,7 @@ def _product(text: Text) -> Found | None:
         or len(named) > _PHRASE_WORDS
         or not _FINITE.isdisjoint(tokens)
         or _RELATIVES.intersection(tokens)
+        or not _DETERMINERS.isdisjoint(named[1:])
         or "," in rest
         or ":" in rest
     ):
@@ -282,7 +287,7 @@ def _product(text: Text) -> Found | None:
     brand_new = "new" in named[:2] and len(named) <= _NEW_THING and not rest
     if (
         tokens[start] in _OPENERS
-        and (brand_new or named[-1] in _PRODUCTS)
+        and (brand_new or named[-1] in PRODUCTS)
         and (text.measure is None or not text.measured)
     ):
         return (start, start + len(named), _DEFAULT) if len(rest) <= _PHRASE_WORDS else None

@@ -1,0 +1,53 @@
+"""What can be made, held or signed, and what is with people: the words by which rules tell an output from an effect."""
+
+from __future__ import annotations
+
+from okrsite_gen.rules.english import word_set
+
+PRODUCTS = word_set("""article articles post posts story stories whitepaper whitepapers paper papers e-book ebook ebooks e-books guide guides
+    tutorial tutorials video videos podcast podcasts episode episodes newsletter newsletters document documents documentation docs
+    report reports presentation presentations slides deck decks template templates playbook playbooks handbook manual manuals policy
+    policies procedure procedures guideline guidelines strategy strategies roadmap roadmaps plan plans proposal proposals survey
+    surveys questionnaire study studies analysis analyses audit audits interview interviews workshop workshops webinar webinars
+    training trainings course courses curriculum class classes session sessions seminar seminars meetup meetups meeting meetings
+    event events conference conferences summit hackathon hackathons retreat offsite retrospective retrospectives retro retros demo
+    demos talk talks lecture lectures walk walks drill drills rehearsal campaign campaigns ads adverts mailing mailings email emails
+    e-mail e-mails letters calls visits roundtable roundtables fair fairs tour tours exhibition booth feature features functionality
+    integration integrations app apps application website websites site microsite page pages portal platform tool tools
+    dashboard dashboards system systems component components library module modules endpoint endpoints api apis sdk prototype
+    prototypes mock-up mock-ups mockups wireframe wireframes mvp beta alpha poc pilot pilots test tests experiment experiments script
+    scripts infrastructure database migration program programme programs programmes scheme schemes initiative initiatives framework
+    frameworks process processes workflow workflows checklist checklists committee council shop shops store stores office offices
+    branch branches location locations warehouse line logo brand tree trees patent patents awards project
+    projects catalogue catalog brochure brochures flyer flyers poster posters toolkit kit deliverables intranet curriculum
+    scholarships releases changelog reviews activities leaflets leaflet banners signs badges labels forms books lessons songs
+    sensors chargers stations benches lamps machines robots vans trucks lorries beds ramps playground kitchen gym lab labs studio
+    factory plant depot bridge garden museum canteen sdks connectors connector adapters plugin plugins extension extensions widget
+    widgets bot bots chatbot model models algorithm algorithms dataset datasets release journey journeys persona personas okrs kpis
+    metrics map maps backlog repository wiki faq faqs blueprint blueprints spec specs specification specifications rfc rfcs memo""")
+
+# What is made here is with people, or is money, or a service that arrives.
+EFFECTS = word_set("""trust culture habit habits awareness confidence reputation relationship relationships loyalty community communities momentum
+    team teams organisation organization company workplace environment revenue growth value results demand satisfaction delight
+    excellence world future customers market markets leadership synergies synergy impact savings income profit pipeline sense spirit
+    belonging transparency clarity alignment ownership accountability happiness love fans advocates presence credibility authority
+    capability capabilities capacity skills resilience wow joy safety opportunities jobs units buzz engagement difference
+    advantage uptime availability responses answers reply replies outcomes success returns margin cash energy power food meals water
+    goods support care access service services orders parcels letters patients calves milk bread proof mindset leads sales footprint lowest highest best largest fastest
+    safest cheapest easiest simplest most healthiest happiest""")
+# These are outputs only where somebody makes or signs them: "sign a contract"; "12 new contracts" are sales.
+PAPERS = word_set("""agreement agreements contract contracts partnership partnerships charter charters mou memorandum lease leases deal deals
+    treaty pledge licence license tender tenders bylaw bylaws ordinance regulation regulations resolution
+    rules standard standards contingency register inventory guidance advice protocol protocols clinic clinics school schools
+    nursery nurseries kindergarten restaurant restaurants cafe centre centres center centers hub hubs pharmacy pharmacies library libraries
+    ward wards bakery bakeries garage garages station stations campus supplier suppliers vendor vendors provider auditor agency contractor
+    contractors software crm erp server servers repo repos environment environments cluster sandbox account accounts service-desk helpdesk
+    hotline fund board working-group taskforce task-force group groups network networks association club clubs construction works renovation
+    recruitment procurement negotiations talks consultation consultations""")
+# Gatherings, where they are the thing counted: "Reading nights with 40 volunteers".
+GATHERINGS = word_set("""nights evenings mornings afternoons festivals dinners breakfasts lunches picnics competitions contests celebrations parades
+    concerts exhibitions performances sprints bootcamps trips excursions gatherings debates screenings shows days parties circles camps marathons
+    hackdays lessons briefings inspections simulations clinics drop-ins""")
+# What comes about anyway and is only prepared: an audit is no document.
+OCCASIONS = word_set("""audit audits move launch inspection visit election elections merger migration opening transition switch rollout roll-out handover
+    go-live examination exam season winter summer peak review hearing fair conference conferences expansion relocation ipo""")
