@@ -9,7 +9,7 @@ from dataclasses import field
 
 from okrsite_gen.diagnostics import Origin, Problem
 from okrsite_gen.loading.names import Names, usable
-from okrsite_gen.loading.problems.cycles import ENDS_BEFORE_START, RESERVED_ID, STANDARD_CYCLE
+from okrsite_gen.loading.problems.cycles import CYCLE_TOO_LONG, ENDS_BEFORE_START, RESERVED_ID, STANDARD_CYCLE
 from okrsite_gen.loading.schema import Shape
 from okrsite_gen.model.address import RESERVED
 from okrsite_gen.model.cycle import Cycle, CycleFields
@@ -33,6 +33,7 @@ _MONTHS = [
     "December",
 ]
 _ENTRY = Shape(CycleFields)
+_LONGEST = 3653  # days
 
 
 @record
@@ -132,6 +133,10 @@ def _read_entry(cycle_id: str, data: object, file: Origin, settings: Settings, p
     elif fields and fields.ends < fields.starts:
         message = f"`{cycle_id}` ends on `{fields.ends}`, before it starts on `{fields.starts}`"
         problems.append(ENDS_BEFORE_START.at(file.at(cycle_id, "ends"), message, "correct `starts` or `ends`"))
+    elif fields and (fields.ends - fields.starts).days > _LONGEST:
+        message = f"`{cycle_id}` runs from `{fields.starts}` to `{fields.ends}`, more than ten years"
+        help_ = "correct `starts` or `ends`, or make several cycles of it"
+        problems.append(CYCLE_TOO_LONG.at(file.at(cycle_id, "ends"), message, help_))
     elif fields and usable_id:
         title = fields.title or cycle_id
         return Cycle(id=cycle_id, title=title, starts=fields.starts, ends=fields.ends, audience=fields.audience)

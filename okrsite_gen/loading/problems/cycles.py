@@ -86,4 +86,20 @@ Remedy: correct the date, or move the objective to the cycle it belongs to, such
 """,
 )
 
-PROBLEM_KINDS = (RESERVED_ID, STANDARD_CYCLE, ENDS_BEFORE_START, UNKNOWN_FOLDER, OUTSIDE_CYCLE)
+CYCLE_TOO_LONG = ProblemKind(
+    "cycle-too-long",
+    Severity.ERROR,
+    """\
+A cycle runs for more than ten years.
+
+Its calendar and its courses would have a column for each of its weeks. Most often one of the two years is mistyped.
+
+```yaml
+odyssey: {starts: 2026-05-20, ends: 2206-06-24}
+```
+
+Remedy: correct the year, or make several cycles of it.
+""",
+)
+
+PROBLEM_KINDS = (RESERVED_ID, STANDARD_CYCLE, ENDS_BEFORE_START, CYCLE_TOO_LONG, UNKNOWN_FOLDER, OUTSIDE_CYCLE)
