@@ -26,7 +26,8 @@ DEFICIENCIES = {
 
 def colours(scheme):
     """The variables of a scheme, as the style sheet has them."""
-    [block] = re.findall(rf'\[data-md-color-scheme="{SCHEMES[scheme]}"\] {{(.*?)}}', CSS.read_text("utf-8"), re.DOTALL)
+    rule = rf'^\[data-md-color-scheme="{SCHEMES[scheme]}"\] {{(.*?)}}'
+    [block] = re.findall(rule, CSS.read_text("utf-8"), re.DOTALL | re.MULTILINE)
     return dict(re.findall(r"--okr-([\w-]+): (#[0-9a-f]+);", block))
 
 

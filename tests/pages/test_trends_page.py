@@ -184,7 +184,7 @@ def test_the_tab_shows_the_cycle_of_the_home_page_and_leads_to_the_others(tarnbr
 def test_tables_can_be_read_without_eyes_and_without_colour(tarnbrook):
     page = tarnbrook.page("trends/2026-q3/")
     for region in page.all("div", cls="okr-scroll"):
-        assert region["role"] == "region"
+        assert region["role"] == "group"
         assert region["tabindex"] == "0"
         assert region["aria-label"]
         table = region.one("table")
