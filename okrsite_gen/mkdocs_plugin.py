@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page
 from okrsite_gen import environment
 from okrsite_gen.failures import WrongUse
 from okrsite_gen.host import report, serving
+from okrsite_gen.host.attachments import refuse_what_acts
 from okrsite_gen.host.job import Job
 from okrsite_gen.host.settings import ask_nobody
 from okrsite_gen.host.shield import shield_nav
@@ -38,6 +39,7 @@ class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs did not type i
     as_of = config_options.Optional(config_options.Type(object))
     drafts = config_options.Type(bool, default=False)
     audience = config_options.Type(str, default=DEFAULT_AUDIENCE)
+    trusted = config_options.ListOfItems(config_options.Type(str), default=[])
 
 
 class OkrsitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
@@ -85,10 +87,11 @@ class OkrsitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
             )
         return root
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002 - MkDocs' signature
-        """See that hand-written pages and generated ones do not want one address."""
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """See that hand-written pages and generated ones do not want one address, and that nothing beside them acts."""
         if self._job:
             with stopping():
+                refuse_what_acts(files, config, self.config.trusted)
                 self._job.take_files(files)
         return files
 

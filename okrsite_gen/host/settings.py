@@ -57,9 +57,11 @@ def use_theme(config: MkDocsConfig) -> None:
 
 
 def tell_templates(config: MkDocsConfig, site: Site) -> None:
-    """`config.extra.okrsite`, for the frame around every page; the site's name is escaped here because MkDocs' templates do not."""
+    """`config.extra.okrsite`, for the frame around every page; texts of mkdocs.yml are escaped here because MkDocs' templates do not."""
     problems = [problem for problem in site.snapshot.problems if problem.severity is not Severity.INFO]
     config.site_name = escape(config.site_name or site.settings.company or "OKRs")
+    config.site_description = escape(config.site_description) if config.site_description else None
+    config.site_author = escape(config.site_author) if config.site_author else None
     config.extra["okrsite"] = {
         "sections": site.sections,
         "as_of": site.snapshot.as_of.isoformat(),
