@@ -184,7 +184,7 @@ def _kept(text: Text) -> tuple[int, int] | None:
             return head, len(tokens)
         if behind and behind[0] in _AS_IT_IS:
             return head, head + 2
-    length = _HEADS.at(tokens, head)
+    length = 0 if behind and behind[0].endswith("ly") else _HEADS.at(tokens, head)
     return (head, head + length) if length and head + length < len(tokens) else None
 
 

@@ -18,9 +18,10 @@ What cannot be counted can often be asked: how many of the people concerned say 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from okrsite_gen.diagnostics import Severity
+from okrsite_gen.rules.activity_word import is_busy
 from okrsite_gen.rules.english import NUMBER_WORDS, Phrases, Verbs, is_verb, listed, speaks_english, word_set
 from okrsite_gen.rules.finding import Finding
 from okrsite_gen.rules.wording import Text, english
@@ -64,7 +65,18 @@ _CLAIMS = Phrases(
         confident, successful, healthy, visible, motivated, trusted, proud, adequate, appropriate, as always, as usual, move the needle, align"""
     )
 )
-_JUDGED_CLAIMS = word_set("how share extent degree")
+_ALSO_NAMES = word_set("quality awareness progress improvement improvements popular visible effective lower more less")
+_AFTER_CLAIM = word_set("""of in on for with to at by than and or from between among within across about as customers people users visitors clients
+    staff members quality work service care relations relationships cooperation collaboration communication understanding progress sales revenue
+    growth trust awareness safety data time visibility results""")
+# What people judge by looking: a degree, or a state in which somebody does something.
+_PAINTS = word_set("""how share extent degree who whom without before until nobody whether when once because alone instead already themselves
+    whose""")
+_SOMEBODY = word_set("the a an our we i my")
+_SENTENCE = 5
+# With these at the head something goes on, but nothing is made.
+_SOFT = word_set("""meet identify provide continue keep maintain develop collect update plan prepare test find visit manage enable fix resolve
+    eliminate achieve receive secure land win add transition interview survey start run hold""")
 _HELP = (
     "how would an outsider know? write the number with `baseline:` and `target:`, the limit, the named steps, or one sentence that is "
     "plainly true or not, for example: `renewals signed before we ask from 35% to 60%`"
@@ -82,14 +94,44 @@ def check(snapshot: Snapshot) -> Iterator[Finding]:
 
 def _open(text: Text) -> bool:
     tokens = text.tokens
-    if text.figures or _AMOUNTS.intersection(tokens):
+    kind = text.measure.kind if text.measure is not None else ""
+    if text.figures or _counts(tokens):
         return False
-    if claim := next(_CLAIMS.find(tokens), None):
-        return claim[0] == text.head or not _is_done(text)
-    if not speaks_english(tokens):
+    busy = is_busy(text)
+    if (claim := _claim(tokens)) is not None:
+        return not (busy and kind == "binary") and (claim == text.head or not _is_done(text))
+    if not speaks_english(tokens) or kind == "binary":
         return False
-    given = text.measure is not None and text.measure.kind in ("binary", "judged")
-    return not (given or _WHOLES.intersection(tokens) or _DONE.intersection(tokens) or _is_done(text))
+    if kind == "judged":
+        return busy or not (_is_seen(text) or _is_made(text))
+    return not (_WHOLES.intersection(tokens) or _DONE.intersection(tokens) or _is_done(text))
+
+
+def _counts(tokens: Sequence[str]) -> bool:
+    """Whether a word says how much: `two clinics`, not `the top ten causes`."""
+    return any(token in _AMOUNTS and tokens[max(place - 1, 0)] != "top" for place, token in enumerate(tokens))
+
+
+def _claim(tokens: Sequence[str]) -> int | None:
+    """The place of what is claimed; in `quality circle` and `progress report` nothing is."""
+    return next((first for first, last in _CLAIMS.find(tokens) if not _names(tokens, first, last)), None)
+
+
+def _names(tokens: Sequence[str], first: int, last: int) -> bool:
+    behind = tokens[last : last + 1]
+    return tokens[first] in _ALSO_NAMES and bool(behind) and behind[0].isalpha() and behind[0] not in _AFTER_CLAIM
+
+
+def _is_seen(text: Text) -> bool:
+    """Whether a title that people are to judge paints what one would see, or asks for a degree: `How clean the handover is`."""
+    tokens = text.tokens
+    if _DONE.intersection(tokens) or _WHOLES.intersection(tokens) or _PAINTS.intersection(tokens):
+        return True
+    return tokens[0] in _SOMEBODY and len(tokens) >= _SENTENCE
+
+
+def _is_made(text: Text) -> bool:
+    return _is_done(text) and text.tokens[text.head] not in _SOFT
 
 
 def _is_done(text: Text) -> bool:

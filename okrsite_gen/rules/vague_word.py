@@ -39,13 +39,16 @@ _VERBS = Phrases(
         maximizing, elevate, elevating, uplift, upgrade our approach, streamline, streamlining, refine, refining, raise awareness, raise the quality,
         raise quality, raise our profile, raise the profile, step up, ramp up, deepen, accelerate, accelerating, advance, better, evolve, mature,
         build awareness, increase awareness, make better, make improvements, minimise, minimize, perfect, polish, excel, excel at, excel in, grow,
-        gain more, get better, get more, do better, be better, become better, level up, scale, further, ensure high, ensure good"""
+        delight, delighting, wow, excite, transform, transforming, revolutionise, revolutionize, reinvent, future-proof, professionalise, professionalize,
+        energise, energize, revitalise, revitalize, sharpen, solidify, fortify, amplify, supercharge, turbocharge, make the most of, bring out the best in,
+        intensify, beautify, cultivate excellence, drive growth, drive excellence, drive quality, drive efficiency, drive success, promote excellence,
+        step up our game, raise our game, raise standards, raise the standard, raise the standards, raise visibility, increase visibility,
+        expand our reach, broaden our reach, gain more, get better, get more, do better, be better, become better, level up, scale, further, ensure high, ensure good"""
     )
 )
 # Anywhere in the text: how it is said to be.
-_ADJECTIVES = Phrases(
-    listed(
-        """better, best, world-class, world class, best-in-class, best in class, top-notch, first-class, first class, top-quality, high-quality,
+_HOW = listed(
+    """better, best, world-class, world class, best-in-class, best in class, top-notch, first-class, first class, top-quality, high-quality,
         high quality, higher quality, high-performing, high performing, high performance, excellent, excellence, outstanding, exceptional,
         amazing, awesome, great, good, superior, premium, significantly, substantially, considerably, dramatically, drastically, greatly,
         appropriate, appropriately, adequate, adequately, sufficient, sufficiently, efficient, efficiently, efficiency, effective, effectively,
@@ -54,15 +57,37 @@ _ADJECTIVES = Phrases(
         cutting-edge, leading, robust, flexible, scalable, sustainable, healthy, great place to work, meaningful, meaningfully, solid, decent,
         bigger, greater, industry-leading, market-leading, world-beating, improvement, improvements, incredible, fantastic, stellar, top-tier, number-one, unbeatable, unrivalled, unparalleled,
         positive, proper, properly, reasonable, satisfactory, strong, wider, broader, deeper, lower, fewer, less, maximum"""
-    )
 )
+# Of a whole company these say little; of what is measured they may well say what it is.
+_STATES = listed(
+    """vibrant, thriving, flourishing, prosperous, attractive, smooth, smoothly, delightful, lovable, enjoyable, pleasant, happy, happiness,
+    resilient, agile, dynamic, inclusive, welcoming, inspiring, competitive, number one, premier, world-leading, world leading, market leader,
+    world leader, industry leader, global leader, leader, leaders, perfect, flawless, fabulous, terrific, superb, wonderful, remarkable, memorable,
+    optimum, intuitive, professional, loved, profitable, future-proof, forward-looking, effortless, frictionless, simpler, clearer, safer,
+    cleaner, happier, healthier, closer, cohesive, motivated, beautiful, stunning, unique"""
+)
+_SAID_OF = Phrases(_HOW)
+_SAID_OF_ALL = Phrases((*_HOW, *_STATES))
 # In an objective a comparison alone says too little; these say it of themselves.
-_CLAIMS = word_set("""better best world-class world best-in-class top-notch first-class high-quality high-performing excellent excellence outstanding
+_CLAIMS = frozenset(phrase.split()[0] for phrase in _STATES) | word_set(
+    """better best world-class best-in-class top-notch first-class high-quality high-performing excellent excellence outstanding
     exceptional amazing awesome great superior efficient effective faster more higher stronger smarter easier smoother quicker
-    healthier happier improved enhanced successful modern innovative state-of-the-art cutting-edge leading good high bigger greater
-    optimal appropriate top-tier incredible fantastic stellar number-one industry-leading market-leading world-beating scalable leaner user-friendly premium""")
+    improved enhanced successful modern innovative state-of-the-art cutting-edge leading good high bigger greater strong robust healthy sustainable
+    efficiently effectively successfully solid positive meaningful efficiency effectiveness optimal appropriate top-tier incredible fantastic
+    stellar number-one industry-leading market-leading world-beating scalable leaner user-friendly premium"""
+)
 _LINKS = word_set(
-    "do be become becoming being make making get build create deliver provide have offer ensure establish achieve"
+    """do be become becoming being make making get build create deliver provide have offer ensure establish achieve foster promote nurture cultivate
+    operate work grow maintain develop run act perform remain stay position"""
+)
+# A rank of which nobody says how it would be seen.
+_RANKS = word_set("leading leader premier number world-leading market-leading industry-leading world-class best-in-class")
+_LOVED = Phrases(
+    listed(
+        """that people love, that customers love, that users love, that everyone loves, that everybody loves, our customers love, our users love, people love,
+        customers love, users love, that our customers love, that our users love, that people enjoy, that users enjoy, that delight, that delights,
+        that inspire, that inspires, that works for everyone, that works for everybody, that works, people are proud of, we are proud of"""
+    )
 )
 # These paint something, or count it.
 _CONCRETE = word_set("""who whom whose that which where when so because without nobody no none never every everyone everybody each until before after
@@ -71,7 +96,7 @@ _CONCRETE = word_set("""who whom whose that which where when so because without 
 _AMOUNTS = NUMBER_WORDS | word_set(
     "double doubles doubled triple half halve halved twice zero no none never nobody x xx"
 )
-_LONGEST, _LONG_CLAIM = 10, 6
+_LONGEST, _LONGEST_RANK, _LONG_CLAIM = 10, 12, 6
 
 
 def check(snapshot: Snapshot) -> Iterator[Finding]:
@@ -99,21 +124,44 @@ def _key_result(text: Text) -> tuple[int, int] | None:
     if found := _at_head(tokens, text.head):
         return found
     things = is_order(tokens, text.head) and tokens[text.head] not in _LINKS
-    return None if things else next(_ADJECTIVES.find(tokens), None)
+    return None if things else next(_SAID_OF.find(tokens), None)
 
 
 def _objective(text: Text) -> tuple[int, int] | None:
     tokens, head = text.tokens, text.head
-    said = tokens[head : len(tokens) - (tokens[-1] in ".!")]
-    if text.figures or len(said) > _LONGEST or _CONCRETE.intersection(said):
+    said = _said(tokens, head)
+    if text.figures or _CONCRETE.intersection(said):
+        return None
+    if _RANKS.intersection(said) and len(said) <= _LONGEST_RANK and (found := _ranked(tokens, head)):
+        return found
+    if len(said) > _LONGEST:
         return None
     if found := _at_head(tokens, head):
         return found
-    if (len(said) > _LONG_CLAIM and said[0] not in _LINKS) or (
-        is_order(tokens, head) and said[0] not in (*_LINKS, "run")
-    ):
+    if (len(said) > _LONG_CLAIM and said[0] not in _LINKS) or (is_order(tokens, head) and said[0] not in _LINKS):
         return None
-    claims = ((first, last) for first, last in _ADJECTIVES.find(tokens) if tokens[first] in _CLAIMS)
+    return _claimed(tokens)
+
+
+def _said(tokens: Sequence[str], head: int) -> Sequence[str]:
+    """What an objective says, without the last sign, commas between two claims, and that it will be loved."""
+    last = len(tokens) - (tokens[-1] in ".!")
+    loved = next((place for place, _ in _LOVED.find(tokens) if place > head), last)
+    return [
+        token
+        for place, token in enumerate(tokens[head:loved], head)
+        if not (token == "," and tokens[place - 1] in _CLAIMS)
+    ]
+
+
+def _ranked(tokens: Sequence[str], head: int) -> tuple[int, int] | None:
+    """`Leading provider of ...`, `Be the number one supplier`: a rank, near the head."""
+    found = _claimed(tokens)
+    return found if found and found[0] <= head + 2 and tokens[found[0]] in _RANKS else None
+
+
+def _claimed(tokens: Sequence[str]) -> tuple[int, int] | None:
+    claims = ((first, last) for first, last in _SAID_OF_ALL.find(tokens) if tokens[first] in _CLAIMS)
     return next(claims, None)
 
 
