@@ -1,7 +1,7 @@
 """The HTML of hand-written pages, made harmless: what Markdown and its usual extensions make comes through, what acts does not.
 
-No script, event handler, style, frame, form or SVG, no link but to pages and mail, no picture from another host, and no name by which a
-script of the theme would take an element for one of its own.
+No script, event handler, style, frame, form or SVG, no link but to pages and mail, no picture from another host, and no name, class or role
+by which the theme, a script of it or a screen reader would take an element for a part of the site.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 import nh3
 
 from okrsite_gen.model.characters import seen
+from okrsite_gen.site.swallowing import shown
 
 _TAGS = {
     *(
@@ -71,7 +72,7 @@ _TAGS = {
     *("input", "label"),
 }
 _ATTRIBUTES = {
-    "*": {"class", "dir", "id", "lang", "role", "title"},
+    "*": {"aria-describedby", "aria-hidden", "aria-label", "aria-labelledby", "class", "dir", "id", "lang", "role", "title"},
     "a": {"href"},
     "col": {"span"},
     "details": {"open"},
@@ -85,8 +86,16 @@ _ATTRIBUTES = {
 }  # fmt: skip
 
 _NAMES = ("id", "name", "for")
-# Content tabs are called so; scripts look for others, such as `__config`, and browsers for `location` in forms.
-_TAKEN = re.compile(r"__(?!tabbed_)")
+# Content tabs are called `__tabbed_1_1`, and a heading may be `okr-basics`: of these only what theme/ has itself is taken.
+_TAKEN = re.compile(
+    r"__(?!tabbed_)|okr-(?:content|menu|star|achieved|at-risk|behind|done|missed|no-check-in|not-due|not-measurable|on-track|retired|stale"
+    r"|date-(?:action|check-in|cycle|dependency|key-result|step))$"
+)
+_THEMES_CLASS = re.compile(r"__|okr-|md-(?!button(?:--primary)?$)")
+_ROLES = {
+    *("definition", "doc-backlink", "doc-endnote", "doc-endnotes", "doc-noteref", "figure", "group", "img"),
+    *("list", "listitem", "math", "none", "note", "presentation", "term"),
+}
 _RELATIVE = re.compile(r"(?!//|/\\|\\)[^:]*(?:[/?#].*)?$", re.DOTALL)
 _CHOICES = ("checkbox", "radio")
 
@@ -95,11 +104,10 @@ def safe(html: str) -> str:
     """The same for whatever is harmless, white space and the order of attributes aside."""
     return seen(
         nh3.clean(
-            html,
+            shown(html, _TAGS),
             tags=_TAGS,
             attributes=_ATTRIBUTES,
             attribute_filter=_harmless,
-            generic_attribute_prefixes={"aria-"},
             url_schemes={"http", "https", "mailto", "tel"},
             link_rel=None,
         )
@@ -107,7 +115,9 @@ def safe(html: str) -> str:
 
 
 def _harmless(tag: str, attribute: str, value: str) -> str | None:
-    if attribute in _NAMES and _TAKEN.match(value):
+    if attribute == "class":
+        return " ".join(name for name in value.split() if not _THEMES_CLASS.match(name)) or None
+    if (attribute in _NAMES and _TAKEN.match(value)) or (attribute == "role" and value not in _ROLES):
         return None
     if attribute == "src" and not _RELATIVE.match(value.strip()):
         return None

@@ -24,7 +24,7 @@ _HOLDERS = (
     "<svg/on{}=pwned()>",
     "<details open\non{}=pwned()>",
 )
-_TAGS = (  # noqa: SIM905 - as above
+TAGS = (  # noqa: SIM905 - as above
     "a abbr applet area audio base bgsound blink body button canvas center dialog embed fieldset fencedframe font form frame frameset"
     " head html iframe image input isindex keygen label layer link listing map marquee meta meter nobr noembed noframes noscript object"
     " optgroup option output param picture plaintext portal progress script search select selectedcontent slot source style svg"
@@ -575,7 +575,7 @@ WORDS = [
 FAMILIES = {
     "html": HTML,
     "handlers": [_HOLDERS[at % len(_HOLDERS)].format(event) for at, event in enumerate(EVENTS)],
-    "tags": [_TAG_FORMS[at % len(_TAG_FORMS)].format(tag) for at, tag in enumerate(_TAGS)],
+    "tags": [_TAG_FORMS[at % len(_TAG_FORMS)].format(tag) for at, tag in enumerate(TAGS)],
     "mutation": MUTATION,
     "attributes": ATTRIBUTES,
     "addresses": ADDRESSES,

@@ -14,8 +14,9 @@ from markdown import Markdown
 
 from okrsite_gen.cli import main as okrsite
 from okrsite_gen.site.handwritten import safe
+from okrsite_gen.site.theme import theme_dir
 from tests.hostile.compare import Texts, folded, nth, plain, word
-from tests.hostile.corpus import ADDRESSES, REFUSED, TEXTS
+from tests.hostile.corpus import ADDRESSES, REFUSED, TAGS, TEXTS
 from tests.pages.published import put
 
 EXTENSIONS = [
@@ -53,6 +54,19 @@ ACTS = {
     "video",
     "audio",
 }
+LANDMARKS = {
+    "alert",
+    "alertdialog",
+    "application",
+    "banner",
+    "dialog",
+    "log",
+    "main",
+    "navigation",
+    "search",
+    "status",
+    "tooltip",
+}
 PAGES, EVERY = 12, 66
 HERE = "https://okrs.example/page/"
 FORMS = ("{}", "<p>{}</p>", "<div markdown=1>{}</div>", '<a href="{}">x</a>', "<a href='{}'>x</a>", "[x]({})", "[x](<{}>)", "# {}", "    {}", "|a|\n|-|\n|{}|")  # fmt: skip
@@ -86,8 +100,17 @@ def acting(tree):
                 yield value
             if name == "src" and urlsplit(urljoin(HERE, value.replace("\\", "/"))).netloc != urlsplit(HERE).netloc:
                 yield value
-            if name in ("id", "name") and value.startswith("__") and not value.startswith("__tabbed_"):
-                yield value
+            yield from taking_a_place(name, value)
+
+
+def taking_a_place(name, value):
+    """Names, classes and roles that are the theme's."""
+    if name in ("id", "name") and value.startswith("__") and not value.startswith("__tabbed_"):
+        yield value
+    if name in ("aria-live", "aria-modal", "aria-owns") or (name == "role" and value in LANDMARKS):
+        yield value
+    if name == "class":
+        yield from re.findall(r"(?<!\S)(?:md-(?!button)|okr-|__)\S*", value)
 
 
 def texts_of_pages(step):
@@ -110,12 +133,80 @@ def test_what_is_harmless_stays():
         '<table><thead><tr><th scope="col">a</th></tr></thead><tbody><tr><td colspan="2">b</td></tr></tbody></table>',
         '<details open=""><summary>More</summary>text</details>',
         '<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup>',
+        '<h2 id="okr-basics">OKR basics</h2><h2 id="md-of-sales">MD of sales</h2>',
+        '<p><a class="md-button md-button--primary" href="../other/">Go on</a></p><div class="grid cards"><ul><li>a</li></ul></div>',
+        '<div class="footnote"><ol><li id="fn:1" role="doc-endnote"><p aria-label="A note">a</p></li></ol></div>',
     ):
         same_parts = [
             [(element.tag, dict(element.items()), element.text) for element in parsed(text).iter()]
             for text in (safe(html), html)
         ]
         assert same_parts[0] == same_parts[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<div class="md-consent"><div class="md-consent__overlay"></div></div>',
+        '<div class="md-dialog md-dialog--active" data-md-component="dialog">a</div>',
+        '<p class="ours md-skip md-top">a</p>',
+        '<div class="md-header"><span class="__x okr-menu okr-sr">a</span></div>',
+        '<p id="okr-content">a</p>',
+        '<p role="alert" aria-live="assertive">a</p>',
+        '<div role="dialog" aria-modal="true" aria-owns="why">a</div>',
+        '<div role="none alert">a</div>',
+    ],
+)
+def test_nothing_in_a_page_is_taken_for_a_part_of_the_site(text):
+    stripped = [dict(element.items()) for element in parsed(safe(text)).iter()]
+    assert [found for found in stripped if found] in ([], [{"class": "ours"}])
+
+
+def test_the_ids_that_the_pages_of_the_site_have_are_theirs():
+    theme = theme_dir()
+    ids = {
+        name for path in theme.rglob("*.html") for name in re.findall(r'\bid="(okr-[a-z-]+)"', path.read_text("utf-8"))
+    }
+    assert "okr-content" in ids
+    for name in ids:
+        assert "id" not in safe(f'<p id="{name}">a</p>'), name
+
+
+FOREIGN = [*TAGS, "mi", "mtext", "mglyph", "annotation-xml", "path", "circle", "text", "use", "foreignObject", "desc"]
+SWALLOWING = (
+    *(f"<{tag}>" for tag in FOREIGN),
+    *(f"text <{tag} title='a'>" for tag in FOREIGN),
+    *(f"<{tag}>\n\nmore\n\n</{tag}>" for tag in FOREIGN),
+    *(f"<{tag} title='a" for tag in FOREIGN),
+    "<!-- a",
+    "<div>\n<!-- a\n</div>",
+    "<style>\n<!--\n</style>",
+    "<?php",
+    "<![CDATA[ a",
+    "<svg onload=PWN=1><script>1</script><use href=x /></svg><math><mtext><table><mglyph><style><!--</style><img src=x onerror=PWN=1>\n</math>",
+)
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_no_tag_takes_the_text_behind_it_along(first):
+    reader = Markdown(extensions=["attr_list", "admonition", "footnotes", "md_in_html", "tables", "toc"])
+    for text in SWALLOWING:
+        written = f"BEFORE\n\n{text} HERE\n\nAFTER, of all things.\n"
+        html = safe(reader.reset().convert(written if first else f"- {text}\n- {text}\n\n{written}"))
+        shown = "".join(parsed(f"<body>{html}").find("body").itertext())
+        assert re.search("BEFORE.*HERE.*AFTER, of all things", shown, re.DOTALL), (text, html)
+
+
+def test_a_script_is_shown_as_the_text_it_is():
+    html = safe("<p>a</p><script>if (1 < 2) { pwned('</p>') }</script><p>b <template><i>c</i></template></p>")
+    assert html == (
+        "<p>a</p>&lt;script&gt;if (1 &lt; 2) { pwned('&lt;/p&gt;') }&lt;/script&gt;"
+        "<p>b &lt;template&gt;<i>c</i>&lt;/template&gt;</p>"
+    )
+    assert (
+        safe("<p>0 &lt; 1 <!-- not for everybody --> and 2 <!-- <script> --> &lt; 3</p>")
+        == "<p>0 &lt; 1  and 2  &lt; 3</p>"
+    )
 
 
 def pages(title, description):
