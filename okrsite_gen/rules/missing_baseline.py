@@ -2,7 +2,8 @@
 
 Progress is the part of the way from the baseline to the target that is done. Without a baseline it is measured from 0, and a team that
 starts at 31% of a 45% target looks as if it had come two thirds of the way on the first day. It also keeps others from seeing whether the
-target is bold or modest. What is added up (`aggregate: sum`) begins at 0 by itself and needs none.
+target is bold or modest. What is added up (`aggregate: sum`) begins at 0 by itself and needs none, and
+without a target there is no way to measure: `missing-target` says that.
 
 ```yaml
 - id: week-1-activation
@@ -29,21 +30,22 @@ SEVERITY = Severity.WARNING
 
 
 def check(snapshot: Snapshot) -> Iterator[Finding]:
-    """Key results of the kind `metric`, at the target, or at the title where there is none."""
+    """Key results of the kind `metric`, at the target."""
     for objective in improvable(snapshot):
         for state in kept(objective):
             measure = state.definition.measure
-            if isinstance(measure, Metric) and measure.baseline is None and measure.aggregate != "sum":
+            if isinstance(measure, Metric) and _starts_nowhere(measure):
                 yield Finding(
                     about=state.id,
-                    where=state.key_result.place.at("title" if measure.target is None else "target"),
-                    message=f"`{state.title}` has no `baseline`: {_loss(measure)}",
+                    where=state.key_result.place.at("target"),
+                    message=f"`{state.title}` has no `baseline`: progress is measured from 0",
                     help=_help(state),
                 )
 
 
-def _loss(measure: Metric) -> str:
-    return "nobody can tell how far it came" if measure.target is None else "progress is measured from 0"
+def _starts_nowhere(measure: Metric) -> bool:
+    """Whether there is a way whose start is not known; where the end is missing too, `missing-target` says enough."""
+    return measure.baseline is None and measure.target is not None and measure.aggregate != "sum"
 
 
 def _help(state: KeyResultState) -> str:

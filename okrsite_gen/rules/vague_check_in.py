@@ -33,17 +33,24 @@ SEVERITY = Severity.INFO
 
 LONGEST, MOST_WORDS = 200, 10
 _WORDS = re.compile(r"[^\W_]+(?:['\u2019/&][^\W_]+)*")
+# Together they say nothing; alone their words would: "The new line is in", "In good time", "The test is done".
+_PHRASES = re.compile(
+    r"\b(?:in line with|in progress|in control|in the works|in due course|nothing new|no news|no new \w+|last time|this time|next time|for the time being"
+    r"|see (?:(?:the|our|last) )*(?:above|below|slides?|reports?|minutes|notes?|meetings?|line above)|(?:as )?discussed in (?:the )?meeting"
+    r"|as (?:per|in|discussed in) (?:the |our |last )*(?:meeting|minutes|slides|report)|same as (?:before|above|last (?:time|week|month))|line \d+)\b"
+    r"|^\W*(?:test|minutes|report|slides|meeting|new|in|line|above|below)\W*$"
+)
 _EMPTY = frozenset(
     _WORDS.findall(
         """
-        a about above according again all amber and are as at before below business but by change changed changes comment comments
-        continue continued continues continuing control current currently discussed doing done else every everything everything's expected
-        far fine for forward going goes good great green here i in is issue issues it it's its last line look looking looks
-        make makes making meeting minutes month moving much n/a na new news next no none normal note notes nothing now of ok okay on ongoing
-        ontrack our per plan planned plans previous previously problem problems process progress progressed progresses progressing
-        remains remark remarks report reported same schedule see slides so stable stays steady still tba tbc tbd test that the there there's
-        things this time to todo track under unchanged update updated updates usual very way we we're week weeks well wip with work working works
-        x xx xxx yellow yes
+        a about according again all amber and are as at business but by change changed changes comment comments continue
+        continued continues continuing control current currently discussed doing done else every everything everything's
+        expected far fine for forward goes going good great green here i is issue issues it it's its last look looking looks
+        make makes making month moving much n/a na next no none normal note notes nothing now of ok okay on ongoing ontrack our
+        per plan planned plans previous previously problem problems process progress progressed progresses progressing remains
+        remark remarks same schedule see so stable stays steady still tba tbc tbd that the there there's things this to todo
+        track unchanged under update updated updates usual very way we we're week weeks well wip with work working works x xx
+        xxx yellow yes
         """
     )
 )
@@ -78,5 +85,5 @@ def says_nothing(note: str) -> bool:
     """Whether it is short and has nothing in it but words that say nothing, or no words at all."""
     if len(note) > LONGEST:
         return False
-    words = _WORDS.findall(note.casefold())
+    words = _WORDS.findall(_PHRASES.sub(" ", note.casefold()))
     return len(words) <= MOST_WORDS and all(word in _EMPTY for word in words)

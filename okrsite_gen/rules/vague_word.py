@@ -63,7 +63,7 @@ _STATES = listed(
     """vibrant, thriving, flourishing, prosperous, attractive, smooth, smoothly, delightful, lovable, enjoyable, pleasant, happy, happiness,
     resilient, agile, dynamic, inclusive, welcoming, inspiring, competitive, number one, premier, world-leading, world leading, market leader,
     world leader, industry leader, global leader, leader, leaders, perfect, flawless, fabulous, terrific, superb, wonderful, remarkable, memorable,
-    optimum, intuitive, professional, loved, profitable, future-proof, forward-looking, effortless, frictionless, simpler, clearer, safer,
+    optimum, intuitive, professional, loved, profitable, future-proof, forward-looking, simpler, clearer, safer,
     cleaner, happier, healthier, closer, cohesive, motivated, beautiful, stunning, unique"""
 )
 _SAID_OF = Phrases(_HOW)

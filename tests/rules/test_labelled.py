@@ -21,7 +21,9 @@ LABELS = {
     "number-in-objective",
 }
 DATA = {"kind", "baseline", "target", "limit", "low", "high", "unit", "milestones"}
-ENTRIES = yaml.safe_load((Path(__file__).parent / "labelled.yml").read_text(encoding="utf-8"))
+HERE = Path(__file__).parent
+ENTRIES = yaml.safe_load((HERE / "labelled.yml").read_text(encoding="utf-8"))
+MORE = yaml.safe_load((HERE / "labelled_more.yml").read_text(encoding="utf-8"))
 
 
 def half(text: str) -> str:
@@ -34,8 +36,14 @@ def test_three_hundred_different_texts_and_half_of_them_fine():
     assert sum(not entry["labels"] for entry in ENTRIES) * 2 >= len(ENTRIES)
 
 
+def test_a_hundred_more_that_are_others_and_hold_every_label():
+    assert len(MORE) >= 100
+    assert len({entry["text"].casefold() for entry in (*ENTRIES, *MORE)}) == len(ENTRIES) + len(MORE)
+    assert {label for entry in MORE for label in entry["labels"]} == LABELS
+
+
 def test_every_entry_is_what_somebody_could_write():
-    for entry in ENTRIES:
+    for entry in (*ENTRIES, *MORE):
         data = entry.keys() & DATA
         assert entry["is"] in {"objective", "key_result"}, entry
         assert entry.keys() - DATA <= {"text", "is", "type", "labels"}, entry
@@ -45,7 +53,7 @@ def test_every_entry_is_what_somebody_could_write():
 
 
 def test_labels_are_known_and_fit_what_they_mark():
-    for entry in ENTRIES:
+    for entry in (*ENTRIES, *MORE):
         labels = entry["labels"]
         assert set(labels) <= LABELS, entry
         assert len(set(labels)) == len(labels), entry
