@@ -16,6 +16,7 @@ from okrsite_gen import environment, pipeline, scoring
 from okrsite_gen.diagnostics import Diagnostic
 from okrsite_gen.failures import WrongUse
 from okrsite_gen.loading.cycles import standard_cycle
+from okrsite_gen.loading.settings import DEFAULT_AUDIENCE
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import Line, PersonId, is_id, record
 from okrsite_gen.model.portfolio import Portfolio
@@ -56,14 +57,24 @@ class Company:
         return choose(asked, "person", "--by", self.portfolio.people)
 
     def cycle(self, asked: str | None, team: str | None = None) -> Cycle:
-        """The cycle asked for, else the shortest one that holds the day (one in which `team` has objectives), else its quarter."""
+        """The cycle asked for, else the shortest one that holds the day (one in which `team` has objectives), else its quarter.
+
+        One that the company does not see is meant only where it sees none of them.
+        """
         known = self.portfolio.cycles
         if asked is not None:
             found = known.get(asked) or standard_cycle(asked, self.portfolio.settings)
             return found or known[choose(asked, "cycle", "--cycle", known)]
         used = {objective.cycle for objective in self.portfolio.objectives.values() if team in (None, objective.team)}
         running = [known[cycle] for cycle in used if cycle in known and known[cycle].holds(self.day)]
-        return min(running, key=lambda cycle: (cycle.days, cycle.id)) if running else self._quarter()
+        shortest = min(running, key=lambda cycle: (self.is_held_back(cycle), cycle.days, cycle.id), default=None)
+        return shortest or self._quarter()
+
+    def is_held_back(self, cycle: Cycle) -> bool:
+        """Whether the cycle is for a higher audience than the company."""
+        audiences = self.portfolio.settings.audiences
+        asked = cycle.audience or DEFAULT_AUDIENCE
+        return asked in audiences and audiences.index(asked) < audiences.index(DEFAULT_AUDIENCE)
 
     def is_cycle(self, name: str) -> bool:
         """Whether a folder of that name holds what belongs to a cycle."""

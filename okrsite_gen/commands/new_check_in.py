@@ -66,6 +66,8 @@ def check_in(
     _require_counting(company.day, when)
     path = _create(company, whose, when, f"{company.day}-{clock}-{who}", _content(company, whose, when, who))
     click.echo(f"wrote {click.format_filename(path)}")
+    if company.is_held_back(when):
+        click.echo(f"`{when.id}` is for `{when.audience}` only; --cycle names another")
     click.echo("next: take the # away where you have something to say, then `okrsite check`")
 
 

@@ -287,6 +287,18 @@ def test_new_check_ins_never_collide(okrsite, acme):
     okrsite("check", "--fail-on", "warning", *DAY)
 
 
+def test_a_cycle_that_the_company_does_not_see_is_meant_only_where_it_sees_none(okrsite, acme):
+    (acme / "cycles.yml").write_text("deal: {starts: 2026-11-01, ends: 2026-11-30, audience: board}\n")
+    okrsite("new", "objective", "We belong together", "--team", "product", "--owner", "sam", "--cycle", "deal", *DAY)
+    ask = ("new", "check-in", "--team", "product", "--by", "sam", "--time", "16:40", *DAY)
+    assert "product/2026-q4/check-ins" in okrsite(*ask).stdout
+    for file in acme.glob("company/product/2026-q4/*.md"):
+        file.unlink()
+    first, second = okrsite(*ask).stdout.splitlines()[:2]
+    assert "product/deal/check-ins" in first
+    assert second == "`deal` is for `board` only; --cycle names another"
+
+
 def test_a_check_in_offers_what_is_live_and_means_what_it_says_without_the_signs(okrsite, acme):
     okrsite("new", "objective", "--example", "it", "--team", "product", "--owner", "sam", *DAY)
     okrsite("new", "check-in", "--by", "sam", "--time", "0900", *DAY)
