@@ -24,7 +24,11 @@ from okrsite_gen.model.meant import date_help
 from okrsite_gen.reading.discover import is_check_in_stem
 from okrsite_gen.reading.document import Document, Found
 
-_FIELDS = Shape(CheckInFields, elsewhere={"date": "remove it: the date of a check-in is its file name's"})
+_ELSEWHERE = {
+    "date": "remove it: the date of a check-in is its file name's",
+    **dict.fromkeys(("author", "from", "who", "owner", "writer"), "did you mean `by`?"),
+}
+_FIELDS = Shape(CheckInFields, elsewhere=_ELSEWHERE)
 _DATED = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:-.*)?")
 _NOTHING = EntryFields()
 

@@ -75,8 +75,9 @@ def key_result_entry(word: Word, occasion: Occasion, linked: Linked, problems: l
     if "#" not in word.text:
         fix = "add `#` and the id of a key result"
         fix = fix if occasion.machine else f"move it to `objectives:`, or {fix}"
-        near = linked.index.key_result_near(word.text, (occasion.team, occasion.cycle.id))
-        message = f"`{word.text}` is no key result" if near else f"`{word.text}` is an objective, not a key result"
+        here = occasion.team, occasion.cycle.id
+        near, known = linked.index.key_result_near(word.text, here), linked.index.is_objective(word.text, here)
+        message = f"`{word.text}` is {'an objective, not a' if known and not near else 'no'} key result"
         fix = f"did you mean `{near}`?" if near else fix
         problems.append(MISPLACED_ENTRY.at(word.key, message, fix))
         return None

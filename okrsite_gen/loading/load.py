@@ -15,6 +15,7 @@ from okrsite_gen.loading.link import Linked, link
 from okrsite_gen.loading.links_up import links_up
 from okrsite_gen.loading.mentions import mentioned, with_mentioned
 from okrsite_gen.loading.objectives import read_objectives
+from okrsite_gen.loading.people import called_by_name
 from okrsite_gen.loading.problems.cycles import UNKNOWN_FOLDER
 from okrsite_gen.loading.retrospectives import read_retrospectives
 from okrsite_gen.loading.telemetry import read_telemetry
@@ -42,7 +43,7 @@ def load(documents: Iterable[Document], known_rules: Collection[str] | None = No
     retrospectives = tuple(read_retrospectives(kinds["retrospective"], linked, problems))
     portfolio = _portfolio(kinds, linked, held, retrospectives, problems)
     problems.extend(links_up(portfolio))
-    return portfolio, limited(problems)
+    return portfolio, list(called_by_name(limited(problems), frame.people.known))
 
 
 def _in_cycles(kinds: Documents, frame: Frame, problems: list[Problem]) -> Documents:

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import dataclasses
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from pydantic import TypeAdapter, ValidationError
 
-from okrsite_gen.diagnostics import Origin, Problem, ProblemKind
+from okrsite_gen.diagnostics import Fix, Origin, Problem, ProblemKind
 from okrsite_gen.loading.names import Names
 from okrsite_gen.loading.problems.names import BAD_ID, UNKNOWN_PARTICIPANT, UNKNOWN_PERSON
+from okrsite_gen.loading.problems.values import WRONG_VALUE
 from okrsite_gen.loading.schema import Shape
 from okrsite_gen.loading.spread import spread
 from okrsite_gen.model.fields import PersonId, record
 from okrsite_gen.model.people import Person, PersonFields
 from okrsite_gen.reading.certain import alike
 from okrsite_gen.reading.document import Document
+from okrsite_gen.reading.suggest import closest
 
 _ENTRY = Shape(PersonFields)
 _ID = TypeAdapter(PersonId)
+_NO_ID = re.compile(r"(?:`[^`]*`: )?`(?P<name>[^`-][^`]*)` is not an id")
+_OF_PEOPLE = "`-`, `.` and `_`"
 
 
 @record
@@ -53,6 +60,24 @@ def _names(kind: ProblemKind, known: Collection[str], *, open_: bool) -> Names:
     """Names differ by a letter: `ana` and `anna` may be two, so only capitals and signs are taken for a slip."""
     help_ = "add the person to people.yml"
     return Names(noun="person", kind=kind, known=known, help=help_, open=open_, meant=alike)
+
+
+def called_by_name(problems: Iterable[Problem], known: Mapping[str, Person]) -> Iterator[Problem]:
+    """The problems; who is called by the name (`owner: Bob Li`) is found by it, for certain where only one has that name."""
+    ids: dict[str, list[str]] = defaultdict(list)
+    for person in known.values():
+        ids[(person.name or person.id).casefold()].append(person.id)
+    for problem in problems:
+        match = _NO_ID.fullmatch(problem.message) if problem.rule == WRONG_VALUE.id else None
+        name = match["name"] if match and _OF_PEOPLE in problem.help else ""
+        meant = ids.get(name.casefold()) or ids.get(closest(name.casefold(), ids) or "", []) if name else []
+        if not meant:
+            yield problem
+            continue
+        surely = len(meant) == 1 and name.casefold() in ids
+        listed = " or ".join(f"`{each}`" for each in meant)
+        fix = Fix(name, meant[0]) if surely else problem.fix
+        yield dataclasses.replace(problem, help=f"did you mean {listed}?", fix=fix)
 
 
 def _read_person(person_id: str, data: object, file: Origin, problems: list[Problem]) -> Person | None:

@@ -37,13 +37,18 @@ class Index:
         return found
 
     def key_result_near(self, text: str, here: Place) -> str | None:
-        """The reference to a key result that one to an objective was perhaps meant as: `a/b` for `a#b`, `b` alone for `a#b`."""
-        slug, _, key = text.rpartition("/")
-        if slug and self._finder.find(f"{slug}#{key}", here):
-            return f"{slug}#{key}"
+        """The reference to a key result that one to an objective was perhaps meant as: `a/b` or `a:b` for `a#b`, `b` alone for `a#b`."""
+        for sign in "/:.":
+            slug, _, key = text.rpartition(sign)
+            if slug and self._finder.find(f"{slug}#{key}", here):
+                return f"{slug}#{key}"
         own = (each for each, keys in self._finder.keys.items() if keys and text in keys)
         found = [each for each in own if tuple(each.split("/")[:2]) == here]
         return f"{found[0].split('/')[2]}#{text}" if len(found) == 1 else None
+
+    def is_objective(self, text: str, here: Place) -> bool:
+        """Whether it leads to an objective as a whole."""
+        return "#" not in text and self._finder.find(text, here) is not None
 
     def _unknown(self, text: str, here: Place, where: Origin) -> Iterator[Problem]:
         """Why a reference leads nowhere; silent where what it means could not be read."""

@@ -19,7 +19,7 @@ from pydantic.dataclasses import dataclass as pydantic_dataclass
 from pydantic_core import PydanticCustomError
 
 from okrsite_gen.model import written
-from okrsite_gen.model.meant import DATE_HELP, date_help, id_help, list_help, number_help, single_help
+from okrsite_gen.model.meant import DATE_HELP, date_help, decimal_help, id_help, list_help, number_help, single_help
 
 T = TypeVar("T")
 
@@ -77,7 +77,7 @@ def _text(value: object, what: str) -> str:
     if value is None:
         raise refuse("no value here", f"write {what}, or remove the line")
     found = "a list" if isinstance(value, list | tuple) else "a mapping"
-    raise refuse(f"expected {what}, found {found}", single_help(value))
+    raise refuse(f"expected {what}, found {found}", single_help(value, what))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -119,8 +119,10 @@ def _confidence(value: object) -> Quantity:
     try:
         return _bare(_OUT_OF_TEN.sub("", value) if isinstance(value, str) else value)
     except PydanticCustomError as error:
-        message = f"`{value}` is not a confidence" if isinstance(value, str) else error.message()
-        raise refuse(message, "write a number from 0 to 10") from error
+        if not isinstance(value, str):
+            raise refuse(error.message(), "write a number from 0 to 10") from error
+        help_ = decimal_help(value) or "write a number from 0 to 10"
+        raise refuse(f"`{value}` is not a confidence", help_) from error
 
 
 def _share(value: object) -> float:

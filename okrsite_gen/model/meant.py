@@ -20,6 +20,7 @@ _MONTHS = tuple(
     "january february march april may june july august september october november december".split()  # noqa: SIM905 - one line
 )
 _DECIMAL_COMMA = re.compile(r"([-+]?\d+),(\d{1,2}|\d{4,})(\s?\D.*)?")
+_PERCENT_FIRST = re.compile(r"%\s?([-+]?\d[\d_]*(?:\.\d+)?)")
 _ONE_NUMBER = re.compile(r"\D*?([-+]?\d[\d_]*(?:\.\d+)?\s?%?)\D*")
 
 
@@ -39,14 +40,22 @@ def date_help(text: str) -> str:
 
 def number_help(text: str) -> str:
     """How to write the number that a text seems to mean: ``write `20.5` ``."""
-    if match := _DECIMAL_COMMA.fullmatch(text.strip()):
-        return f"decimals follow a point: write `{match[1]}.{match[2]}{match[3] or ''}`"
+    if match := _PERCENT_FIRST.fullmatch(text.strip()):
+        return f"write `{match[1]}%`"
     match = _ONE_NUMBER.fullmatch(text)
-    return f"write the number alone, `{match[1].strip()}`" if match else NUMBER_HELP
+    return decimal_help(text) or (f"write the number alone, `{match[1].strip()}`" if match else NUMBER_HELP)
+
+
+def decimal_help(text: str) -> str:
+    """``decimals follow a point: write `2.5` ``; empty for what is no number with a decimal comma."""
+    match = _DECIMAL_COMMA.fullmatch(text.strip())
+    return f"decimals follow a point: write `{match[1]}.{match[2]}{match[3] or ''}`" if match else ""
 
 
 def id_help(text: str, rule: str, source: str = "") -> str:
     """An id near to a text, where there is one, in front of what ids are made of; `source` says where ids come from."""
+    if text.startswith("-") and re.fullmatch(r"[a-z0-9]\S*", text[1:]):
+        return f"a space is missing after the dash: write `- {text[1:]}`; {rule}"
     items = [item for item in re.split(r"[\s,;()]+", text) if item]
     if len(items) > 1 and (re.search(r"[,;]", text) or text == text.lower()):
         return f"a list stands between brackets: `[{', '.join(items)}]`; {rule}"
@@ -55,8 +64,10 @@ def id_help(text: str, rule: str, source: str = "") -> str:
     return f"write an id{source}, such as `{slug}`; {rule}" if slug else rule
 
 
-def single_help(value: object) -> str:
-    """What to do about a list or mapping where one text belongs: a `: ` may have torn the text in two."""
+def single_help(value: object, what: str) -> str:
+    """What to do about a list or mapping where one text (`what`) belongs: a `: ` may have torn the text in two."""
+    if isinstance(value, list) and value and what.endswith(" id") and all(isinstance(each, str) for each in value):
+        return f"only one can stand here: write `{value[0]}` alone"
     torn = [f"{key}: {each}" for key, each in value.items()] if isinstance(value, dict) else []
     if not torn:
         return "write a single value; quote text that starts with `[`"

@@ -10,6 +10,7 @@ _VALUE = re.compile(
         (?P<text>\S.*?)\s*""",
     re.VERBOSE,
 )
+_CURLY = re.compile('[\u201c\u201e](?P<inside>[^\u201c\u201d\u201e"]+)[\u201c\u201d]')
 _LONGEST, _SHOWN = 100, 60
 
 
@@ -20,10 +21,17 @@ def value_column(line: str) -> int | None:
 
 
 def quoted(text: str) -> str:
-    """The text as a YAML scalar in quotes: double ones if it holds none itself."""
+    """The text as a YAML scalar in quotes: double ones if it holds none itself. Typographic ones around it are taken for those."""
+    text = inside_curly(text) or text
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"
+
+
+def inside_curly(text: str) -> str:
+    """What stands between the typographic quotes around a text; empty where there are none."""
+    match = _CURLY.fullmatch(text)
+    return match["inside"] if match else ""
 
 
 def quote_the_text(line: str) -> str:

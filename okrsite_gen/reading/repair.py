@@ -17,7 +17,6 @@ _LINE = re.compile(r"(?P<lead>[ ]*(?:-[ ]+)?)(?:(?P<key>[a-z_]+):[ ]+)?(?P<text>
 _LIST_OF = re.compile(r"(?P<lead>[ ]*(?:-[ ]+)?)(?P<key>[a-z_]+):[ ]*")
 _NO_TEXT = tuple("[{|>\"'#&*!")
 _HASHTAG = re.compile(r"#\w[^#]*(?:#\w[^#]*)*")
-_CURLY = re.compile('[\u201c\u201e](?P<inside>[^\u201c\u201d\u201e"]+)[\u201c\u201d]')
 _TABS = re.compile(r"(\t+)[ ]{0,2}\S.*|[^\s].*|\s*")
 _WIDE = re.compile(r"[\u00a0\u2000-\u200a\u202f\u3000]")
 _KEY_AND_COLON = re.compile(r"[a-z_]+:")
@@ -54,9 +53,8 @@ def _quote(source: Source, span: Span) -> Fix | None:
         return None
     if not before and text.startswith(_NO_TEXT) and not _HASHTAG.match(text):
         return None
-    curly = _CURLY.fullmatch(text)
     where = Span(source.path, span.line, start + 1, span.line, start + len(text) + 1)
-    return Fix(text, quoted(curly["inside"] if curly else text), where)
+    return Fix(text, quoted(text), where)
 
 
 def _is_prose(source: Source, number: int, match: re.Match[str]) -> bool:

@@ -1,13 +1,14 @@
-"""Lines that YAML takes for part of a text, and nobody meant so: it reads them without a word."""
+"""Lines and signs that YAML takes for part of a text, and nobody meant so: it reads them without a word."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from okrsite_gen.diagnostics import Problem
+from okrsite_gen.diagnostics import Fix, Problem
 from okrsite_gen.reading.key_words import LISTS_OF_TEXT, REFERENCES
-from okrsite_gen.reading.problems.shape import COMMENT_IN_TEXT, ITEM_IN_TEXT
+from okrsite_gen.reading.problems.shape import COMMENT_IN_TEXT, ITEM_IN_TEXT, TYPOGRAPHIC_QUOTES
+from okrsite_gen.reading.quoting import inside_curly, quoted
 from okrsite_gen.reading.yaml_nodes import Node, Scalar, Sequence
 from okrsite_gen.source import Source
 
@@ -17,13 +18,16 @@ _CUT = re.compile(r" #[^\s#]\S*")
 
 
 _TAGS = "tags"
-WATCHED = LISTS_OF_TEXT | REFERENCES | {_TAGS}
+_TITLES = frozenset(("company", "name", "objective", "title"))
+WATCHED = LISTS_OF_TEXT | REFERENCES | _TITLES | {_TAGS}
 
 
 def swallowed(source: Source, name: str | None, value: Node) -> Iterator[Problem]:
     """What a plain text under the key `name` (`None` for the item of a list) has swallowed or lost."""
     if type(value) is Scalar and value.text is not None:
         yield from _lines(source, name, value)
+    if name in _TITLES and type(value) is Scalar and inside_curly(value.text or ""):
+        yield from _in_curly(source, value)
     if name == _TAGS and type(value) is Scalar and "," in (value.text or ""):
         tags = ", ".join(tag.strip() for tag in (value.text or "").split(",") if tag.strip())
         span = source.span(value.start, value.end)
@@ -34,6 +38,16 @@ def swallowed(source: Source, name: str | None, value: Node) -> Iterator[Problem
                 yield _cut_reference(source, each, match)
 
 
+def _in_curly(source: Source, value: Scalar) -> Iterator[Problem]:
+    """Of one line, without quotes of YAML around them."""
+    text = source.text[value.start : value.end]
+    if text == value.text:
+        meant = quoted(text)
+        span = source.span(value.start, value.end)
+        message = "the typographic quotes are part of the text"
+        yield TYPOGRAPHIC_QUOTES.at(span, message, f"write `{meant}`", fix=Fix(text, meant))
+
+
 def _lines(source: Source, name: str | None, value: Scalar) -> Iterator[Problem]:
     start, end = value.start, value.end
     if source.text[start : start + 1] in ("'", '"', "|", ">"):
@@ -42,7 +56,7 @@ def _lines(source: Source, name: str | None, value: Scalar) -> Iterator[Problem]
     first = source.text[start:end].split("\n")[0].rstrip()
     if match and name and source.line(source.position(start)[0]).lstrip().startswith(first):
         span = source.span(start, start + len(first))
-        yield ITEM_IN_TEXT.at(span, "the first line of this list has no `- `", f"write `- {first}`")
+        yield ITEM_IN_TEXT.at(span, "the first line of this list has no `- `", f"write `- {first.lstrip('- ')}`")
     elif match:
         yield _item(source, match, "this line is read as part of the text above")
     elif name not in LISTS_OF_TEXT:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 import yaml
 
-from okrsite_gen.diagnostics import Problem
+from okrsite_gen.diagnostics import Fix, Problem
 from okrsite_gen.reading.complaint import Complaint
 from okrsite_gen.reading.key_words import KEYS
 from okrsite_gen.reading.line_slips import (
@@ -28,6 +28,7 @@ from okrsite_gen.source import Source, Span
 
 _NO_SPACE = re.compile(r"\s*(?:-[ ]+)*(?P<key>[A-Za-z_][\w-]*):(?=[^\s:/])")
 _WIDE_SPACE = re.compile(r"[^:#]*:(?P<space>[\u00a0\u2000-\u200a\u202f\u3000])")
+_KEY = re.compile(r"[a-z_]+:\s")
 _SPECIAL = "`@%&*!|>[]{},?"
 _CLOSING = {"[": "]", "{": "}"}
 
@@ -104,13 +105,15 @@ def _quote_left_open(complaint: Complaint) -> Problem | None:
 
 def _escape(complaint: Complaint) -> Problem | None:
     text = complaint.source.text
-    if "escape" not in complaint.text or text[complaint.context : complaint.context + 1] != '"':
+    if not re.search("escape|hexdec", complaint.text) or text[complaint.context : complaint.context + 1] != '"':
         return None
     start = text.rfind("\\", 0, complaint.at + 1)
     start = complaint.at if start < complaint.context else start
     span = complaint.source.span(start, min(start + 2, len(text)))
     message = f"`{complaint.source.slice(span)}` means nothing between double quotes"
-    return BAD_YAML.at(span, message, "use single quotes, or write the `\\` twice")
+    written = re.match(r'"([^"\n\']*)"', text[complaint.context :])
+    single = f"write `'{written[1]}'`" if written else "use single quotes"
+    return BAD_YAML.at(span, message, f"{single}, or the `\\` twice")
 
 
 def _no_space_after_colon(complaint: Complaint) -> Problem | None:
@@ -159,6 +162,28 @@ def _apostrophe(complaint: Complaint) -> Problem | None:
     return BAD_YAML.at(complaint.rest(), message, f"put the text between double quotes: `{corrected}`")
 
 
+def _percent_first(complaint: Complaint) -> Problem | None:
+    """`baseline: %10`."""
+    match = re.compile(r"%\s?(?P<number>\d[\d.]*)(?=\s*(?:[,}\]]|$))").match(complaint.line, complaint.column)
+    if not match:
+        return None
+    span = complaint.stretch(complaint.number, *match.span())
+    meant = f"{match['number']}%"
+    return BAD_YAML.at(span, "the `%` stands behind its number", f"write `{meant}`", fix=Fix(match[0], meant))
+
+
+def _sign_inside(complaint: Complaint) -> Problem | None:
+    """A text that begins with a sign, inside `{...}`."""
+    line, column = complaint.line, complaint.column
+    start = value_column(line)
+    opened = complaint.bracket is not None or (start is not None and start < column and line[start] in _CLOSING)
+    if not opened or line[column : column + 1] not in tuple("%@`"):
+        return None
+    text = re.split(r"[,\]}]", line[column:])[0].rstrip()
+    span = complaint.stretch(complaint.number, column, column + len(text))
+    return UNQUOTED_TEXT.at(span, f"text that starts with `{text[0]}` has to be quoted", f"write `{quoted(text)}`")
+
+
 def _unquoted(complaint: Complaint) -> Problem | None:
     """A text with `: ` in it, or with a first character that means something in YAML."""
     line, start = complaint.line, value_column(complaint.line)
@@ -186,20 +211,15 @@ def _bracket(complaint: Complaint) -> Problem | None:
     bracket = source.text[complaint.bracket]
     closing = _CLOSING[bracket]
     span = source.span(complaint.bracket, complaint.bracket + 1)
-    if complaint.line[complaint.column : complaint.column + 1] in tuple("%@`"):
-        sign = complaint.line[complaint.column]
-        text = re.split(r"[,\]}]", complaint.line[complaint.column :])[0].rstrip()
-        return UNQUOTED_TEXT.at(
-            complaint.rest(), f"text that starts with `{sign}` has to be quoted", f"write `{quoted(text)}`"
-        )
     if span.line == complaint.number and complaint.column < len(complaint.line.rstrip()):
         message = f"`,` or `{closing}` is missing before this"
         return BAD_YAML.at(
             complaint.rest(), message, "close every bracket; quote text that holds `: `, a comma or a bracket"
         )
     line = source.line(span.line)
+    rest = line[span.column :].strip()
     advice = f"write `{closing}`" + (
-        f"; if this is text, {quote_the_text(line)}" if line[span.column :].strip() else ""
+        f"; if this is text, {quote_the_text(line)}" if rest and not _KEY.match(rest) else ""
     )
     return BAD_YAML.at(span, f"the bracket `{bracket}` is never closed", advice)
 
@@ -226,6 +246,8 @@ _ATTEMPTS: tuple[Callable[[Complaint], Problem | None], ...] = (
     _quote_left_open,
     _escape,
     _list_beside_key,
+    _percent_first,
+    _sign_inside,
     _bracket,
     other_bullet,
     cut_key,

@@ -9,7 +9,7 @@ import yaml
 
 from okrsite_gen.diagnostics import Problem, ProblemKind, Related
 from okrsite_gen.model.characters import called, seen, strange
-from okrsite_gen.reading.bare_keys import remedy
+from okrsite_gen.reading.bare_keys import bare_key
 from okrsite_gen.reading.key_words import PROSE, PROSE_VALUES
 from okrsite_gen.reading.libyaml import require
 from okrsite_gen.reading.limits import NODES_LIMIT, too_much
@@ -19,7 +19,6 @@ from okrsite_gen.reading.problems.shape import (
     DUPLICATE_KEY,
     EMPTY_VALUE,
     KEY_NOT_TEXT,
-    KEY_WITHOUT_VALUE,
     NOT_A_MAPPING,
     UNSAID_AUDIENCE,
 )
@@ -63,7 +62,7 @@ def compose(source: Source, start: int = 0, end: int | None = None) -> tuple[Map
 class _Composer:
     """Walks the events of one document. libyaml's marks count characters, so they are offsets once `base` is added.
 
-    `open` has the offsets of the lists and mappings that are being read, `nodes` counts all that was.
+    `open` has the offsets of the lists and mappings that are being read, `nodes` counts all that was, within `told` all keys are told.
     """
 
     def __init__(self, source: Source, start: int, end: int) -> None:
@@ -73,6 +72,7 @@ class _Composer:
         self.open: list[int] = []
         self.nodes = 0
         self.run_on: Mapping | None = None
+        self.told = range(0)
 
     def document(self) -> Mapping | None:
         """The first document, which has to be the only one."""
@@ -196,6 +196,8 @@ class _Composer:
         return self.base + end if end > start else 0
 
     def add(self, found: Mapping, key: Node, name: str | None, value: Node) -> None:
+        if key.start in self.told:
+            return
         if type(key) is not Scalar or not name:
             what = "a key is missing here" if name == "" else "a key has to be a name"
             self.report(KEY_NOT_TEXT, self.first_line(key), what, "write a plain name, or quote it")
@@ -212,7 +214,7 @@ class _Composer:
             if name in WATCHED or self.is_folded(value):
                 self.problems.extend(swallowed(self.source, name, value))
             if type(value) is Scalar and value.start == value.end:
-                self.judge_empty(name, key, value)
+                self.judge_empty(found, name, key, value)
 
     def refuse_second(self, found: Mapping, key: Scalar, name: str) -> None:
         """A key that is there already; when it is an item's first, an item without its dash may begin here, which is told once."""
@@ -226,14 +228,14 @@ class _Composer:
         span = self.source.span(key.start, key.end)
         self.problems.append(DUPLICATE_KEY.at(span, f"`{shown(name)}` stands twice", fix, related))
 
-    def judge_empty(self, name: str, key: Scalar, value: Scalar) -> None:
+    def judge_empty(self, found: Mapping, name: str, key: Scalar, value: Scalar) -> None:
         if self.source.text[key.end : value.start].lstrip().startswith(":"):
             self.warn_of_emptiness(f"`{shown(name)}`", key.start, value.start)
             return
-        name = shown(name)
-        column = self.source.position(key.start)[1]
-        fix = remedy(name, self.line_at(key.start)[: column - 1])
-        self.report(KEY_WITHOUT_VALUE, self.source.span(key.start, key.end), f"`{name}` has no value", fix)
+        problem, self.told = bare_key(self.source, found.pairs, self.line_at(key.start))
+        self.problems.append(problem)
+        if self.told:
+            del found.pairs[name]
 
     def alias(self, start: int, end: int) -> Scalar:
         name = self.source.text[start:end]

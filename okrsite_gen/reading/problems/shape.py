@@ -143,6 +143,23 @@ Begin each item with `- `, in one column. A text that is meant to have such line
 """,
 )
 
+TYPOGRAPHIC_QUOTES = ProblemKind(
+    "typographic-quotes",
+    Severity.WARNING,
+    """\
+A title stands between typographic quotes, which are published with it.
+
+Word processors and telephones turn `"` into `“` and `”`. For YAML those are letters, so they quote nothing and become part of the title.
+
+```yaml
+objective: “No clinic waits for us”      # published with its quotes
+objective: No clinic waits for us
+```
+
+Remove them, or type `"`. What somebody said is quoted in a note, where such quotes are left alone.
+""",
+)
+
 SHAPE = (
     NOT_A_MAPPING,
     DUPLICATE_KEY,
@@ -152,4 +169,5 @@ SHAPE = (
     UNSAID_AUDIENCE,
     COMMENT_IN_TEXT,
     ITEM_IN_TEXT,
+    TYPOGRAPHIC_QUOTES,
 )
