@@ -26,7 +26,7 @@ from okrsite_gen.reading.document import Document, Found
 
 _ELSEWHERE = {
     "date": "remove it: the date of a check-in is its file name's",
-    **dict.fromkeys(("author", "from", "who", "owner", "writer"), "did you mean `by`?"),
+    **dict.fromkeys(("author", "from", "writer"), "did you mean `by`?"),
 }
 _FIELDS = Shape(CheckInFields, elsewhere=_ELSEWHERE)
 _DATED = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:-.*)?")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from okrsite_gen.diagnostics import Diagnostic, Severity
 from okrsite_gen.source import Source
 
-_SWALLOWED = "item-in-text"
+_SWALLOWED, _CURLY = "item-in-text", "typographic-quotes"
 _MISSING, _EMPTY, _ACTION, _BARE = "missing-key", "empty-value", "unknown-action", "key-without-value"
 _LOST = frozenset(("duplicate-key", "bad-id"))
 _UNREAD = frozenset(("bad-yaml", "unquoted-text", "merge-conflict"))
@@ -21,7 +21,7 @@ _ROOTS: dict[str, tuple[str, frozenset[str]]] = {
     "unknown-kpi": ("kpis", _LOST),
     "unknown-priority": ("okrsite", frozenset(("duplicate-key", "unknown-key"))),
 }
-_FOLLOWING = frozenset((_SWALLOWED, _MISSING, _EMPTY, _ACTION, *_ROOTS))
+_FOLLOWING = frozenset((_SWALLOWED, _CURLY, _MISSING, _EMPTY, _ACTION, *_ROOTS))
 _OF_KEY_RESULTS = ("baseline", "target", "unit")
 _NAME = re.compile(r"`([^`]+)` has nothing after it")
 
@@ -88,9 +88,9 @@ class _Origins:
     def have_caused(self, one: Diagnostic) -> bool:
         """Whether what is missing or unknown here goes away with another problem, which is an error wherever this is one.
 
-        What is empty in a file that is no YAML may be empty for the same reason.
+        What is empty, or between odd quotes, in a file that is no YAML may be so for the same reason.
         """
-        if one.rule == _EMPTY:
+        if one.rule in (_EMPTY, _CURLY):
             return one.span.path in self.unread
         if one.rule == _ACTION:
             return bool(self.wrong[posixpath.dirname(one.span.path)] - {one.span.path})
