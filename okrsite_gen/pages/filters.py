@@ -27,6 +27,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "plural": words.plural,
     "days": words.days,
     "per_week": words.per_week,
+    "as_sentence": words.as_sentence,
     "code_spans": words.code_spans,
     "to_data": uri.objective_data,
     "to_rule": uri.rule,

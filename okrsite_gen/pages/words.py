@@ -186,6 +186,11 @@ def joined(parts: list[str]) -> str:
     return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
 
 
+def as_sentence(text: str) -> str:
+    """A message or a reason that stands alone on a page; its other capitals, of names and ids, stay as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def code_spans(text: str) -> Markup:
     """A message with what stands in backticks set as code."""
     parts = re.split(r"`([^`]*)`", text)

@@ -93,7 +93,7 @@ def test_each_remark_leads_to_its_line_and_to_its_rule(tmp_path):
     assert first.links["acme/2026-q4/answers.md:2"] == "https://forge.example/acme/blob/main/acme/2026-q4/answers.md#L2"
     assert first.links["missing-owner"] == "../rules/missing-owner/"
     assert "10 − 4 = 6" in first.text
-    assert "add owner: with the id of the person" in first.text
+    assert "Add owner: with the id of the person" in first.text
 
 
 def test_nobody_is_ranked(harbour_site):
