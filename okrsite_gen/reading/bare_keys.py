@@ -14,7 +14,8 @@ from okrsite_gen.reading.yaml_nodes import Pair, Scalar
 from okrsite_gen.source import Source
 
 _GLUED = re.compile(r"(?P<key>[a-z_][\w-]*):(?P<value>\S.*)")
-_PAIR = re.compile(r"(?P<key>[a-z_]+)(?:\.{1,3}|\s*[=;]\s*|\s)\s*(?P<value>\S.*)")
+_PAIR = re.compile(r"(?P<key>[a-z_]+)(?:(?:\.{1,3}|\s*[=;])\s*(?P<value>\S.*)|\s(?P<figure>[-+]?\d\S*))")
+_PREPOSITIONS = frozenset(("as", "by", "for", "of", "to"))
 _FIGURE = re.compile(r"(?P<key>\S+) (?P<value>[-+]?[\d.]+%?)")
 _NUMBER = re.compile(r"[-+]?[\d.]+\s?%?")
 _THOUSANDS = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+")
@@ -89,7 +90,8 @@ def _torn(source: Source, pairs: dict[str, Pair]) -> _Torn | None:
 def _is_key(part: str) -> bool:
     """Whether a key of the format was perhaps meant."""
     match = _PAIR.fullmatch(part)
-    return (match["key"] if match else part) in KEYS
+    key = match["key"] if match else part
+    return key in KEYS and not (match and match["figure"] and key in _PREPOSITIONS)
 
 
 def _number(text: str) -> str:
@@ -103,10 +105,9 @@ def _number(text: str) -> str:
 def _remedy(name: str) -> str:
     if match := _GLUED.fullmatch(name):
         return f"there is no space after the colon: write `{match['key']}: {match['value']}`"
-    match = _PAIR.fullmatch(name)
-    if match and match["key"] not in KEYS:
-        match = _FIGURE.fullmatch(name)
-    if match:
+    if (match := _PAIR.fullmatch(name)) and match["key"] in KEYS:
+        return f"write `{match['key']}: {match['value'] or match['figure']}`"
+    if match := _FIGURE.fullmatch(name):
         return f"write `{match['key']}: {match['value']}`"
     if _NUMBER.fullmatch(name):
         return f"write its key in front, such as `value: {name}`"

@@ -100,8 +100,25 @@ SLIPS = [
     ),
     ("due: 2026-11-30", "due: 2026/11/30", "company/2026-q4/check-ins/2026-11-16.yml"),
     ("who: ana", "who: ANA", "company/2026-q4/check-ins/2026-11-16.yml"),
+    ("owner: ana", "owner: Ana Pires", "company/2026-q4/answers.md"),
+    ("by: ben", "by: ben ode", "company/2026-q4/check-ins/2026-11-16.yml"),
+    ("who: ana", "who: Ana Pires", "company/2026-q4/check-ins/2026-11-16.yml"),
+    ("value: 9.5 minutes", "value: 9,5 minutes", "company/2026-q4/check-ins/2026-11-16.yml"),
+    ("uptime: 99.7%", "uptime: %99.7", "company/2026-q4/check-ins/2026-11-16.yml"),
+    ('note: "It holds, at last"', "note: It holds, at last", "company/2026-q4/check-ins/2026-11-16.yml"),
+    (
+        'title: "Nobody waits, at night, for a day"',
+        "title: Nobody waits, at night, for a day",
+        "company/2026-q4/answers.md",
+    ),
+    ('objective: "Support answers at once"', "objective: “Support answers at once”", "company/2026-q4/answers.md"),
 ]
 RIGHT = {
+    "value: 9.5 minutes": "value: 9",
+    "uptime: 99.7%": "uptime: 99.7",
+    'note: "It holds, at last"': "note: It holds",
+    'title: "Nobody waits, at night, for a day"': "title: Nobody waits for a day",
+    'objective: "Support answers at once"': "objective: Support answers at once",
     '"First: answer within 10 minutes"': "First answer within 10 minutes",
     '"Half of all clinics that left had waited, see #45"': "Half of all clinics that left had waited, see 45",
     '- "The clinic: it wrote to us"': "- The clinic wrote to us",
@@ -171,6 +188,9 @@ def test_a_slip_is_brought_back_to_what_was_meant(company, right, slip, path):
         ("type: committed", "audience: compnay"),  # who may read is never guessed
         ("type: committed", "typ_of: committed"),
         ("limit: 10 minutes", "limits: [10 minutes]"),
+        ("owner: ana", "owner: Ana Pieres"),  # nearly a name
+        ("title: Nobody waits for a day", "title: Nobody waits, done"),  # a key?
+        ("kind: binary", "kind: metric, target: 1,200"),  # 1200 or 1.2
         ("limit: 10 minutes", "limit: 10 minutes\n    titel: First answer within 10 minutes"),  # there is a title
     ],
 )
