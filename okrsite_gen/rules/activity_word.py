@@ -46,7 +46,7 @@ _QUESTIONS: dict[str, tuple[str, ...]] = {
         listed(
             """analyse, analyze, research, explore, investigate, review, assess, evaluate, examine, study, observe, look into,
             look at, scope out, track, consider, identify, discuss, debate, brainstorm, think about, reflect on, inspect, survey the market,
-            dig into, experiment with, deep dive into, benchmark, look for ways to, look for, learn about, read up on, understand, learn, learn from,
+            dig into, triage, experiment with, deep dive into, benchmark, look for ways to, look for, learn about, read up on, understand, learn, learn from,
             learn more about, get to know, gain insight into, gain insights into, gain an understanding of, get an overview of, find out about,
             familiarise ourselves with, familiarize ourselves with, keep an eye on, watch, observe, gather feedback,
             gather requirements, gather insights, gather ideas, gather input, gather information, collect feedback, collect ideas, collect input,
@@ -76,7 +76,9 @@ _QUESTIONS: dict[str, tuple[str, ...]] = {
         )
     ),
     "what is there once all is ready? write that, or what it gets better, for example: findings in the audit from 9 to 2": (
-        listed("prepare, prepare for, plan, plan for, get ready for, make preparations for, start preparing, arrange for, gear up for")
+        listed(
+            "prepare, prepare for, plan, plan for, get ready for, make preparations for, start preparing, arrange for, gear up for"
+        )
     ),
 }
 _HELP = {verb: question for question, verbs in _QUESTIONS.items() for verb in verbs}

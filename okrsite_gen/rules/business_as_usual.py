@@ -175,7 +175,13 @@ def _kept(text: Text) -> tuple[int, int] | None:
     """`Continue`, `Maintain`, `Keep restocking`; what follows `Keep` is otherwise often kept for the first time."""
     tokens, head = text.tokens, text.head
     behind = tokens[head + 1 : head + 2]
-    if tokens[head] in _KEEP and behind and behind[0].endswith("ing") and behind[0] not in ("everything", "nothing"):
+    if (
+        tokens[head] in _KEEP
+        and behind
+        and behind[0].endswith("ing")
+        and tokens[head + 1 : head + 3] != ("working", "on")
+        and behind[0] not in ("everything", "nothing")
+    ):
         return head, head + 2
     if tokens[-1] == "compliant" and tokens[head] in ("be", "become", "stay"):
         return head, len(tokens)
@@ -200,7 +206,11 @@ def _routine(text: Text) -> tuple[int, int] | None:
         return head, head + 2 + last
     if _again(tokens, head) or (
         verb in _DUTIES
-        and ((tokens[-1] in _OFTEN and not _EVERY.isdisjoint(tokens[-2:-1])) or (tokens[-1].endswith("ly") and tokens[-1] in _OFTEN))
+        and "within" not in tokens
+        and (
+            (tokens[-1] in _OFTEN and not _EVERY.isdisjoint(tokens[-2:-1]))
+            or (tokens[-1].endswith("ly") and tokens[-1] in _OFTEN)
+        )
     ):
         return head, len(tokens)
     regular = [place for place, token in enumerate(near) if token in _REGULAR]

@@ -48,7 +48,9 @@ IRREGULAR = {
     "teach": "taught",
     "write": "written",
 }
-_DOUBLED = frozenset({"enrol", "scan", "ship", "plan", "set", "put", "run", "get", "map", "spin", "shop", "cut", "program", "submit"})
+_DOUBLED = frozenset(
+    {"enrol", "scan", "ship", "plan", "set", "put", "run", "get", "map", "spin", "shop", "cut", "program", "submit"}
+)
 _VOWELS = "aeiou"
 
 # Before the first word that tells something: "We will", "To", "Successfully".
@@ -88,7 +90,9 @@ _ORDERS = word_set("""launch ship release build rebuild implement deploy roll de
     support help continue keep maintain ensure drive lead make get do add map collect gather find fix update move
     promote engage develop attract select choose evolve agree announce record send present adopt negotiate renegotiate sign merge onboard draw
     audit renovate refurbish approve open transform foster understand learn procure purchase buy appoint train certify submit apply produce shoot
-    translate survey interview pilot finalise finalize tender put switch""")
+    translate survey interview pilot finalise finalize tender put switch
+    advocate discuss debate consult participate attend coordinate cooperate collaborate contribute monitor track encourage advise assist study
+    examine inspect triage revise amend deprecate roll""")
 
 _RATHER_NOUN = word_set("foster aid research study track process contact survey coach mentor train test release")
 _RELATIVE = (("who",), ("that",), ("which",), ("whose",))

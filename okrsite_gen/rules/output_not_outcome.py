@@ -25,35 +25,30 @@ from collections.abc import Iterator, Sequence
 from okrsite_gen.diagnostics import Severity
 from okrsite_gen.rules.english import NUMBER_WORDS, Phrases, Verbs, clauses, is_verb, listed, participle, word_set
 from okrsite_gen.rules.finding import Finding
-from okrsite_gen.rules.things import EFFECTS, GATHERINGS, OCCASIONS, PAPERS, PRODUCTS
+from okrsite_gen.rules.things import (
+    COUNTED,
+    DOES,
+    EFFECTS,
+    GATHERINGS,
+    MADE,
+    MAKES,
+    OCCASIONS,
+    PAPERS,
+    PRODUCTS,
+    WRITTEN,
+)
 from okrsite_gen.rules.wording import Text, english
 from okrsite_gen.scoring.snapshot import Snapshot
 
 ID = "output-not-outcome"
 SEVERITY = Severity.WARNING
 
-# Verbs of making and doing, whatever their object.
-_MADE = listed(
-    """launch, relaunch, ship, release, rebuild, implement, deploy, redeploy, roll out, set up, integrate, install, migrate,
-        upgrade, automate, refactor, redesign, revamp, rebrand, overhaul, modernise, modernize, prototype, pilot, configure,
-        put in place, stand up, spin up, go live with, port, decommission, sunset, provision, instrument, containerise, containerize,
-        digitise, digitize, construct, buy, purchase, procure, renovate, kick off, carry out, execute, finalise, finalize,
-        consolidate, centralise, centralize, standardise, standardize, formalise, formalize, institute, bootstrap, craft, complete,
-        finish, embed, plant, apply for, bid for, repair, equip, furnish, erect, assemble, mount, paint, order, draw up, merge, unify, adopt,
-        negotiate, renegotiate, ratify, switch off, turn off, shut down, close down, phase out, retire, refurbish, retrofit, resurface, relocate,
-        restructure, reorganise, reorganize, redevelop, tender, inaugurate, unveil, rename, replatform, rearchitect, re-architect, dockerise,
-        dockerize, patent, archive, demolish, dismantle, put out to tender, put into operation, bring into service, wind down, sign off"""
-)
-_WRITTEN = listed(
-    """publish, write, rewrite, film, draft, document, write up, write down, translate, announce, submit, distribute,
-        print, curate, author, tweet, codify, set out, lay out, minute, blog about, premiere, broadcast, catalogue, compile, hand out, give out, transcribe, illustrate"""
-)
 # With what could be measured in their stead.
 _ALWAYS: dict[str, tuple[str, ...]] = {
-    "teams that use it every week from 0 to 40": _MADE,
-    "readers who ask for a talk from 12 to 40 a month": _WRITTEN,
+    "teams that use it every week from 0 to 40": MADE,
+    "readers who ask for a talk from 12 to 40 a month": WRITTEN,
     "guests who try it within a month from 5% to 20%": listed(
-        """host, co-host, organise, organize, conduct, speak at, exhibit at, sponsor, facilitate, present, present at, showcase, co-organise,
+        """host, co-host, organise, organize, conduct, speak at, exhibit at, sponsor, present, present at, showcase, co-organise,
         co-organize, talk at, put on, co-sponsor"""
     ),
     "requests that need nobody else from 60% to 85%": listed(
@@ -68,20 +63,6 @@ _ALWAYS: dict[str, tuple[str, ...]] = {
         """define, outline, map, map out, specify, formulate, articulate, design, write a plan, agree on a plan, conceive, sketch, approve"""
     ),
 }
-# These make a thing, or something that is with people, or money: "build trust".
-_MAKES = listed("build, create, develop, deliver, establish, provide, introduce, replace")
-# These make or do something only with such an object: "hold a meeting", "open two shops".
-_DOES = listed(
-    """hold, run, do, give, make, prepare, start, perform, present, stage, schedule, send, send out, share, post, add, record, issue, file, plan,
-    test, fix, update, refresh, extend, edit, open, have, lead, produce, propose, find, offer, set, expand, put, generate, fit, keep sending,
-    keep publishing, keep running, continue to publish, continue to hold, try, use, switch to, move to, transition to, convert, sign, conclude, agree, agree on, agree with, choose, pick, decide on, begin, commence,
-    pass, move, close, merge in, lodge, arrange, award, enter into, found, set in motion, trial, go through, work out, work up, bring out"""
-)
-# Being busy is a product where it is counted: "attend three conferences".
-_COUNTED = listed(
-    """attend, review, discuss, evaluate, assess, audit, analyse, analyze, visit, call, participate in, take part in, process, research,
-    consult, advise, coach, mentor, meet, test, resolve, fix, watch, pitch, pitch to, inspect, check, dig, lay, put up, meet with, talk to, talk with, speak to, speak with, invite, audit, scan, shadow"""
-)
 
 _STOPS = word_set("for to of in on at so that which who whose by from across within into , ; . : - – — (")
 _RELATIVES = word_set("who that which whose we they when where without under before than until if because within")
@@ -94,21 +75,28 @@ _FINITE = word_set("can is are has have will does gets get makes finds knows say
 _AMID = frozenset(("and", "or", "a", "per", "about", "each", "every", "with", "&"))
 _FIRSTS = word_set("beta alpha mvp prototype pilot release launch rollout relaunch redesign implementation migration")
 _AGREES = frozenset(
-    listed("sign, conclude, agree, agree on, agree with, open, choose, pick, decide on, award, enter into, found, start, begin, commence")
+    listed(
+        "sign, conclude, agree, agree on, agree with, open, choose, pick, decide on, award, enter into, found, start, begin, commence"
+    )
 )
 _COMPARED = word_set("more less fewer higher lower additional")
 # In such a clause stands what it is for.
 _SO_THAT = Phrases(listed("so that, such that, so much that, to the point that, to the point where, until, so"))
 # With a number right behind: "falls" may be those of patients.
-_SHIFTS = word_set("fall falls falling rise rises rising drop drops dropping decrease decreases shrink shrinks climb climbs go goes")
+_SHIFTS = word_set(
+    "fall falls falling rise rises rising drop drops dropping decrease decreases shrink shrinks climb climbs go goes"
+)
 _WAYS = frozenset(("from", "by", "to", "below", "above", "under", "over", "beyond"))
+_MAKING = word_set(
+    "development introduction creation construction publication installation deployment establishment organisation organization renovation preparation"
+)
 _LIVE = Phrases(listed("live, in place, in production, up and running, goes live, is live, are live"))
 _OBJECT_WORDS, _PHRASE_WORDS, _NEW_THING = 7, 5, 4
 
 _EXAMPLES = {verb: example for example, verbs in _ALWAYS.items() for verb in verbs}
 _ALWAYS_SUCH, _SHARES = frozenset(_EXAMPLES), frozenset(("ship", "complete", "finish", "deliver", "release"))
-_VERBS = Verbs(dict.fromkeys((*_EXAMPLES, *_MAKES, *_DOES, *_COUNTED)))
-_DONE = Verbs((*_EXAMPLES, *_MAKES, "hold", "record", "send", "send out", "hand out", "hand"))
+_VERBS = Verbs(dict.fromkeys((*_EXAMPLES, *MAKES, *DOES, *COUNTED)))
+_DONE = Verbs((*_EXAMPLES, *MAKES, "hold", "record", "send", "send out", "hand out", "hand"))
 # "Make the app faster" is no app; "make an app" is. "Lorries held" are no meeting.
 _ENDS = frozenset(("make", "get", "put", "set", "use", "place", "find", "give", "have"))
 _WEAK = word_set(
@@ -116,12 +104,26 @@ _WEAK = word_set(
     adopt onboard merge negotiate select approve present retire archive enrol enroll minute second shortlist nominate commission tender appoint"""
 )
 _TALLIED = word_set("send record perform fit file issue post stage present schedule make") | {"send out"}
-_THINGS = frozenset((*_MADE, *_WRITTEN, *_MAKES)) - {
+_THINGS = frozenset((*MADE, *WRITTEN, *MAKES)) - {
     "carry out",
     "apply for",
     "bid for",
 }
 _DONE_WORDS = _DONE.participles.firsts | _LIVE.firsts
+# Whoever gathers feedback is busy; whoever gathers 40 answers has them.
+_ASKS = frozenset(("gather", "collect"))
+_ANSWERS = word_set("feedback insight insights input ideas requirements information opinions")
+# Verbs that let their object come between.
+_PARTICLES = {
+    "roll": "out",
+    "set": "up",
+    "draw": "up",
+    "hand": "out",
+    "switch": "off",
+    "turn": "off",
+    "shut": "down",
+    "spin": "up",
+}
 _DEFAULT = "customers who do something with it from 5% to 20%"
 
 Found = tuple[int, int, str]
@@ -154,31 +156,51 @@ def _made(text: Text) -> Found | None:
     if _VERBS.heads.firsts.isdisjoint(tokens) or _has_effect(text) or text.duration:
         return None
     for place in clauses(tokens, text.head):
-        length = _VERBS.heads.at(tokens, place)
+        parted = _parted(tokens, place)
+        length = 1 if parted else _VERBS.heads.at(tokens, place)
         if length and is_verb(tokens, place, length, counted=text.moves):
-            verb = _VERBS.base[" ".join(tokens[place : place + length])]
+            verb = parted or _VERBS.base[" ".join(tokens[place : place + length])]
             if _is_output(text, verb, _object(tokens, place + length)):
                 return place, place + length, _EXAMPLES.get(verb, _DEFAULT)
     return None
 
 
+def _parted(tokens: Sequence[str], place: int) -> str | None:
+    """`roll out` of `Roll the new system out`."""
+    particle = _PARTICLES.get(tokens[place])
+    return f"{tokens[place]} {particle}" if particle in tokens[place + 2 : place + _OBJECT_WORDS] else None
+
+
 def _is_output(text: Text, verb: str, object_: Sequence[str]) -> bool:
     """Whether `verb` with that object makes or does something that can be handed over."""
-    share = "%" in object_[:3]
-    if not object_ or (share and (verb in _SHARES or verb in _MAKES or not _COMPARED.isdisjoint(object_[:4]))):
+    if not object_ or _is_share(verb, object_) or _is_effect(verb, object_):
         return False
-    if verb in _ALWAYS_SUCH:
-        return object_[:2] not in (("to", "us"), ("to", "me"), ("back",)) and not (share and verb in _WEAK)
-    if verb in ("prepare", "plan") and not OCCASIONS.isdisjoint(object_[-1:]):
-        return False
-    if verb == "audit":
-        return True
-    if verb in _MAKES:
+    if verb in _ALWAYS_SUCH or verb == "audit":
+        return object_[:2] not in (("to", "us"), ("to", "me"), ("back",))
+    if verb == "move":
+        return text.measure is not None and text.measure.kind == "binary"
+    if verb in MAKES:
         return PRODUCTS.intersection(object_[-2:]) != set() or not EFFECTS.intersection(object_)
-    if verb in _COUNTED or (verb in _TALLIED and _count(object_)):
+    if verb in COUNTED or (verb in _TALLIED and _count(object_)):
         return (text.measured and not text.share) or _count(object_)
     things = PRODUCTS | PAPERS if verb in _AGREES else PRODUCTS
-    return object_[-1] in PRODUCTS if verb in _ENDS else not things.isdisjoint(object_)
+    return not things.isdisjoint(object_[-1:] if verb in _ENDS else object_)
+
+
+def _is_share(verb: str, object_: Sequence[str]) -> bool:
+    """`Ship 90% of orders within a day`, `Collect 40% more plastic`."""
+    if "%" not in object_[:3]:
+        return False
+    return verb in _SHARES or verb in MAKES or verb in _WEAK or not _COMPARED.isdisjoint(object_[:4])
+
+
+def _is_effect(verb: str, object_: Sequence[str]) -> bool:
+    """What is with people, or only talked of: `Deliver an experience`, `Gather feedback`, `Prepare the audit`."""
+    return (
+        (verb in ("deliver", "provide") and object_[-1] == "experience")
+        or (verb in _ASKS and object_[-1] in _ANSWERS)
+        or (verb in ("prepare", "plan") and object_[-1] in OCCASIONS)
+    )
 
 
 def _object(tokens: Sequence[str], start: int) -> Sequence[str]:
@@ -280,8 +302,10 @@ def _product(text: Text) -> Found | None:
         or ":" in rest
     ):
         return None
-    if (tokens[start] in _FIRSTS and rest[:1] in (("of",), ("to",))) or (
-        named[-1] in _FIRSTS and len(named) > 1 and not (text.measured or text.figures)
+    if (
+        (tokens[start] in _MAKING and rest[:1] == ("of",) and not text.measured)
+        or (tokens[start] in _FIRSTS and rest[:1] in (("of",), ("to",)))
+        or (named[-1] in _FIRSTS and len(named) > 1 and not (text.measured or text.figures))
     ):
         return start, start + len(named), _EXAMPLES["launch"]
     brand_new = "new" in named[:2] and len(named) <= _NEW_THING and not rest

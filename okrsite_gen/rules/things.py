@@ -1,8 +1,39 @@
-"""What can be made, held or signed, and what is with people: the words by which rules tell an output from an effect."""
+"""What can be made, held or signed, by which verbs, and what is with people: the words by which rules tell an output from an effect."""
 
 from __future__ import annotations
 
-from okrsite_gen.rules.english import word_set
+from okrsite_gen.rules.english import listed, word_set
+
+# Verbs of making and doing, whatever their object.
+MADE = listed(
+    """launch, relaunch, ship, release, rebuild, implement, deploy, redeploy, roll out, set up, integrate, install, migrate,
+        upgrade, automate, refactor, redesign, revamp, rebrand, overhaul, modernise, modernize, prototype, pilot, configure,
+        put in place, stand up, spin up, go live with, port, decommission, sunset, provision, instrument, containerise, containerize,
+        digitise, digitize, construct, buy, purchase, procure, renovate, kick off, carry out, execute, finalise, finalize,
+        consolidate, centralise, centralize, standardise, standardize, formalise, formalize, institute, bootstrap, craft, complete,
+        finish, embed, plant, apply for, bid for, repair, equip, furnish, erect, assemble, mount, paint, order, draw up, merge, unify, adopt,
+        negotiate, renegotiate, ratify, switch off, turn off, shut down, close down, phase out, retire, refurbish, retrofit, resurface, relocate,
+        restructure, reorganise, reorganize, redevelop, tender, inaugurate, unveil, rename, replatform, rearchitect, re-architect, dockerise,
+        dockerize, patent, archive, demolish, dismantle, put out to tender, revise, amend, deprecate, abolish, repeal, revoke, rewire, put into operation, bring into service, wind down, sign off"""
+)
+WRITTEN = listed(
+    """publish, write, rewrite, film, draft, document, write up, write down, translate, announce, submit, distribute,
+        print, curate, author, tweet, codify, set out, lay out, minute, blog about, premiere, broadcast, catalogue, compile, hand out, give out, transcribe, illustrate"""
+)
+# These make a thing, or something that is with people, or money: "build trust".
+MAKES = listed("build, create, develop, deliver, establish, provide, introduce, replace")
+# These make or do something only with such an object: "hold a meeting", "open two shops".
+DOES = listed(
+    """hold, run, do, give, make, prepare, start, perform, present, stage, schedule, send, send out, share, post, add, record, issue, file, plan,
+    test, fix, update, refresh, extend, edit, open, have, lead, produce, propose, find, offer, set, expand, put, generate, fit, keep sending,
+    keep publishing, keep running, continue to publish, continue to hold, facilitate, try, use, switch to, move to, transition to, convert, sign, conclude, agree, agree on, agree with, choose, pick, decide on, begin, commence,
+    pass, move, close, merge in, lodge, arrange, award, enter into, found, set in motion, trial, go through, work out, work up, bring out"""
+)
+# Being busy is a product where it is counted: "attend three conferences".
+COUNTED = listed(
+    """attend, review, discuss, evaluate, assess, audit, analyse, analyze, visit, call, participate in, take part in, process, research,
+    consult, advise, coach, mentor, meet, test, resolve, fix, watch, pitch, pitch to, inspect, check, dig, lay, put up, meet with, talk to, talk with, speak to, speak with, invite, audit, scan, shadow"""
+)
 
 PRODUCTS = word_set("""article articles post posts story stories whitepaper whitepapers paper papers e-book ebook ebooks e-books guide guides
     tutorial tutorials video videos podcast podcasts episode episodes newsletter newsletters document documents documentation docs
@@ -18,7 +49,7 @@ PRODUCTS = word_set("""article articles post posts story stories whitepaper whit
     prototypes mock-up mock-ups mockups wireframe wireframes mvp beta alpha poc pilot pilots test tests experiment experiments script
     scripts infrastructure database migration program programme programs programmes scheme schemes initiative initiatives framework
     frameworks process processes workflow workflows checklist checklists committee council shop shops store stores office offices
-    branch branches location locations warehouse line logo brand tree trees patent patents awards project
+    branch branches location locations warehouse line logo tree trees patent patents awards project
     projects catalogue catalog brochure brochures flyer flyers poster posters toolkit kit deliverables intranet curriculum
     scholarships releases changelog reviews activities leaflets leaflet banners signs badges labels forms books lessons songs
     sensors chargers stations benches lamps machines robots vans trucks lorries beds ramps playground kitchen gym lab labs studio
@@ -33,7 +64,7 @@ EFFECTS = word_set("""trust culture habit habits awareness confidence reputation
     belonging transparency clarity alignment ownership accountability happiness love fans advocates presence credibility authority
     capability capabilities capacity skills resilience wow joy safety opportunities jobs units buzz engagement difference
     advantage uptime availability responses answers reply replies outcomes success returns margin cash energy power food meals water
-    goods support care access service services orders parcels letters patients calves milk bread proof mindset leads sales footprint lowest highest best largest fastest
+    goods support care access service services orders parcels letters patients calves milk bread proof mindset brand leads sales footprint lowest highest best largest fastest
     safest cheapest easiest simplest most healthiest happiest""")
 # These are outputs only where somebody makes or signs them: "sign a contract"; "12 new contracts" are sales.
 PAPERS = word_set("""agreement agreements contract contracts partnership partnerships charter charters mou memorandum lease leases deal deals

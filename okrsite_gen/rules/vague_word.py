@@ -41,7 +41,11 @@ _VERBS = Phrases(
         build awareness, increase awareness, make better, make improvements, minimise, minimize, perfect, polish, excel, excel at, excel in, grow,
         delight, delighting, wow, excite, transform, transforming, revolutionise, revolutionize, reinvent, future-proof, professionalise, professionalize,
         energise, energize, revitalise, revitalize, sharpen, solidify, fortify, amplify, supercharge, turbocharge, make the most of, bring out the best in,
-        intensify, beautify, cultivate excellence, drive growth, drive excellence, drive quality, drive efficiency, drive success, promote excellence,
+        intensify, beautify, cultivate excellence, expand our footprint, expand our presence, expand our network, expand our business, expand our brand, expand our influence,
+        expand internationally, extend our reach, be known as, be known for, be recognised as, be recognized as, be seen as, be regarded as,
+        ensure financial stability, ensure financial sustainability, ensure financial health, ensure stability, ensure quality, ensure success,
+        ensure the success, ensure satisfaction, ensure customer satisfaction, ensure growth, ensure security, ensure excellence, ensure transparency,
+        secure the future, secure our future, ensure our future, lead the market, lead the industry, lead the field, lead the way, continuous improvement, continuously improve, drive growth, drive excellence, drive quality, drive efficiency, drive success, promote excellence,
         step up our game, raise our game, raise standards, raise the standard, raise the standards, raise visibility, increase visibility,
         expand our reach, broaden our reach, gain more, get better, get more, do better, be better, become better, level up, scale, further, ensure high, ensure good"""
     )
@@ -56,7 +60,7 @@ _HOW = listed(
         improved, enhanced, optimised, optimized, successful, successfully, modern, innovative, user-friendly, state-of-the-art,
         cutting-edge, leading, robust, flexible, scalable, sustainable, healthy, great place to work, meaningful, meaningfully, solid, decent,
         bigger, greater, industry-leading, market-leading, world-beating, improvement, improvements, incredible, fantastic, stellar, top-tier, number-one, unbeatable, unrivalled, unparalleled,
-        positive, proper, properly, reasonable, satisfactory, strong, wider, broader, deeper, lower, fewer, less, maximum"""
+        positive, proper, properly, reasonable, satisfactory, strong, high data quality, high customer satisfaction, high employee satisfaction, high satisfaction, high engagement, high level of, high levels of, high standards, high standard of, high employee engagement, high availability, wider, broader, deeper, lower, fewer, less, maximum"""
 )
 # Of a whole company these say little; of what is measured they may well say what it is.
 _STATES = listed(
@@ -64,7 +68,7 @@ _STATES = listed(
     resilient, agile, dynamic, inclusive, welcoming, inspiring, competitive, number one, premier, world-leading, world leading, market leader,
     world leader, industry leader, global leader, leader, leaders, perfect, flawless, fabulous, terrific, superb, wonderful, remarkable, memorable,
     optimum, intuitive, professional, loved, profitable, future-proof, forward-looking, simpler, clearer, safer,
-    cleaner, happier, healthier, closer, cohesive, motivated, beautiful, stunning, unique"""
+    cleaner, secure, reliable, safe and secure, trustworthy, unforgettable, new heights, next level, first choice, partner of choice, provider of choice, most trusted, most loved, most innovative, most attractive, most admired, most popular, preferred, engaging, compelling, well-run, trusted partner, top employer, happier, healthier, closer, cohesive, motivated, beautiful, stunning, unique"""
 )
 _SAID_OF = Phrases(_HOW)
 _SAID_OF_ALL = Phrases((*_HOW, *_STATES))
@@ -73,19 +77,23 @@ _CLAIMS = frozenset(phrase.split()[0] for phrase in _STATES) | word_set(
     """better best world-class best-in-class top-notch first-class high-quality high-performing excellent excellence outstanding
     exceptional amazing awesome great superior efficient effective faster more higher stronger smarter easier smoother quicker
     improved enhanced successful modern innovative state-of-the-art cutting-edge leading good high bigger greater strong robust healthy sustainable
-    efficiently effectively successfully solid positive meaningful efficiency effectiveness optimal appropriate top-tier incredible fantastic
+    efficiently effectively successfully improvement improvements proper solid positive meaningful efficiency effectiveness optimal appropriate top-tier incredible fantastic
     stellar number-one industry-leading market-leading world-beating scalable leaner user-friendly premium"""
 )
 _LINKS = word_set(
     """do be become becoming being make making get build create deliver provide have offer ensure establish achieve foster promote nurture cultivate
     operate work grow maintain develop run act perform remain stay position"""
 )
+# "The lower lock" is a name.
+_SIDES = word_set("lower higher wider deeper leading great")
 # A rank of which nobody says how it would be seen.
-_RANKS = word_set("leading leader premier number world-leading market-leading industry-leading world-class best-in-class")
+_RANKS = word_set(
+    "most preferred leading leader premier number world-leading market-leading industry-leading world-class best-in-class"
+)
 _LOVED = Phrases(
     listed(
         """that people love, that customers love, that users love, that everyone loves, that everybody loves, our customers love, our users love, people love,
-        customers love, users love, that our customers love, that our users love, that people enjoy, that users enjoy, that delight, that delights,
+        customers love, users love, that our customers love, that our users love, for all, for everyone, for everybody, that people enjoy, that users enjoy, that delight, that delights,
         that inspire, that inspires, that works for everyone, that works for everybody, that works, people are proud of, we are proud of"""
     )
 )
@@ -96,6 +104,15 @@ _CONCRETE = word_set("""who whom whose that which where when so because without 
 _AMOUNTS = NUMBER_WORDS | word_set(
     "double doubles doubled triple half halve halved twice zero no none never nobody x xx"
 )
+# These are strengthened with a person.
+_PEOPLE = word_set("team department staff crew board squad")
+# An objective of nothing but these is a heading: "Operational resilience".
+_ABSTRACT = word_set("""resilience stability sustainability growth quality excellence innovation success satisfaction engagement performance transparency
+    efficiency security safety health wellbeing well-being culture collaboration communication leadership transformation digitalisation digitalization
+    digitization productivity profitability agility reliability scalability inclusion diversity equality teamwork motivation reputation visibility
+    awareness happiness retention effectiveness compliance empowerment alignment""")
+_QUALIFIERS = word_set("""operational financial customer employee organisational organizational digital team user patient client staff product service
+    data technical business corporate social economic environmental our the and & of in workplace brand process internal external""")
 _LONGEST, _LONGEST_RANK, _LONG_CLAIM = 10, 12, 6
 
 
@@ -124,23 +141,30 @@ def _key_result(text: Text) -> tuple[int, int] | None:
     if found := _at_head(tokens, text.head):
         return found
     things = is_order(tokens, text.head) and tokens[text.head] not in _LINKS
-    return None if things else next(_SAID_OF.find(tokens), None)
+    named = (
+        found for found in _SAID_OF.find(tokens) if not (tokens[found[0]] in _SIDES and tokens[found[0] - 1] == "the")
+    )
+    return None if things else next(named, None)
 
 
 def _objective(text: Text) -> tuple[int, int] | None:
     tokens, head = text.tokens, text.head
     said = _said(tokens, head)
-    if text.figures or _CONCRETE.intersection(said):
+    if text.figures or (_CONCRETE - _RANKS).intersection(said):
         return None
-    if _RANKS.intersection(said) and len(said) <= _LONGEST_RANK and (found := _ranked(tokens, head)):
-        return found
-    if len(said) > _LONGEST:
+    if not _ABSTRACT.isdisjoint(said) and (_ABSTRACT | _QUALIFIERS).issuperset(said):
+        return head, head + len(said)
+    return (_ranked(tokens, head) if len(said) <= _LONGEST_RANK else None) or _open(tokens, head, said)
+
+
+def _open(tokens: Sequence[str], head: int, said: Sequence[str]) -> tuple[int, int] | None:
+    """A change that is claimed at the head, or how all is said to be, in a line that says no more."""
+    if len(said) > _LONGEST or _CONCRETE.intersection(said):
         return None
     if found := _at_head(tokens, head):
         return found
-    if (len(said) > _LONG_CLAIM and said[0] not in _LINKS) or (is_order(tokens, head) and said[0] not in _LINKS):
-        return None
-    return _claimed(tokens)
+    long = len(said) > _LONG_CLAIM or is_order(tokens, head)
+    return None if long and said[0] not in _LINKS else _claimed(tokens)
 
 
 def _said(tokens: Sequence[str], head: int) -> Sequence[str]:
@@ -148,9 +172,7 @@ def _said(tokens: Sequence[str], head: int) -> Sequence[str]:
     last = len(tokens) - (tokens[-1] in ".!")
     loved = next((place for place, _ in _LOVED.find(tokens) if place > head), last)
     return [
-        token
-        for place, token in enumerate(tokens[head:loved], head)
-        if not (token == "," and tokens[place - 1] in _CLAIMS)
+        word for place, word in enumerate(tokens[head:loved], head) if word != "," or tokens[place - 1] not in _CLAIMS
     ]
 
 
@@ -168,5 +190,5 @@ def _claimed(tokens: Sequence[str]) -> tuple[int, int] | None:
 def _at_head(tokens: Sequence[str], head: int) -> tuple[int, int] | None:
     """`Improve onboarding`, not `Increase in revenue` or `Improve` alone."""
     length = _VERBS.at(tokens, head)
-    grows = tokens[head] == "strengthen" and "with" in tokens  # a person, then
-    return (head, head + length) if length and head + length < len(tokens) and not grows else None
+    grows = tokens[head] == "strengthen" and "with" in tokens and not _PEOPLE.isdisjoint(tokens)
+    return (head, head + length) if length and (length > 1 or head + length < len(tokens)) and not grows else None
