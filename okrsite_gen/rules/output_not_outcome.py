@@ -26,6 +26,7 @@ from okrsite_gen.diagnostics import Severity
 from okrsite_gen.rules.english import NUMBER_WORDS, Phrases, Verbs, clauses, is_verb, listed, participle, word_set
 from okrsite_gen.rules.finding import Finding
 from okrsite_gen.rules.things import (
+    ALWAYS,
     COUNTED,
     DOES,
     EFFECTS,
@@ -42,27 +43,6 @@ from okrsite_gen.scoring.snapshot import Snapshot
 
 ID = "output-not-outcome"
 SEVERITY = Severity.WARNING
-
-# With what could be measured in their stead.
-_ALWAYS: dict[str, tuple[str, ...]] = {
-    "teams that use it every week from 0 to 40": MADE,
-    "readers who ask for a talk from 12 to 40 a month": WRITTEN,
-    "guests who try it within a month from 5% to 20%": listed(
-        """host, co-host, organise, organize, conduct, speak at, exhibit at, sponsor, present, present at, showcase, co-organise,
-        co-organize, talk at, put on, co-sponsor"""
-    ),
-    "requests that need nobody else from 60% to 85%": listed(
-        """hire, recruit, train, certify, appoint, upskill, strengthen the team with, onboard, retrain, backfill, headhunt, nominate, second,
-        select, shortlist, enrol, enroll"""
-    ),
-    "first talks that lead to a second from 20% to 35%": listed(
-        """reach out, reach out to, contact, interview, survey, cold-call, cold call, e-mail, email, phone, ring, mail, approach,
-        knock on, collect, gather"""
-    ),
-    "questions decided without asking back from 40% to 80%": listed(
-        """define, outline, map, map out, specify, formulate, articulate, design, write a plan, agree on a plan, conceive, sketch, approve"""
-    ),
-}
 
 _STOPS = word_set("for to of in on at so that which who whose by from across within into , ; . : - – — (")
 _RELATIVES = word_set("who that which whose we they when where without under before than until if because within")
@@ -93,7 +73,7 @@ _MAKING = word_set(
 _LIVE = Phrases(listed("live, in place, in production, up and running, goes live, is live, are live"))
 _OBJECT_WORDS, _PHRASE_WORDS, _NEW_THING = 7, 5, 4
 
-_EXAMPLES = {verb: example for example, verbs in _ALWAYS.items() for verb in verbs}
+_EXAMPLES = {verb: example for example, verbs in ALWAYS.items() for verb in verbs}
 _ALWAYS_SUCH, _SHARES = frozenset(_EXAMPLES), frozenset(("ship", "complete", "finish", "deliver", "release"))
 _VERBS = Verbs(dict.fromkeys((*_EXAMPLES, *MAKES, *DOES, *COUNTED)))
 _DONE = Verbs((*_EXAMPLES, *MAKES, "hold", "record", "send", "send out", "hand out", "hand"))

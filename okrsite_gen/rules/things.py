@@ -20,6 +20,26 @@ WRITTEN = listed(
     """publish, write, rewrite, film, draft, document, write up, write down, translate, announce, submit, distribute,
         print, curate, author, tweet, codify, set out, lay out, minute, blog about, premiere, broadcast, catalogue, compile, hand out, give out, transcribe, illustrate"""
 )
+# With what could be measured in their stead.
+ALWAYS: dict[str, tuple[str, ...]] = {
+    "teams that use it every week from 0 to 40": MADE,
+    "readers who ask for a talk from 12 to 40 a month": WRITTEN,
+    "guests who try it within a month from 5% to 20%": listed(
+        """host, co-host, organise, organize, conduct, speak at, exhibit at, sponsor, present, present at, showcase, co-organise,
+        co-organize, talk at, put on, co-sponsor"""
+    ),
+    "requests that need nobody else from 60% to 85%": listed(
+        """hire, recruit, train, certify, appoint, upskill, strengthen the team with, onboard, retrain, backfill, headhunt, nominate, second,
+        select, shortlist, enrol, enroll"""
+    ),
+    "first talks that lead to a second from 20% to 35%": listed(
+        """reach out, reach out to, contact, interview, survey, cold-call, cold call, e-mail, email, phone, ring, mail, approach,
+        knock on, collect, gather"""
+    ),
+    "questions decided without asking back from 40% to 80%": listed(
+        """define, outline, map, map out, specify, formulate, articulate, design, write a plan, agree on a plan, conceive, sketch, approve"""
+    ),
+}
 # These make a thing, or something that is with people, or money: "build trust".
 MAKES = listed("build, create, develop, deliver, establish, provide, introduce, replace")
 # These make or do something only with such an object: "hold a meeting", "open two shops".
