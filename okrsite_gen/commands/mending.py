@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from okrsite_gen.diagnostics import Diagnostic, Edit
+from okrsite_gen.diagnostics import Diagnostic, Edit, Problem
 from okrsite_gen.model.fields import record
 from okrsite_gen.reading.read import read_nodes
 from okrsite_gen.source import Source, Span
@@ -107,13 +107,18 @@ def _edited(text: str, edit: Edit) -> str:
 
 
 def _is_better(before: Source, after: Source, edit: Edit) -> bool:
-    """Whether a file reads no worse: as many problems at most, or, if it could not be read, none that far up."""
+    """Whether a file reads no worse: as many problems at most, or, if it could not be read, none or fewer that far up."""
     tree, _, problems = read_nodes(before)
     new_tree, _, new_problems = read_nodes(after)
     if tree is not None:
         return new_tree is not None and len(new_problems) <= len(problems)
-    lines = [problem.where.line for problem in new_problems if isinstance(problem.where, Span)]
-    return new_tree is not None or all(line > edit.span.line for line in lines)
+    now = _down_to(edit.span.line, new_problems)
+    return new_tree is not None or not now or now < _down_to(edit.span.line, problems)
+
+
+def _down_to(line: int, problems: Sequence[Problem]) -> int:
+    """How many there are on this line and above."""
+    return sum(isinstance(problem.where, Span) and problem.where.line <= line for problem in problems)
 
 
 def _write(file: Path, text: str) -> None:
