@@ -70,13 +70,13 @@ _AFTER_NOUN = word_set("""arrives answers knows comes works reaches feels gets e
     failures failure errors error bugs crashes list lists group groups speed effort quality debt system systems
     article articles text texts channel channels inbox emails views office partners partner success delay delays
     plans papers paper projects outcomes funding spend spending capacity levels level window windows conversion
-    findings finding plan pipeline readiness candidate candidates traffic open opens click clicks clicked answered solved fees fee""")
+    findings finding committee plan pipeline readiness candidate candidates traffic open opens click clicks clicked answered solved fees fee""")
 _AS_NOUN = word_set("""help support consult research review study survey drive focus work design release launch test draft plan post
     record report interview visit call contact hire document film upgrade deploy pilot host order train audit track code blog tag
     monitor push process exchange campaign rollout prototype pitch demo run hold present map answer update issue
     start increase boost lift improve coach market program share experiment debate attempt advance sponsor aid mentor handle tackle address steer champion network aim balance foster join engage
     supply collect approach ring phone milk feed wash patrol sweep reply serve e-mail email mail show change feature build stage exhibit
-    open audit sign present select adopt second minute commission tender close pass trial award found move gather""")
+    open audit sign watch guide merge champion present select adopt second minute commission tender close pass trial award found move gather""")
 NUMBER_WORDS = word_set("""one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty hundred thousand
     dozen dozens""")
 _DETERMINERS = NUMBER_WORDS | word_set(
