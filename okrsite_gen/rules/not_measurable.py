@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from okrsite_gen.diagnostics import Severity
-from okrsite_gen.rules.activity_word import is_busy
+from okrsite_gen.rules.busy import busy
 from okrsite_gen.rules.english import NUMBER_WORDS, Phrases, Verbs, is_verb, listed, speaks_english, word_set
 from okrsite_gen.rules.finding import Finding
 from okrsite_gen.rules.wording import Text, english
@@ -97,13 +97,13 @@ def _open(text: Text) -> bool:
     kind = text.measure.kind if text.measure is not None else ""
     if text.figures or _counts(tokens):
         return False
-    busy = is_busy(text)
+    idle = busy(text) is not None
     if (claim := _claim(tokens)) is not None:
-        return not (busy and kind == "binary") and (claim == text.head or not _is_done(text))
+        return not (idle and kind == "binary") and (claim == text.head or not _is_done(text))
     if not speaks_english(tokens) or kind == "binary":
         return False
     if kind == "judged":
-        return busy or not (_is_seen(text) or _is_made(text))
+        return idle or not (_is_seen(text) or _is_made(text))
     return not (_WHOLES.intersection(tokens) or _DONE.intersection(tokens) or _is_done(text))
 
 

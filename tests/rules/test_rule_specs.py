@@ -14,7 +14,7 @@ from okrsite_gen.reporters import text
 HERE = Path(__file__).parent
 DAY = dt.date(2026, 11, 20)
 COMPANY = {"okrsite.yml": "company: Acme\n", "company/team.yml": "name: Acme\n"}
-HELPERS = {"concluding", "english", "finding", "quality", "recent", "things", "waivers", "wording"}
+HELPERS = {"busy", "concluding", "english", "finding", "quality", "recent", "things", "waivers", "wording"}
 
 HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 FILE = re.compile(r"^`([^`\n]+)`\n+(````?)\w*\n(.*?)^\2$", re.MULTILINE | re.DOTALL)
