@@ -105,7 +105,7 @@ OUTSIDE = """() => {
   const found = [], walker = document.createTreeWalker(document.querySelector("#okr-content"), NodeFilter.SHOW_TEXT);
   for (let text; (text = walker.nextNode()); ) {
     const holder = text.parentElement;
-    if (holder.closest(".okr-sr, .okr-table > thead, .md-typeset table:not([class]), pre, details:not([open]), .okr-scroll--start")) continue;
+    if (holder.closest(".okr-sr, .tv-only-read, .okr-table > thead, .md-typeset table:not([class]), pre, details:not([open]), .okr-scroll--start")) continue;
     const range = document.createRange();
     range.selectNodeContents(text);
     if ([...range.getClientRects()].some(box => box.width > 1 && box.right > innerWidth + 1)) found.push(text.data.trim());
