@@ -25,9 +25,9 @@ DEFICIENCIES = {
 
 
 def colours(scheme):
-    """The variables of a scheme, as the style sheet has them."""
-    rule = rf'^\[data-md-color-scheme="{SCHEMES[scheme]}"\] {{(.*?)}}'
-    [block] = re.findall(rule, CSS.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    """The variables of a scheme, as the style sheet has them; colours that the system forces come later in it."""
+    rule = rf'\[data-md-color-scheme="{SCHEMES[scheme]}"\] {{(.*?)}}'
+    block = re.search(rule, CSS.read_text("utf-8"), re.DOTALL)[1]
     return dict(re.findall(r"--okr-([\w-]+): (#[0-9a-f]+);", block))
 
 
