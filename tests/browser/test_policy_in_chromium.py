@@ -49,7 +49,11 @@ def test_everything_works_under_it(page, demo):
 @pytest.mark.parametrize("uri", ["", "2026-q4/product/easy-start/", "handbook/"])
 def test_what_comes_in_with_a_text_stays_dead(page, demo, uri):
     ran = []
-    page.expose_function("ran", lambda what: ran.append(what))
+
+    def note(what):
+        ran.append(what)
+
+    page.expose_function("ran", note)
     asked = []
     page.on("requestfinished", lambda request: asked.append(request.url))
     html = demo.html(uri).decode().replace("</h1>", f"</h1>{DROPPED}", 1)
