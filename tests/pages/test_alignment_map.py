@@ -315,7 +315,8 @@ def test_a_large_company_is_cut_to_what_can_be_read(tmp_path):
     assert "20 of 120." in page.id("unaligned").text
     assert "and 116 more" in page.id("supports").text
     widths = {
-        sum(int(cell["colspan"] or 1) for cell in row.all("td")) for row in page.one("table", cls="okr-icicle").all("tr")
+        sum(int(cell["colspan"] or 1) for cell in row.all("td"))
+        for row in page.one("table", cls="okr-icicle").all("tr")
     }
     assert widths == {120}
     assert [uri for uri in site.uris if uri.startswith("map/matrix/")] == ["map/matrix/", "map/matrix/2/"]
