@@ -71,8 +71,8 @@ def test_the_glossary(method):
 
 def test_problems_with_their_place_and_rule(harbour_site):
     page = harbour_site.page("problems/")
-    [found] = [item for item in page.all("li") if item.text.startswith("nobody owns")]
-    assert found.text.startswith("nobody owns Every bike in the new blue add owner: with the id of the person")
+    [found] = [item for item in page.all("li") if item.text.startswith("Nobody owns")]
+    assert found.text.startswith("Nobody owns Every bike in the new blue Add owner: with the id of the person")
     assert found.links == {
         "harbour/fleet/2026-q4/paint.md:2": "https://git.example/harbour/okrs/blob/main/harbour/fleet/2026-q4/paint.md#L2",
         "missing-owner": "../rules/missing-owner/",

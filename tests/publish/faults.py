@@ -68,13 +68,11 @@ def _status(number, act, work):
 
     sys.addaudithook(watch)
     try:
-        work()
+        status = work() or 0
     except click.exceptions.Exit as ended:
         status = ended.exit_code
     except SystemExit as ended:
         status = ended.code or 0
     except BaseException:
         status = 70
-    else:
-        status = 0
     return (status if count >= number else NOT_REACHED), count

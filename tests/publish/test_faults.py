@@ -31,7 +31,7 @@ class Town:
     def build(self):
         said = io.StringIO()
         with contextlib.redirect_stderr(said), contextlib.redirect_stdout(said):
-            main(["build"], standalone_mode=False)
+            return main(["build"], standalone_mode=False)
 
     def restore(self):
         shutil.rmtree(self.company.site)
