@@ -32,7 +32,7 @@ class Names:
         if name in self.known:
             return True
         if not self.open:
-            known = () if are_many(problems, where.file) else self.known
+            known = () if are_many(problems, where.file, self.kind.severity) else self.known
             help_ = did_you_mean(name, known) or self.help
             meant = self.meant(name, known)
             fix = Fix(name, meant) if meant else None

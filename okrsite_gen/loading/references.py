@@ -10,6 +10,7 @@ from okrsite_gen.loading.finder import Finder, Place, Reference, parse
 from okrsite_gen.loading.frame import Frame
 from okrsite_gen.loading.problems.references import UNKNOWN_REFERENCE
 from okrsite_gen.reading.certain import surely_id
+from okrsite_gen.reading.limits import are_many
 from okrsite_gen.reading.suggest import closest, did_you_mean
 
 _HELP = "write `slug`, `team/slug` or `team/cycle/slug`, and `#key-result` behind it for a key result"
@@ -33,7 +34,8 @@ class Index:
         """The full id; `None` (and mostly a problem) when there is none. What exists may still have failed to load."""
         found = self._finder.find(text, here)
         if found is None:
-            problems.extend(self._unknown(text, here, where))
+            brief = are_many(problems, where.file)
+            problems.extend(self._unknown(text, here, where, brief=brief))
         return found
 
     def key_result_near(self, text: str, here: Place) -> str | None:
@@ -50,10 +52,10 @@ class Index:
         """Whether it leads to an objective as a whole."""
         return "#" not in text and self._finder.find(text, here) is not None
 
-    def _unknown(self, text: str, here: Place, where: Origin) -> Iterator[Problem]:
-        """Why a reference leads nowhere; silent where what it means could not be read."""
+    def _unknown(self, text: str, here: Place, where: Origin, *, brief: bool) -> Iterator[Problem]:
+        """Why a reference leads nowhere, in `brief` where nobody will be told; silent where what it means could not be read."""
         reference = parse(text)
-        if reference is None:
+        if reference is None or (brief and not self._doubtful(reference, here)):
             yield UNKNOWN_REFERENCE.at(where, f"`{text}` is not a reference", _HELP)
         elif not self._doubtful(reference, here):
             yield self._explain(text, reference, here, where)

@@ -22,10 +22,10 @@ def limited(problems: Iterable[Problem]) -> list[Problem]:
     return [told for file, found in by_file.items() for told in _told(file, found)]
 
 
-def are_many(problems: Sequence[Problem], file: str) -> bool:
-    """Whether the last hundred found are errors of this file, by some of them, so that one more will not be told."""
+def are_many(problems: Sequence[Problem], file: str, severity: Severity = Severity.ERROR) -> bool:
+    """Whether the last hundred found are of this file and as bad, by some of them, so that one more of that severity is not told."""
     some = problems[-MANY :: MANY // 5] if len(problems) >= MANY else ()
-    return bool(some) and all(each.severity is Severity.ERROR and file_of(each) == file for each in some)
+    return bool(some) and all(each.severity.rank <= severity.rank and file_of(each) == file for each in some)
 
 
 def too_much(source: Source, offset: int) -> Problem:
