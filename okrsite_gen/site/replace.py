@@ -33,12 +33,12 @@ def replace_files(fresh: Path, target: Path) -> None:
     complete(target)
 
 
-def complete(target: Path) -> bool:
-    """Finish what the record tells of; `False` when there is none. It may be interrupted and called again at any point."""
+def complete(target: Path) -> None:
+    """Finish what a record tells of, if there is one. It may be interrupted and called again at any point."""
     shutil.rmtree(target / _COPYING, ignore_errors=True)
     record = target / _RECORD
     if not record.is_dir():
-        return False
+        return
     wanted: list[str] = json.loads((record / _FILES).read_text(encoding="utf-8"))
     for name in wanted:
         if (record / _NEW / name).is_file():
@@ -50,7 +50,6 @@ def complete(target: Path) -> bool:
             (target / name).unlink()
     _remove_empty(target)
     shutil.rmtree(record.rename(target / _COPYING), ignore_errors=True)
-    return True
 
 
 def _in_order(names: set[str]) -> list[str]:
