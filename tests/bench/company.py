@@ -1,17 +1,18 @@
-"""A believable company of any size, the same for the same seed: a tree of teams, objectives, weekly check-ins."""
+"""A believable company of any size, the same for the same seed: a tree of teams, quarters, objectives, weekly check-ins."""
 
 from __future__ import annotations
 
 import datetime as dt
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-CYCLE = "2026-q4"
-FIRST_MONDAY = dt.date(2026, 10, 5)
-PER_TEAM = 8
+YEAR, QUARTER = 2026, 4
+PER_TEAM, PER_QUARTER = 8, 3
 TEAMS_PER_DEPARTMENT = 24
-RARELY = "check_ins: {every: month}\n"  # with meetings, a key result has its turn every third week
+WEEKS, PRESENT, SPOKEN = 13, 8, 0.83
+RARELY = "check_ins: {every: month}\n"  # where a key result has its turn every third week
 UNALIGNED, SECOND_LINK = 0.04, 0.25
 
 WHO = "new shops, small clinics, returning readers, field engineers, first-time buyers, night shifts, school leavers, our partners"
@@ -32,8 +33,9 @@ NEXT = ("Ship the shorter form to everybody", "Call the five who left", "Agree o
 class Company:
     """Writes the files below `root`; counts what it wrote.
 
-    Each objective speaks in a file of its own on each of `check_ins` Mondays; with `meetings` a team writes one file, and what is
-    said of an objective is one key result in turn.
+    With `quarters` each team has three objectives a quarter and writes one file of its meeting each week, in which most key results
+    are spoken of; the last quarter is in its eighth week, as of a Thursday. Without, all is one quarter of `check_ins` weeks, a team has
+    eight objectives, and each speaks in a file of its own; with `meetings` the team's file has one key result of each in turn.
     """
 
     root: Path
@@ -41,37 +43,54 @@ class Company:
     check_ins: int = 12
     seed: int = 1
     meetings: bool = False
+    quarters: int = 0
     written: int = 0
     folders: dict[str, Path] = field(default_factory=dict)
     ways: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.random = random.Random(self.seed)  # noqa: S311 - a benchmark, not a secret
+        self.per_team = PER_QUARTER if self.quarters else PER_TEAM
+        self.cycles = list(self.last_quarters())
+        self.each = -(-self.objectives // len(self.cycles))
+
+    def last_quarters(self) -> Iterator[tuple[str, dt.date, int]]:
+        """The name of each quarter, its first Monday, and how many weeks of it are past."""
+        for back in range(max(self.quarters, 1) - 1, -1, -1):
+            year, quarter = divmod(YEAR * 4 + QUARTER - 1 - back, 4)
+            first = dt.date(year, 3 * quarter + 1, 1)
+            weeks = self.check_ins if not self.quarters else WEEKS if back else PRESENT
+            yield f"{year}-q{quarter + 1}", first + dt.timedelta(days=-first.weekday() % 7), weeks
 
     @property
     def as_of(self) -> dt.date:
         """The Thursday after the last check-in."""
-        return FIRST_MONDAY + dt.timedelta(days=7 * self.check_ins - 4)
+        _, monday, weeks = self.cycles[-1]
+        return monday + dt.timedelta(days=7 * weeks - 4)
 
     def write(self) -> None:
-        self.file(
-            self.root / "okrsite.yml",
-            f"company: Bench\nmission: Measure it\nas_of: {self.as_of}\n{RARELY * self.meetings}",
-        )
-        for team in self.teams():
+        rarely = RARELY * (self.meetings and not self.quarters)
+        self.file(self.root / "okrsite.yml", f"company: Bench\nmission: Measure it\nas_of: {self.as_of}\n{rarely}")
+        for number, team in enumerate(self.teams()):
             folder = self.folders[team]
             self.file(folder / "team.yml", f"name: {team.replace('-', ' ').title()}\n{self.level(team)}")
-            for number in range(min(PER_TEAM, self.objectives)):
-                self.objective(team, number)
-            self.meet(team, min(PER_TEAM, self.objectives))
-            self.objectives -= PER_TEAM
-            if self.objectives <= 0:
-                break
+            for index, (cycle, monday, weeks) in enumerate(self.cycles):
+                left = min(self.each, self.objectives - index * self.each) - number * self.per_team
+                self.quarter(team, folder / cycle, monday, weeks, range(max(min(self.per_team, left), 0)))
+
+    def quarter(self, team: str, folder: Path, monday: dt.date, weeks: int, numbers: range) -> None:
+        """A team's objectives and what it says of them."""
+        mondays = [monday + dt.timedelta(days=7 * week) for week in range(weeks)]
+        for number in numbers:
+            self.objective(team, folder, number, [] if self.meetings or self.quarters else mondays)
+        if numbers and (self.meetings or self.quarters):
+            for week, day in enumerate(mondays):
+                self.meet(team, folder, numbers, week, day)
 
     def teams(self) -> list[str]:
         """The company, then departments each with its teams."""
         self.folders = {"company": self.root / "company"}
-        for number in range(-(-self.objectives // PER_TEAM) - 1):
+        for number in range(-(-self.each // self.per_team) - 1):
             department, index = divmod(number, TEAMS_PER_DEPARTMENT + 1)
             name = f"department-{department + 1}"
             if index == 0:
@@ -83,10 +102,9 @@ class Company:
     def level(self, team: str) -> str:
         return "level: department\n" if team.startswith("department") else ""
 
-    def objective(self, team: str, number: int) -> None:
+    def objective(self, team: str, folder: Path, number: int, mondays: list[dt.date]) -> None:
         slug = f"objective-{number + 1}"
         owner = f"{team}.{self.random.randint(1, 9)}"
-        folder = self.folders[team] / CYCLE
         who, what, how = (self.random.choice(words.split(", ")) for words in (WHO, WHAT, HOW))
         lines = [
             "---",
@@ -105,22 +123,27 @@ class Company:
             "",
         ]
         self.file(folder / f"{slug}.md", "\n".join(lines))
-        for week in range(0 if self.meetings else self.check_ins):
-            self.check_in(folder, slug, number, owner, week)
+        for week, day in enumerate(mondays):
+            self.check_in(folder, slug, number, owner, week, day)
 
-    def meet(self, team: str, objectives: int) -> None:
-        folder = self.folders[team] / CYCLE / "check-ins"
-        for week in range(self.check_ins if self.meetings else 0):
-            day = FIRST_MONDAY + dt.timedelta(days=7 * week)
-            spoken = (self.spoken(number, week) for number in range(objectives))
-            lines = [f"by: {team}.1", "minutes: 25", "key_results:", *(line for lines in spoken for line in lines)]
-            self.file(folder / f"{day}.yml", "\n".join([*lines, ""]))
+    def meet(self, team: str, folder: Path, numbers: range, week: int, day: dt.date) -> None:
+        said = (self.spoken(number, week) for number in numbers)
+        lines = [line for lines in said for line in lines]
+        about = ["key_results:", *lines] if lines else ["decisions: [Nobody was there]"]
+        header = [f"by: {team}.1", "minutes: 25"]
+        self.file(folder / "check-ins" / f"{day}.yml", "\n".join([*header, *about, ""]))
 
-    def spoken(self, number: int, week: int) -> list[str]:
+    def spoken(self, number: int, week: int) -> Iterator[str]:
+        """What a meeting says of an objective."""
         slug = f"objective-{number + 1}"
-        if week % 3 == 2:
-            return [f"  {slug}#third:", *self.report(number, week)]
-        return self.said(slug, ("first", "second")[week % 3], week)
+        for turn, key in enumerate(("first", "second", "third")):
+            if not (self.random.random() < SPOKEN if self.quarters else week % 3 == turn):
+                continue
+            if key == "third":
+                yield f"  {slug}#third:"
+                yield from self.report(number, week)
+            else:
+                yield from self.said(slug, key, week)
 
     def numbers(self) -> tuple[int, int]:
         baseline = self.random.randint(5, 60)
@@ -131,10 +154,12 @@ class Company:
         if team == "company" or self.random.random() < UNALIGNED:
             return []
         parent = self.folders[team].parent.name
-        first = self.random.randint(1, PER_TEAM)
+        first = self.random.randint(1, self.per_team)
         lines = ["supports:", f"  - {parent}/objective-{first}"]
         if self.random.random() < SECOND_LINK:
-            lines.append(f"  - {parent}/objective-{first % PER_TEAM + 1}#{self.random.choice(['first', 'second'])}")
+            lines.append(
+                f"  - {parent}/objective-{first % self.per_team + 1}#{self.random.choice(['first', 'second'])}"
+            )
         return lines
 
     def rising(self, slug: str, key: str, baseline: int, target: int) -> list[str]:
@@ -153,8 +178,7 @@ class Company:
         title, keys = kinds[number % len(kinds)]
         return ["  - id: third", f"    title: {title}", *keys]
 
-    def check_in(self, folder: Path, slug: str, number: int, owner: str, week: int) -> None:
-        day = FIRST_MONDAY + dt.timedelta(days=7 * week)
+    def check_in(self, folder: Path, slug: str, number: int, owner: str, week: int, day: dt.date) -> None:
         lines = [f"by: {owner}", "key_results:"]
         for key in ("first", "second"):
             lines += self.said(slug, key, week)
@@ -177,7 +201,7 @@ class Company:
         steps = ("alpha", "beta", "everybody")
         reports = (
             f"    value: {self.random.randint(1, 5)}%",
-            f"    done: [{steps[week // 4]}]" if week % 4 == 0 and week < self.check_ins else "    note: Still at it",
+            f"    done: [{steps[week // 4]}]" if week in (0, 4, 8) else "    note: Still at it",
             f"    value: {round(week / 14, 2)}",
             "    done: true" if week > self.random.randint(6, 14) else "    confidence: 5",
         )
