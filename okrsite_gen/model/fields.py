@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass as plain_dataclass
+from dataclasses import field
 from functools import lru_cache
 from typing import Annotated, Any, Literal, TypeVar, dataclass_transform
 
@@ -293,7 +294,7 @@ def schema(cls: type[T]) -> type[T]:
     return pydantic_dataclass(frozen=True, slots=True, kw_only=True, config=config)(cls)  # type: ignore[return-value]  # the plugin names its own protocol
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True)
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 def record(cls: type[T]) -> type[T]:
     """A loaded thing: frozen, slotted, trusted (nothing is checked again)."""
     return plain_dataclass(frozen=True, slots=True, kw_only=True)(cls)

@@ -7,6 +7,7 @@ import datetime as dt
 from okrsite_gen.model.check_in import Action
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import rows, uri
+from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.snapshot import Snapshot
 
 
@@ -32,6 +33,7 @@ class ActionRow:
         return {**said, "for": action.about, "overdue": self.overdue}
 
 
+@once
 def open_actions(snapshot: Snapshot) -> tuple[ActionRow, ...]:
     """The overdue ones first, then as they fall due, those without a day last, the oldest first."""
     still = [action for action in snapshot.actions if action.done is None]

@@ -12,8 +12,8 @@ from okrsite_gen.pages import crumbs, rows, timebox, uri
 from okrsite_gen.pages.agenda_parts import Parts, parts
 from okrsite_gen.pages.meets import Meets, meets
 from okrsite_gen.pages.page import Crumb, Page
-from okrsite_gen.pages.team_index import TeamIndex, open_objectives
-from okrsite_gen.pages.topics import Outcomes, Topics
+from okrsite_gen.pages.team_index import open_objectives, team_index
+from okrsite_gen.pages.topics import Outcomes, by_topic
 from okrsite_gen.scoring.snapshot import Mean, ObjectiveState, Snapshot
 
 _PEOPLE = 10
@@ -46,7 +46,6 @@ class AgendaView:
 
 def pages(snapshot: Snapshot) -> Iterator[Page]:
     """A page for each team."""
-    index, topics = TeamIndex(snapshot), Topics(snapshot)
     for team in snapshot.portfolio.teams.values():
         yield Page(
             uri=uri.agenda(team.id),
@@ -54,12 +53,13 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
             description=f"What {team.name} talks about next, outcomes first, in half an hour at most.",
             section="teams",
             template="agenda.html",
-            view=partial(_view, snapshot, team, index, topics),
+            view=partial(_view, snapshot, team),
             crumbs=(*crumbs.team(snapshot, team.id), Crumb(team.name, uri.team(team.id))),
         )
 
 
-def _view(snapshot: Snapshot, team: Team, index: TeamIndex, topics: Topics) -> AgendaView:
+def _view(snapshot: Snapshot, team: Team) -> AgendaView:
+    index, topics = team_index(snapshot), by_topic(snapshot)
     states = [state for state in open_objectives(snapshot, team) if state.in_rates]
     meeting = meets(snapshot, team, index)
     cycle = meeting.cycle or _cycle(snapshot, team, states)

@@ -13,11 +13,11 @@ from okrsite_gen.model.fields import record
 from okrsite_gen.pages import crumbs, loose_ends, rows, uri
 from okrsite_gen.pages.icicle import Icicle, icicle
 from okrsite_gen.pages.page import Asset, Crumb, Page
-from okrsite_gen.pages.reach import Reach
+from okrsite_gen.pages.reach import reach
 from okrsite_gen.pages.share_weeks import ShareWeeks, share_weeks
 from okrsite_gen.pages.support_tree import Branch, SupportTree
 from okrsite_gen.pages.twin import twin
-from okrsite_gen.pages.units import Unit, Units
+from okrsite_gen.pages.units import Unit, Units, units
 from okrsite_gen.scoring.between_teams import alone, skipping
 from okrsite_gen.scoring.snapshot import Asked, ObjectiveState, Pace, Snapshot
 
@@ -97,8 +97,7 @@ class AlignmentMap:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        self.units = Units(snapshot)
-        self.reach = Reach(snapshot)
+        self.units = units(snapshot)
 
     def company(self) -> MapView:
         """The map's first page."""
@@ -106,7 +105,7 @@ class AlignmentMap:
         many = top.live > _MANY
         running = sorted({state.objective.cycle for state in self.units.states})
         width, deep = (_FEW, 1) if many else (_MANY, _DEEPEST)
-        tree = SupportTree(snapshot, self.reach, width, deep)
+        tree = SupportTree(snapshot, reach(snapshot), width, deep)
         return MapView(
             pictures=self._pictures(top, uri.MAP) if top.live else None,
             cycles=tuple(rows.cycle(snapshot, cycle) for cycle in running),
@@ -153,7 +152,7 @@ class AlignmentMap:
         return share_weeks(cycle, weeks.teams.get(team, ()), "the team's own objectives")
 
     def _own(self, state: ObjectiveState) -> OwnRow:
-        snapshot, reach = self.snapshot, self.reach
+        snapshot, led = self.snapshot, reach(self.snapshot)
         names = [state.id, *(part.id for part in state.key_results)]
         known = (link.to for link in state.objective.supports if link.to.partition("#")[0] in snapshot.objectives)
         return OwnRow(
@@ -161,8 +160,8 @@ class AlignmentMap:
             ref=rows.about(snapshot, state.id),
             owner=rows.person(snapshot, state.objective.owner),
             supports=tuple(rows.about(snapshot, to) for to in known),
-            leads_to=tuple(rows.about(snapshot, reach.tops[place].id) for place in reach.leads_to.get(state.id, ())),
-            supporters=len({lower for name in names for lower in reach.supporters.get(name, ())}),
+            leads_to=tuple(rows.about(snapshot, led.tops[place].id) for place in led.leads_to.get(state.id, ())),
+            supporters=len({lower for name in names for lower in led.supporters.get(name, ())}),
             unaligned=self.units.is_unaligned(state),
             top=snapshot.portfolio.teams[state.objective.team].level == "company",
         )
@@ -249,7 +248,7 @@ def _path(snapshot: Snapshot, unit: Unit) -> tuple[Crumb, ...]:
 
 
 def _lists(snapshot: Snapshot) -> Mapping[str, object]:
-    units, cycle = Units(snapshot), snapshot.cycle
+    everybody, cycle = units(snapshot), snapshot.cycle
     today = snapshot.alignment.today
     weeks = snapshot.aligned_weeks[cycle.id] if cycle and cycle.id in snapshot.aligned_weeks else None
     return {
@@ -259,7 +258,7 @@ def _lists(snapshot: Snapshot) -> Mapping[str, object]:
         "unsupported": snapshot.alignment.unsupported,
         "alone": alone(snapshot),
         "skipped": [{"from": link.source, "to": link.to} for link in skipping(snapshot)],
-        "teams": [_plain(snapshot, unit) for unit in units.by_id.values() if unit.live],
+        "teams": [_plain(snapshot, unit) for unit in everybody.by_id.values() if unit.live],
         "cycle": cycle.id if cycle else None,
         "weeks": [_week(week) for week in weeks.company] if weeks else [],
     }

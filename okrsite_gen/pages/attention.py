@@ -14,6 +14,7 @@ from okrsite_gen.pages import crumbs, rows, uri, words
 from okrsite_gen.pages.page import Asset, Page
 from okrsite_gen.pages.twin import twin
 from okrsite_gen.rules import at_risk, watermelon
+from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState, Snapshot
 
 _MOST = 150
@@ -116,6 +117,7 @@ def twins(snapshot: Snapshot) -> Iterator[Asset]:
     yield twin(snapshot, uri.ATTENTION, partial(_data, snapshot))
 
 
+@once
 def attention_rows(snapshot: Snapshot) -> tuple[AttentionRow, ...]:
     """All rows, the most urgent first; of what is equally urgent, what is due first."""
     found: dict[str, dict[str, list[rules.Reason]]] = {}

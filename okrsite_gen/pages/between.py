@@ -10,6 +10,7 @@ from okrsite_gen.model.fields import record
 from okrsite_gen.model.objective import Dependency
 from okrsite_gen.pages import rows, uri, words
 from okrsite_gen.scoring.between_teams import SOON
+from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.snapshot import Snapshot
 
 ASKS_DAYS = dt.timedelta(days=28)
@@ -84,6 +85,9 @@ class Between:
         return tuple(_need(self._snapshot, found, found.to, found.source) for found in self._needed.get(team_id, []))
 
 
+between = once(Between)
+
+
 def asks(snapshot: Snapshot, since: dt.date) -> list[Asked]:
     """All asks said after `since`, newest first."""
     return [
@@ -102,6 +106,7 @@ def _ask(snapshot: Snapshot, asked: Asked, other: str) -> AskView:
     return AskView(text=asked.ask.what, team=rows.team(snapshot, other), date=said.date, permalink=permalink)
 
 
+@once
 def dependencies(snapshot: Snapshot) -> list[Dependency]:
     """What open objectives need of other teams, the next needed first."""
     found = [

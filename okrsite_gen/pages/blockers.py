@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from okrsite_gen.model.check_in import Entry
 from okrsite_gen.model.fields import record
+from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.snapshot import Figures, ObjectiveState, Snapshot
 
 
@@ -51,6 +52,7 @@ def spoken(figures: Figures, until: dt.date | None = None) -> list[Entry]:
     return [entry for entry in entries if not entry.machine]
 
 
+@once
 def all_standing(snapshot: Snapshot) -> tuple[Blocker, ...]:
     """All that still stands in the way of live objectives and key results, the oldest first; personal ones apart.
 

@@ -11,6 +11,7 @@ from okrsite_gen.model.fields import record
 from okrsite_gen.pages import check_in_days, crumbs, rows, uri, words
 from okrsite_gen.pages.counts import Count, counts
 from okrsite_gen.pages.dates import Dated, Dates
+from okrsite_gen.pages.dates import dates as all_dates
 from okrsite_gen.pages.page import Asset, Page
 from okrsite_gen.pages.twin import twin
 from okrsite_gen.scoring.snapshot import KeyResultState, Snapshot
@@ -84,7 +85,7 @@ def twins(snapshot: Snapshot) -> Iterator[Asset]:
 
 
 def _view(snapshot: Snapshot) -> CalendarView:
-    dates, today = Dates(snapshot), snapshot.as_of
+    dates, today = all_dates(snapshot), snapshot.as_of
     until = max(snapshot.cycle.ends if snapshot.cycle else today, today + _AHEAD)
     ahead = _ahead(snapshot, dates, until)
     overdue = [_line(snapshot, found) for found in dates.all if found.day < today and found.kind in ("step", "action")]
@@ -171,7 +172,7 @@ def _day(day: dt.date, lines: list[Line]) -> Day:
 
 def _lists(snapshot: Snapshot) -> dict[str, object]:
     return {
-        "dates": [_plain(found) for found in Dates(snapshot).all],
+        "dates": [_plain(found) for found in all_dates(snapshot).all],
         "check_ins": [
             {
                 "team": series.team.id,

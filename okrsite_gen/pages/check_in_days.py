@@ -9,6 +9,7 @@ from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.people import Team
 from okrsite_gen.pages.dates import counted
+from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.owed import check_in_days
 from okrsite_gen.scoring.snapshot import Snapshot
 
@@ -22,8 +23,13 @@ class Series:
     days: tuple[dt.date, ...]
 
 
-def series(snapshot: Snapshot) -> Iterator[Series]:
+@once
+def series(snapshot: Snapshot) -> tuple[Series, ...]:
     """All of every team, one after the other: cycles that overlap share their check-ins."""
+    return tuple(_series(snapshot))
+
+
+def _series(snapshot: Snapshot) -> Iterator[Series]:
     for team_id, cycles in sorted(_cycles_by_team(snapshot).items()):
         team = snapshot.portfolio.teams[team_id]
         for cycle in _apart(cycles, snapshot.cycle):

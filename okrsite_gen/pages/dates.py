@@ -11,6 +11,7 @@ from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.objective import Dependency
 from okrsite_gen.pages import rows, uri
+from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
 
 Kind = Literal["cycle-begins", "cycle-ends", "late-end", "key-result", "step", "dependency", "action"]
@@ -140,6 +141,9 @@ class Dates:
                     about=rows.about(self._snapshot, action.about) if action.about else None,
                     owner=rows.person(self._snapshot, action.who),
                 )
+
+
+dates = once(Dates)
 
 
 def open_steps(state: KeyResultState) -> tuple[Step, ...]:

@@ -12,6 +12,7 @@ from okrsite_gen.pages.actions import ActionRow, closed_actions, open_actions
 from okrsite_gen.pages.page import Asset, Crumb, Page
 from okrsite_gen.pages.sayings import Saying, Some, decisions
 from okrsite_gen.pages.twin import twin
+from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.snapshot import Snapshot
 
 TITLE = "Decisions and actions"
@@ -104,6 +105,7 @@ def _page(address: str, title: str, view: Callable[[], DecisionsView], above: tu
     )
 
 
+@once
 def _everything(snapshot: Snapshot) -> _Record:
     return _Record(
         open=open_actions(snapshot),

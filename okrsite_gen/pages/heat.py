@@ -15,6 +15,7 @@ from okrsite_gen.model.people import Team
 from okrsite_gen.pages import rows, uri, words
 from okrsite_gen.pages.markup import shape
 from okrsite_gen.pages.teams import in_order
+from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.snapshot import Pace, Snapshot, Week
 
 Cell = Callable[[Week], Markup]
@@ -51,6 +52,7 @@ class Heat:
     rows: tuple[HeatRow, ...]
 
 
+@once
 def teams_by_cycle(snapshot: Snapshot) -> dict[str, Rows]:
     """Of each cycle the teams with objectives in it, and those above them, as a tree; personal objectives are no team's."""
     order, teams = in_order(snapshot), snapshot.portfolio.teams

@@ -14,6 +14,7 @@ from okrsite_gen.model.fields import record
 from okrsite_gen.model.numbers import quantity
 from okrsite_gen.pages import crumbs, rows, uri
 from okrsite_gen.pages.page import Page
+from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.snapshot import KpiState, Snapshot
 
 _TONES = {True: "on-track", False: "at-risk", None: "none"}
@@ -55,6 +56,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
         )
 
 
+@once
 def kpi_rows(snapshot: Snapshot) -> tuple[KpiRow, ...]:
     """Every KPI, the north star first."""
     star = snapshot.settings.north_star

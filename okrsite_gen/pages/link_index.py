@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from okrsite_gen.model.check_in import Action
 from okrsite_gen.model.objective import Dependency
+from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 
 
@@ -40,3 +41,6 @@ class LinkIndex:
             self.needed_by.setdefault(dependency.to.split("#")[0], []).append(dependency)
         if objective.successor_of:
             self.successors.setdefault(objective.successor_of, []).append(objective.id)
+
+
+link_index = once(LinkIndex)

@@ -8,9 +8,10 @@ from functools import partial
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import crumbs, rows, uri
 from okrsite_gen.pages.page import Asset, Crumb, Page
-from okrsite_gen.pages.reach import Reach
+from okrsite_gen.pages.reach import reach
 from okrsite_gen.pages.twin import twin
-from okrsite_gen.pages.units import Unit, Units
+from okrsite_gen.pages.units import Unit, units
+from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 
 _MOST = 60
@@ -57,8 +58,8 @@ class Matrix:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        self._units = Units(snapshot)
-        self._reach = Reach(snapshot)
+        self._units = units(snapshot)
+        self._reach = reach(snapshot)
         below = (unit for unit in self._units.by_id.values() if unit.own and unit.level != "company")
         self.rows = tuple(map(self._row, below))
 
@@ -103,9 +104,12 @@ class Matrix:
         return (uri.MATRIX, *(uri.matrix_part(part) for part in range(2, parts + 1)))
 
 
+_matrix = once(Matrix)
+
+
 def pages(snapshot: Snapshot) -> Iterator[Page]:
     """One page, or one for every so many teams."""
-    matrix = Matrix(snapshot)
+    matrix = _matrix(snapshot)
     for part, address in enumerate(matrix.addresses(), start=1):
         title = "Alignment matrix" + (f", part {part}" if part > 1 else "")
         yield Page(
@@ -125,7 +129,7 @@ def twins(snapshot: Snapshot) -> Iterator[Asset]:
 
 
 def _lists(snapshot: Snapshot) -> Mapping[str, object]:
-    matrix = Matrix(snapshot)
+    matrix = _matrix(snapshot)
     ids = [column.state.id for column in matrix.columns()]
     return {
         "company_objectives": ids,

@@ -10,6 +10,7 @@ from okrsite_gen.pages.blockers import Blocker
 from okrsite_gen.pages.silence import Silent, silent
 from okrsite_gen.pages.week import Blocked, ObjectiveChange, changes
 from okrsite_gen.pages.words import joined, plural
+from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.series import WEEK
 from okrsite_gen.scoring.snapshot import Snapshot
 
@@ -53,6 +54,7 @@ class News:
         return tuple(gone for change in self.changes for gone in change.unblocked)
 
 
+@once
 def news(snapshot: Snapshot) -> News:
     """The week that ends with the as-of day."""
     since, ahead = snapshot.as_of - WEEK, snapshot.as_of + WEEK

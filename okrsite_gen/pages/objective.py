@@ -15,9 +15,10 @@ from okrsite_gen.model.shared import Change
 from okrsite_gen.pages import burn_ups, confidences, course, crumbs, entries, neighbours, rows, uri, ways, words
 from okrsite_gen.pages.key_results import KeyResultView, key_result_view
 from okrsite_gen.pages.lines import Line, latest_lines, latest_points
-from okrsite_gen.pages.link_index import LinkIndex
-from okrsite_gen.pages.overlap_index import Hint, OverlapIndex
+from okrsite_gen.pages.link_index import LinkIndex, link_index
+from okrsite_gen.pages.overlap_index import Hint, overlap_index
 from okrsite_gen.pages.page import Page
+from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 
 
@@ -85,8 +86,6 @@ class ObjectiveView:
 
 def pages(snapshot: Snapshot) -> Iterator[Page]:
     """A page for each objective."""
-    index, up, warnings = LinkIndex(snapshot), ways.Ways(snapshot), _early_warnings(snapshot)
-    overlapping = OverlapIndex(snapshot)
     for state in snapshot.objectives.values():
         objective = state.objective
         yield Page(
@@ -95,7 +94,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
             description=f"{words.PACE_WORDS[state.pace].capitalize()}, score {words.known_score(state)}. {state.definition.why or ''}".strip(),
             section="cycle" if snapshot.cycle and objective.cycle == snapshot.cycle.id else "teams",
             template="objective.html",
-            view=partial(_view, snapshot, state, index, up, warnings, overlapping),
+            view=partial(_view, snapshot, state),
             crumbs=crumbs.objective(snapshot, objective),
             source=objective.place,
             search=_search(snapshot, state),
@@ -107,6 +106,7 @@ Reasons = Mapping[str, Sequence[rules.Reason]]
 _EARLY = ("watermelon", "falling-confidence", "repeat-miss", "flat-value")
 
 
+@once
 def _early_warnings(snapshot: Snapshot) -> Reasons:
     """What warns before a score does, by objective."""
     found: dict[str, list[rules.Reason]] = {}
@@ -134,15 +134,8 @@ def _search(snapshot: Snapshot, state: ObjectiveState) -> str:
     return " ".join([place, *people, state.definition.why or "", *(part.title for part in state.key_results)]).strip()
 
 
-def _view(
-    snapshot: Snapshot,
-    state: ObjectiveState,
-    index: LinkIndex,
-    up: ways.Ways,
-    found: Reasons,
-    overlapping: OverlapIndex,
-) -> ObjectiveView:
-    objective = state.objective
+def _view(snapshot: Snapshot, state: ObjectiveState) -> ObjectiveView:
+    objective, index = state.objective, link_index(snapshot)
     cycle = snapshot.portfolio.cycles[objective.cycle]
     priorities = {priority.id: priority.title for priority in snapshot.settings.priorities}
     return ObjectiveView(
@@ -153,11 +146,11 @@ def _view(
         working=rows.working(state),
         chart=burn_ups.of_objective(snapshot, state),
         course=course.of_objective(snapshot, state),
-        warnings=tuple(_warned(snapshot, state, reason) for reason in found.get(state.id, [])),
+        warnings=tuple(_warned(snapshot, state, reason) for reason in _early_warnings(snapshot).get(state.id, [])),
         ballot=confidences.ballot(snapshot, state),
         confidence=_confidence(snapshot, state, cycle),
         key_results=tuple(key_result_view(snapshot, key_result) for key_result in state.key_results),
-        way=up.up(objective),
+        way=ways.ways(snapshot).up(objective),
         neighbours=neighbours.neighbours(snapshot, state, index),
         check_ins=_check_ins(snapshot, state, index),
         actions=tuple((action, rows.person(snapshot, action.who)) for action in index.actions.get(objective.id, [])),
@@ -172,7 +165,7 @@ def _view(
         concerns=latest_lines(snapshot, state, "concerns"),
         asks=_asks(snapshot, state),
         decisions=_decisions(snapshot, state, index),
-        hints=overlapping.hints(state.id),
+        hints=overlap_index(snapshot).hints(state.id),
     )
 
 

@@ -6,6 +6,7 @@ from okrsite_gen.model.fields import record
 from okrsite_gen.pages import rows
 from okrsite_gen.scoring.between_teams import team_of
 from okrsite_gen.scoring.candidate import Candidate
+from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.overlap import overlaps
 from okrsite_gen.scoring.snapshot import Snapshot
 
@@ -57,3 +58,6 @@ class OverlapIndex:
             ref=rows.about(self._snapshot, full_id),
             team=rows.team(self._snapshot, team_of(other)),
         )
+
+
+overlap_index = once(OverlapIndex)

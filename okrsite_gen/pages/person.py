@@ -9,9 +9,10 @@ from okrsite_gen.model.fields import record
 from okrsite_gen.model.people import Person, Team
 from okrsite_gen.pages import crumbs, rows, uri
 from okrsite_gen.pages.actions import ActionRow, open_actions
-from okrsite_gen.pages.between import AskView, Between
+from okrsite_gen.pages.between import AskView, between
 from okrsite_gen.pages.due import Due, ahead, results
 from okrsite_gen.pages.page import Crumb, Page
+from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.owed import Owed, owed
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
 
@@ -69,7 +70,6 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
         view=partial(_people, snapshot),
         crumbs=(crumbs.OVERVIEW,),
     )
-    holdings = Holdings(snapshot)
     for person in snapshot.portfolio.people.values():
         yield Page(
             uri=uri.person(person.id),
@@ -77,7 +77,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
             description=f"What {person.label} owns and what is due.",
             section="teams",
             template="person.html",
-            view=partial(_view, snapshot, person, holdings),
+            view=partial(_view, snapshot, person),
             crumbs=(crumbs.OVERVIEW, Crumb("People", uri.PEOPLE)),
             source=person.origin,
             search=f"person {person.label}",
@@ -106,7 +106,7 @@ class Holdings:
     """
 
     def __init__(self, snapshot: Snapshot) -> None:
-        self.between = Between(snapshot)
+        self.between = between(snapshot)
         self.objectives: dict[str | None, list[ObjectiveState]] = {}
         self.key_results: dict[str | None, list[KeyResultState]] = {}
         self.due: dict[str | None, list[KeyResultState]] = {}
@@ -134,11 +134,15 @@ class Holdings:
                 self.due.setdefault(part.key_result.owner or owner, []).append(part)
 
 
+_holdings = once(Holdings)
+
+
 def _open(state: ObjectiveState) -> bool:
     return not state.closed and state.pace != "retired"
 
 
-def _view(snapshot: Snapshot, person: Person, holdings: Holdings) -> PersonView:
+def _view(snapshot: Snapshot, person: Person) -> PersonView:
+    holdings = _holdings(snapshot)
     teams, leads = holdings.teams.get(person.id, []), holdings.leads.get(person.id, [])
     mine = holdings.objectives.get(person.id, [])
     waiting = [one for one in holdings.owed.get(person.id, []) if one.due >= snapshot.as_of]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okrsite_gen.scoring.between_teams import live
+from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 
 
@@ -50,6 +51,9 @@ class Reach:
                     seen.add(lower)
                     found.append(lower)
         return found[1:]
+
+
+reach = once(Reach)
 
 
 def _above(snapshot: Snapshot, ids: list[str]) -> frozenset[str]:

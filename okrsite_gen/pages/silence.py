@@ -6,6 +6,7 @@ import datetime as dt
 
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import rows
+from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.owed import Owed, owed
 from okrsite_gen.scoring.snapshot import Snapshot
 
@@ -26,6 +27,7 @@ class Silent:
     owners: tuple[rows.Ref, ...]
 
 
+@once
 def silent(snapshot: Snapshot) -> tuple[Silent, ...]:
     """The teams with the most stale key results first."""
     by_team: dict[str, list[Owed]] = {}

@@ -20,7 +20,8 @@ from okrsite_gen.pages.kpis import KpiRow, kpi_rows
 from okrsite_gen.pages.lines import Line, latest_lines
 from okrsite_gen.pages.meets import Meets, meets
 from okrsite_gen.pages.page import Page
-from okrsite_gen.pages.team_index import TeamIndex, open_objectives
+from okrsite_gen.pages.team_index import open_objectives, team_index
+from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.snapshot import Mean, Snapshot
 
 _SAID = 6
@@ -69,7 +70,6 @@ class TeamView:
 
 def pages(snapshot: Snapshot) -> Iterator[Page]:
     """A page for each team."""
-    index, household = TeamIndex(snapshot), _Household(snapshot)
     for team in snapshot.portfolio.teams.values():
         yield Page(
             uri=uri.team(team.id),
@@ -77,7 +77,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
             description=f"What {team.name} wants to reach, how it stands and what comes next.",
             section="teams",
             template="team.html",
-            view=partial(_view, snapshot, team, index, household),
+            view=partial(_view, snapshot, team),
             crumbs=crumbs.team(snapshot, team.id),
             source=team.origin,
             search=f"team {team.name}",
@@ -102,7 +102,11 @@ class _Household:
         return tuple(sorted(found, key=lambda row: (not row.north_star, row.state.kpi.id)))
 
 
-def _view(snapshot: Snapshot, team: Team, index: TeamIndex, household: _Household) -> TeamView:
+_household = once(_Household)
+
+
+def _view(snapshot: Snapshot, team: Team) -> TeamView:
+    index = team_index(snapshot)
     cycle = snapshot.cycle
     states = snapshot.of_team(team.id, cycle.id) if cycle else ()
     said = index.said.get(team.id, [])
@@ -119,7 +123,7 @@ def _view(snapshot: Snapshot, team: Team, index: TeamIndex, household: _Househol
         groups=groups(snapshot, team.id),
         next=_next(snapshot, team),
         due=due_soon(snapshot, team, index),
-        kpis=household.kpis(team),
+        kpis=_household(snapshot).kpis(team),
         actions=tuple(index.actions.get(team.id, [])),
         blockers=tuple((found, rows.about(snapshot, found.entry.about)) for found in index.blockers.get(team.id, [])),
         asks_by=index.between.asks_by(team.id),
@@ -131,7 +135,7 @@ def _view(snapshot: Snapshot, team: Team, index: TeamIndex, household: _Househol
         lead=rows.person(snapshot, team.lead),
         members=rows.people(snapshot, team.members),
         parent=rows.team(snapshot, team.parent) if team.parent else None,
-        children=tuple(household.children.get(team.id, [])),
+        children=tuple(_household(snapshot).children.get(team.id, [])),
         cycles=_cycles(snapshot, team),
         feed=uri.feed(said[0].team, said[0].cycle) if said else "",
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.people import Team
 from okrsite_gen.pages.actions import ActionRow, open_actions
-from okrsite_gen.pages.between import Between, team_of
+from okrsite_gen.pages.between import between, team_of
 from okrsite_gen.pages.blockers import Blocker, all_standing
 from okrsite_gen.pages.check_in_days import Series, series
 from okrsite_gen.scoring.between_teams import alone, live, overloaded
+from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.owed import Owed, owed
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 
@@ -21,7 +22,7 @@ class TeamIndex:
     """
 
     def __init__(self, snapshot: Snapshot) -> None:
-        self.between = Between(snapshot)
+        self.between = between(snapshot)
         self.overloaded = overloaded(snapshot)
         self.alone = _alone(snapshot)
         self.said: dict[str, list[CheckIn]] = {}
@@ -40,6 +41,9 @@ class TeamIndex:
             self.actions.setdefault(row.action.team, []).append(row)
         for found in series(snapshot):
             self.days.setdefault(found.team.id, []).append(found)
+
+
+team_index = once(TeamIndex)
 
 
 def _alone(snapshot: Snapshot) -> frozenset[str]:

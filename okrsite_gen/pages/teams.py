@@ -13,6 +13,7 @@ from okrsite_gen.pages import crumbs, rows, uri
 from okrsite_gen.pages.counts import Count, counts
 from okrsite_gen.pages.page import Page
 from okrsite_gen.pages.team_tree import team_tree
+from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.snapshot import Mean, Snapshot
 
 
@@ -67,7 +68,8 @@ def team_rows(snapshot: Snapshot, cycle: Cycle | None) -> tuple[TeamRow, ...]:
     return tuple(_team_row(snapshot, team.id, cycle_id, depth) for team, depth in in_order(snapshot))
 
 
-def in_order(snapshot: Snapshot) -> list[tuple[Team, int]]:
+@once
+def in_order(snapshot: Snapshot) -> tuple[tuple[Team, int], ...]:
     """Every team with its depth below the top, children behind their parent."""
     children: dict[str | None, list[Team]] = {}
     for team in snapshot.portfolio.teams.values():
@@ -80,7 +82,7 @@ def in_order(snapshot: Snapshot) -> list[tuple[Team, int]]:
             add(team.id, depth + 1)
 
     add(None, 0)
-    return found
+    return tuple(found)
 
 
 def _team_row(snapshot: Snapshot, team_id: str, cycle_id: str, depth: int) -> TeamRow:

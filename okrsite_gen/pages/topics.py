@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from okrsite_gen import rules
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import rows, words
+from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState, Snapshot, Votes
 
 _APART = 2
@@ -107,6 +108,9 @@ class Topics:
         ruled = self._found.get(part.id, {})
         found = ruled | {id_: text for id_, text in _shorter(part) if id_ in ruled} | dict(_standing(part))
         return {id_: found[id_] for id_ in _RANK if id_ in found}
+
+
+by_topic = once(Topics)
 
 
 def _shorter(figures: Figures) -> Iterator[tuple[str, str]]:

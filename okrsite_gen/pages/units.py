@@ -10,6 +10,7 @@ from okrsite_gen.pages import rows, uri
 from okrsite_gen.pages.counts import Count, counts
 from okrsite_gen.pages.teams import in_order
 from okrsite_gen.scoring.between_teams import live
+from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 
 
@@ -103,6 +104,9 @@ class Units:
             asked=len(self._asked),
             unaligned=tuple(sorted(self._lost)),
         )
+
+
+units = once(Units)
 
 
 def _live_states(snapshot: Snapshot) -> tuple[ObjectiveState, ...]:

@@ -6,6 +6,7 @@ from okrsite_gen.model.fields import record
 from okrsite_gen.model.objective import Link, Objective
 from okrsite_gen.pages import rows
 from okrsite_gen.scoring.alignment import Links
+from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.snapshot import Snapshot
 
 
@@ -61,3 +62,6 @@ class Ways:
             of=rows.about(self._snapshot, objective) if part else None,
             team=rows.team(self._snapshot, objective.partition("/")[0]),
         )
+
+
+ways = once(Ways)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.measure import Measure
 from okrsite_gen.pages.blockers import Blocker, same_words, spoken, standing
-from okrsite_gen.pages.ways import Ways
+from okrsite_gen.pages.ways import Ways, ways
 from okrsite_gen.scoring.objective import objective_on
 from okrsite_gen.scoring.rounding import printed
 from okrsite_gen.scoring.series import WEEK
@@ -102,9 +102,9 @@ class ObjectiveChange:
 
 def changes(snapshot: Snapshot) -> list[ObjectiveChange]:
     """Of all objectives that are everybody's business, the most important first."""
-    day, ways = snapshot.as_of - WEEK, Ways(snapshot)
+    day, up = snapshot.as_of - WEEK, ways(snapshot)
     asked = (state for state in snapshot.objectives.values() if _in_question(snapshot, state, day))
-    found = (_change(snapshot, state, day, ways) for state in asked)
+    found = (_change(snapshot, state, day, up) for state in asked)
     return sorted((change for change in found if change.changed), key=lambda change: change.rank)
 
 
@@ -118,7 +118,7 @@ def _in_question(snapshot: Snapshot, state: ObjectiveState, day: dt.date) -> boo
     return state.in_rates and (ran or spoke or graded)
 
 
-def _change(snapshot: Snapshot, state: ObjectiveState, day: dt.date, ways: Ways) -> ObjectiveChange:
+def _change(snapshot: Snapshot, state: ObjectiveState, day: dt.date, up: Ways) -> ObjectiveChange:
     was = objective_on(snapshot.portfolio, state.objective, day)
     parts: list[tuple[Figures, Figures]] = [
         (state, was),
@@ -127,7 +127,7 @@ def _change(snapshot: Snapshot, state: ObjectiveState, day: dt.date, ways: Ways)
     blocked = [_blocked(now, day) for now, _ in parts]
     return ObjectiveChange(
         state=state,
-        company_objective=ways.company_objective(state.objective),
+        company_objective=up.company_objective(state.objective),
         shift=_shift(was, state),
         score=_score_change(was, state),
         key_results=tuple(_key_results(was.key_results, state.key_results)),

@@ -13,6 +13,7 @@ from okrsite_gen.pages.page import Asset, Crumb, Page
 from okrsite_gen.pages.sayings import Saying, demos, wins
 from okrsite_gen.pages.twin import twin
 from okrsite_gen.pages.words import MONTHS
+from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.snapshot import Snapshot
 
 _PER_PAGE, _PAGES = 150, 10
@@ -65,6 +66,7 @@ def twins(snapshot: Snapshot) -> Iterator[Asset]:
     yield twin(snapshot, uri.WINS, partial(_data, snapshot))
 
 
+@once
 def _all(snapshot: Snapshot) -> tuple[Saying, ...]:
     """A check-in's wins before its demos."""
     said = reversed(snapshot.check_ins)

@@ -70,10 +70,10 @@ def unseen(source: Source) -> list[Diagnostic]:
     ]
 
 
-def sources(root: Path) -> Callable[[str], Source]:
-    """A reader of sources for excerpts: each file once, empty where it cannot be read."""
+def sources(root: Path, kept: int | None = None) -> Callable[[str], Source]:
+    """A reader of sources for excerpts: each file once (of the last `kept`), empty where it cannot be read."""
 
-    @cache
+    @lru_cache(maxsize=kept)
     def source_of(file: str) -> Source:
         source, _ = read_source(root, file)
         return source or Source(file, "")

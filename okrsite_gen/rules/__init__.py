@@ -77,6 +77,7 @@ from okrsite_gen.rules import (
 from okrsite_gen.rules.concluding import CONCLUDING
 from okrsite_gen.rules.finding import Finding
 from okrsite_gen.rules.waivers import OFF, Waivers
+from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.snapshot import Snapshot
 from okrsite_gen.workers import in_parts, processes_for
 
@@ -254,6 +255,7 @@ class Reason:
     finding: Finding
 
 
+@once
 def attention(snapshot: Snapshot) -> list[Reason]:
     """What the rules of `ATTENTION` find, the most urgent first, unless okrsite.yml turns them off or it is allowed."""
     waivers = Waivers(snapshot)

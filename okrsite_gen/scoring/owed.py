@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.settings import CheckInRhythm, Weekday
+from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
 
 WEEKDAYS: tuple[Weekday, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -28,6 +29,7 @@ class Owed:
     overdue: bool
 
 
+@once
 def owed(snapshot: Snapshot) -> tuple[Owed, ...]:
     """One for each live key result, the most overdue first; personal and draft objectives ask nobody."""
     found = (

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import field
+from typing import Any
 
 from okrsite_gen.diagnostics import Diagnostic
 from okrsite_gen.model.check_in import Action, CheckIn, ConfidenceVote, Entry, OwnerStatus
@@ -104,7 +106,7 @@ class Figures:
     live: bool
     stale: bool
     last_check_in: dt.date | None
-    history: tuple[Point, ...]
+    history: Sequence[Point]
 
     @property
     def misses(self) -> bool:
@@ -207,7 +209,7 @@ class Snapshot:
     `check_ins` are those dated up to `as_of`, in file order. `means` is keyed by team and cycle. `cycle` is the cycle that the home
     page shows: the shortest that holds the date and has objectives of the company, else the latest begun, else the first. `past` (by
     objective), `weeks` and `aligned_weeks` (by cycle) are computed when they are asked for. `said` is how many live key results have a fresh
-    confidence. `partial` are the files of which a part is left out: no line of them is told.
+    confidence. `partial` are the files of which a part is left out: no line of them is told. `made` holds what was made of it `once`.
     """
 
     portfolio: Portfolio
@@ -217,7 +219,7 @@ class Snapshot:
     past: Mapping[str, Past]
     means: Mapping[tuple[str, str], Mean]
     kpis: Mapping[str, KpiState]
-    check_ins: tuple[CheckIn, ...]
+    check_ins: Sequence[CheckIn]
     actions: tuple[Action, ...]
     cycle: Cycle | None
     by_team: Mapping[str, tuple[ObjectiveState, ...]]
@@ -230,6 +232,7 @@ class Snapshot:
     problems: tuple[Diagnostic, ...] = ()
     revision: str | None = None
     partial: frozenset[str] = frozenset()
+    made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def settings(self) -> Settings:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+from okrsite_gen.diagnostics import Origin
 from okrsite_gen.exporters import EXPORTERS, Exporter
-from okrsite_gen.exporters.lines import lines_of
+from okrsite_gen.exporters.lines import line_finder
 from okrsite_gen.exporters.objective import objective
 from okrsite_gen.pages import uri
 from okrsite_gen.pages.page import Asset
@@ -20,11 +21,10 @@ def twins(snapshot: Snapshot, root: Path) -> Iterator[Asset]:
     """The whole export in each format, and each objective beside its page."""
     for exporter in EXPORTERS:
         yield Asset(uri.data(exporter.NAME), partial(_export, exporter, snapshot, root))
-    states = list(snapshot.objectives.values())
-    lines = lines_of([state.objective.place for state in states], root, snapshot.partial)
-    for state, line in zip(states, lines, strict=True):
+    line_of = line_finder(root, snapshot.partial)
+    for state in snapshot.objectives.values():
         aligned = snapshot.alignment.aligned.get(state.id)
-        yield Asset(uri.objective_data(state.id), partial(_objective, state, line, aligned))
+        yield Asset(uri.objective_data(state.id), partial(_objective, state, line_of, aligned))
 
 
 def schemas() -> Iterator[Asset]:
@@ -41,5 +41,6 @@ def _export(exporter: Exporter, snapshot: Snapshot, root: Path) -> bytes:
     return exporter.export(snapshot, root).encode()
 
 
-def _objective(state: ObjectiveState, line: int | None, aligned: bool | None) -> bytes:  # noqa: FBT001 - a figure
-    return (json.dumps(objective(state, line, aligned), ensure_ascii=False, allow_nan=False) + "\n").encode()
+def _objective(state: ObjectiveState, line_of: Callable[[Origin], int | None], aligned: bool | None) -> bytes:  # noqa: FBT001 - a figure
+    found = objective(state, line_of(state.objective.place), aligned)
+    return (json.dumps(found, ensure_ascii=False, allow_nan=False) + "\n").encode()
