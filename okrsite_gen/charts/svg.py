@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from okrsite_gen.charts.draw import LIGHT, svg
 from okrsite_gen.charts.marks import Picture
+from okrsite_gen.charts.strokes import framed
 
 FONTS = "Inter, 'Segoe UI', system-ui, 'Helvetica Neue', Arial, sans-serif"
 
@@ -27,12 +28,7 @@ _KEPT = ("stroke-width", "stroke-dasharray", "stroke-linecap", _OPACITY, "font-s
 
 def inline(picture: Picture, id_: str, title: str, description: str) -> Markup:
     """To stand in a page: colours are classes, which the page's style sheet gives their colour in light and dark."""
-    return Markup(  # noqa: S704 - texts are escaped one by one
-        f'<svg class="okr-chart" viewBox="0 0 {picture.width:g} {picture.height:g}" width="{picture.width:g}"'
-        f' height="{picture.height:g}" role="img" aria-labelledby="{escape(id_)}-title {escape(id_)}-desc">'
-        f'<title id="{escape(id_)}-title">{escape(title)}</title><desc id="{escape(id_)}-desc">{escape(description)}</desc>'
-        f"{_marks(picture, literal=False)}</svg>"
-    )
+    return framed(picture, id_, title, description, _marks(picture, literal=False))
 
 
 def standalone(picture: Picture, title: str, description: str) -> str:

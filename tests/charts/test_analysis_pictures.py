@@ -12,8 +12,9 @@ import pytest
 from analysis import snapshot_of
 from pictures import svg_of
 
-from okrsite_gen.charts import CHARTS, score_burn_up
+from okrsite_gen.charts import CHARTS, score_burn_up, strokes, svg
 from okrsite_gen.charts.gallery import Gallery
+from okrsite_gen.charts.marks import Area, Box, Disc, Line, Picture, Text
 from okrsite_gen.charts.slide import slide
 from okrsite_gen.charts.spec import ChartSpec
 from okrsite_gen.charts.store import Store
@@ -201,6 +202,7 @@ from pathlib import Path
 from analysis import snapshot_of
 from okrsite_gen.charts import CHARTS
 from okrsite_gen.charts.gallery import Gallery
+from okrsite_gen.charts.marks import Area, Box, Disc, Line, Picture, Text
 from okrsite_gen.charts.slide import slide
 from okrsite_gen.charts.store import Store
 from okrsite_gen.paper.report import report
@@ -254,3 +256,22 @@ def test_a_chart_is_a_record_of_plain_values(charts):
             for key, value in series.points:
                 assert type(key) in (str, dt.date)
                 assert value is None or type(value) is float
+
+
+def test_what_is_written_without_matplotlib_is_what_matplotlib_draws(charts):
+    """Every kind of chart, and all that a mark can be."""
+    odd = (
+        Line(points=((1, 2), (3.335, 4.5), (10, 20)), tone="ink"),
+        Line(points=((1, 2), (3, 4)), tone="muted", width=1.25, dashes=(1.5, 2)),
+        Disc(centre=(50.125, 50), radius=3.4, tone="ink", fill="surface", width=2, dashes=(1, 2)),
+        Disc(centre=(50, 20.33), radius=2, tone="link", fill="link"),
+        Text(place=(10.125, 20), text=HOSTILE, size=10.8, tone="muted", anchor="middle", bold=True),
+        Area(points=((1, 2), (3, 4), (9, 9)), tone="track", opacity=0.25),
+        Area(points=((1, 2), (3, 4), (9, 9)), tone="soft"),
+    )
+    pictures = [Picture(width=360, height=100.5, marks=odd)]
+    for chart in charts.values():
+        box = Box(left=2, top=2, width=356, height=200, letters=12)
+        pictures.append(Picture(width=360, height=204, marks=tuple(_kind(chart).marks(chart, box))))
+    for picture in pictures:
+        assert strokes.inline(picture, "id", HOSTILE, HOSTILE) == svg.inline(picture, "id", HOSTILE, HOSTILE)
