@@ -1,8 +1,8 @@
 """A folder of what was made before, by what it was made from: safe to share, to lose and to spoil.
 
 An entry's name is the digest of all that went into it, so that none is ever out of date; its first line is the digest of its name and
-of what follows, so that a torn or altered one is noticed and made again. Nothing is run to read one. Each of 256 folders keeps so
-many entries and drops those that nobody asked for the longest.
+of what follows, so that a torn or altered one is noticed and made again. Nothing is run to read one. Each folder keeps so many entries
+and drops those that nobody asked for the longest.
 """
 
 from __future__ import annotations
@@ -15,28 +15,39 @@ from pathlib import Path
 
 from okrsite_gen.model.fields import record
 
-_KEPT = 32
 _SUFFIX = ".entry"
 
 
 @record
 class Store:
-    """Without a `folder` everything is made again; one that cannot be written to is as good as none."""
+    """Without a `folder` everything is made again; one that cannot be written to is as good as none.
+
+    The first `digits` of a key name the folder in it, in which the newest `kept` entries stay.
+    """
 
     folder: Path | None
+    digits: int = 2
+    kept: int = 32
 
     def get(self, key: str, make: Callable[[], bytes]) -> bytes:
         """What was made for `key`, a hexadecimal digest; else it is made, and kept."""
-        if self.folder is None:
-            return make()
-        place = self.folder / key[:2] / f"{key}{_SUFFIX}"
-        found = _read(place, key)
-        if found is not None:
-            return found
-        made = make()
-        with contextlib.suppress(OSError):
-            _write(place, key, made)
+        found = self.find(key)
+        return self.keep(key, make()) if found is None else found
+
+    def find(self, key: str) -> bytes | None:
+        """What was made for `key`, if it is here and whole."""
+        return _read(self._place(self.folder, key), key) if self.folder else None
+
+    def keep(self, key: str, made: bytes) -> bytes:
+        """Keep what was made for `key`; hands it back."""
+        if self.folder:
+            with contextlib.suppress(OSError):
+                _write(self._place(self.folder, key), key, made)
+                _drop_oldest(self._place(self.folder, key).parent, self.kept)
         return made
+
+    def _place(self, folder: Path, key: str) -> Path:
+        return folder / key[: self.digits] / f"{key}{_SUFFIX}"
 
 
 def _read(place: Path, key: str) -> bytes | None:
@@ -63,10 +74,9 @@ def _write(place: Path, key: str, data: bytes) -> None:
     except OSError:
         beside.unlink(missing_ok=True)
         raise
-    _drop_oldest(place.parent)
 
 
-def _drop_oldest(folder: Path) -> None:
+def _drop_oldest(folder: Path, kept: int) -> None:
     entries = [(entry.stat().st_mtime_ns, entry.name) for entry in os.scandir(folder) if entry.name.endswith(_SUFFIX)]
-    for _, name in sorted(entries)[:-_KEPT]:
+    for _, name in sorted(entries)[:-kept]:
         (folder / name).unlink(missing_ok=True)

@@ -31,7 +31,7 @@ from okrsite_gen.site.links import LinkBook, file_at
 from okrsite_gen.site.plan import SitePlan
 from okrsite_gen.site.publish import Staging, guard, recover, stage
 from okrsite_gen.site.render import Renderer, source_links
-from okrsite_gen.site.write import Writer, put, verify, write_search, write_sitemap
+from okrsite_gen.site.write import Writer, put, verify, write_sitemap
 from okrsite_gen.workers import processes_for
 
 log = logging.getLogger("mkdocs.plugins.okrsite")
@@ -152,7 +152,6 @@ class Job:
         generated = {page.uri for page in self.plan.pages}
         pages = {*generated, *("" if url in (".", "./") else url for url in handwritten)}
         write_sitemap(folder, self.config.site_url, pages, self.snapshot.as_of)
-        write_search(folder, self.plan.pages)
         if self.frames.policy:
             for name, data in header_files(self.frames.policy.of_site).items():
                 put(folder / name, data)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from okrsite_gen.charts.overview import Group, overview
 from okrsite_gen.model.fields import record
-from okrsite_gen.pages import crumbs, loose_ends, rows, uri
+from okrsite_gen.pages import crumbs, loose_ends, rows, stubs, uri
 from okrsite_gen.pages.icicle import Icicle, icicle
 from okrsite_gen.pages.page import Asset, Crumb, Page
 from okrsite_gen.pages.reach import reach
@@ -179,6 +179,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
         template="map.html",
         view=shared.company,
         crumbs=(crumbs.OVERVIEW,),
+        search=stubs.page("alignment, unaligned, unsupported, organisation"),
     )
     for unit in shared.units.by_id.values():
         if unit.live:

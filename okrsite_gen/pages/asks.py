@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from okrsite_gen.model.fields import record
-from okrsite_gen.pages import between, crumbs, rows, uri
+from okrsite_gen.pages import between, crumbs, rows, stubs, uri
 from okrsite_gen.pages.between import team_of
 from okrsite_gen.pages.blockers import Blocker, all_standing
 from okrsite_gen.pages.page import Asset, Page
@@ -74,6 +74,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
         template="asks.html",
         view=partial(_view, snapshot),
         crumbs=(crumbs.OVERVIEW,),
+        search=stubs.page("what is in the way, who waits for whom"),
     )
 
 

@@ -10,7 +10,7 @@ from functools import partial
 
 from okrsite_gen import rules
 from okrsite_gen.model.fields import record
-from okrsite_gen.pages import crumbs, rows, uri, words
+from okrsite_gen.pages import crumbs, rows, stubs, uri, words
 from okrsite_gen.pages.page import Asset, Page
 from okrsite_gen.pages.twin import twin
 from okrsite_gen.rules import at_risk, watermelon
@@ -108,7 +108,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
         template="attention.html",
         view=partial(_view, snapshot),
         crumbs=(crumbs.OVERVIEW,),
-        search="needs attention at risk silent falling forecast",
+        search=stubs.page("needs attention at risk silent falling forecast"),
     )
 
 

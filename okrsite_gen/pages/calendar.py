@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from okrsite_gen.model.fields import record
-from okrsite_gen.pages import check_in_days, crumbs, rows, uri, words
+from okrsite_gen.pages import check_in_days, crumbs, rows, stubs, uri, words
 from okrsite_gen.pages.counts import Count, counts
 from okrsite_gen.pages.dates import Dated, Dates
 from okrsite_gen.pages.dates import dates as all_dates
@@ -76,6 +76,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
         template="calendar.html",
         view=partial(_view, snapshot),
         crumbs=(crumbs.OVERVIEW,),
+        search=stubs.page("due dates, deadlines, check-in days"),
     )
 
 

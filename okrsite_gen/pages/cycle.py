@@ -11,7 +11,7 @@ from okrsite_gen.charts.score_distribution import is_known
 from okrsite_gen.charts.spec import ChartSpec, Empty
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
-from okrsite_gen.pages import crumbs, rows, uri, words
+from okrsite_gen.pages import crumbs, rows, stubs, uri, words
 from okrsite_gen.pages.counts import Count, counts, verdict
 from okrsite_gen.pages.page import Page
 from okrsite_gen.pages.team_cycle import RetrospectiveView, retrospectives
@@ -83,7 +83,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
             template="cycle.html",
             view=partial(_view, snapshot, cycle),
             crumbs=(crumbs.OVERVIEW,),
-            search=f"cycle {cycle.title}",
+            search=partial(stubs.cycle, cycle),
         )
 
 

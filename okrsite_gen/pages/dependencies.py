@@ -8,7 +8,7 @@ from functools import partial
 
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.objective import Dependency
-from okrsite_gen.pages import between, crumbs, rows, uri
+from okrsite_gen.pages import between, crumbs, rows, stubs, uri
 from okrsite_gen.pages.between import NeedView, team_of
 from okrsite_gen.pages.needed_when import Schedule, schedule
 from okrsite_gen.pages.page import Asset, Page
@@ -75,7 +75,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
         template="dependencies.html",
         view=partial(_view, snapshot),
         crumbs=(crumbs.OVERVIEW,),
-        search="dependencies between teams: who needs what of whom, by when, agreed or not",
+        search=stubs.page("dependencies between teams: who needs what of whom, by when, agreed or not"),
     )
 
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.fields import record
-from okrsite_gen.pages import crumbs, entries, rows, uri
+from okrsite_gen.pages import crumbs, entries, rows, stubs, uri
 from okrsite_gen.pages.page import Crumb, Page
 from okrsite_gen.scoring.snapshot import Snapshot
 
@@ -52,12 +52,13 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
                 _of_team, snapshot, title, uri.agenda(team_id) if cycle.ends >= snapshot.as_of else None, check_ins
             ),
             crumbs=(crumbs.OVERVIEW, Crumb("Check-ins", uri.FEED)),
+            search=partial(stubs.check_ins, snapshot, team, cycle, check_ins),
             feed=uri.atom(uri.team(team_id)),
         )
 
 
 def _of_team(snapshot: Snapshot, title: str, agenda: str | None, check_ins: list[CheckIn]) -> FeedView:
-    said = tuple(entries.check_in_row(snapshot, check_in) for check_in in check_ins)
+    said = entries.check_in_rows(snapshot, check_ins)
     return FeedView(title=title, agenda=agenda, check_ins=said, feeds=(), more=False)
 
 
@@ -68,7 +69,7 @@ def _latest(snapshot: Snapshot, numbers: dict[tuple[str, str], int]) -> FeedView
     return FeedView(
         title="Check-ins",
         agenda=None,
-        check_ins=tuple(entries.check_in_row(snapshot, check_in) for check_in in people),
+        check_ins=entries.check_in_rows(snapshot, people),
         feeds=tuple((_cycle(snapshot, cycle), _teams(snapshot, cycle, numbers)) for cycle in newest),
         more=len(people) == _LATEST,
     )

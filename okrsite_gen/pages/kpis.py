@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
@@ -12,7 +13,7 @@ from okrsite_gen.charts.scale import Scale
 from okrsite_gen.charts.sparkline import sparkline
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.numbers import quantity
-from okrsite_gen.pages import crumbs, rows, uri
+from okrsite_gen.pages import crumbs, rows, stubs, uri
 from okrsite_gen.pages.page import Page
 from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.snapshot import KpiState, Snapshot
@@ -52,7 +53,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
             template="kpis.html",
             view=lambda: KpisView(kpis=kpi_rows(snapshot)),
             crumbs=(crumbs.OVERVIEW,),
-            search=" ".join(state.kpi.title for state in snapshot.kpis.values()),
+            search=partial(stubs.kpis, snapshot),
         )
 
 

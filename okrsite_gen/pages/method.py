@@ -9,7 +9,7 @@ from okrsite_gen.kinds.metric import Metric
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.measure import Stretch
 from okrsite_gen.model.settings import Settings
-from okrsite_gen.pages import crumbs, rows, uri, words
+from okrsite_gen.pages import crumbs, rows, stubs, uri, words
 from okrsite_gen.pages.foresight import Foresight, foresight
 from okrsite_gen.pages.page import Page
 from okrsite_gen.rules import ATTENTION, RULES
@@ -87,7 +87,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
         template="method.html",
         view=partial(_view, snapshot),
         crumbs=(crumbs.OVERVIEW,),
-        search="arithmetic score progress pace band confidence stale glossary",
+        search=stubs.page("arithmetic score progress pace band confidence stale glossary"),
     )
 
 

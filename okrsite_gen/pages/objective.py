@@ -12,7 +12,7 @@ from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.measure import Stretch
 from okrsite_gen.model.shared import Change
-from okrsite_gen.pages import burn_ups, confidences, course, crumbs, entries, neighbours, rows, uri, ways, words
+from okrsite_gen.pages import burn_ups, confidences, course, crumbs, entries, neighbours, rows, stubs, uri, ways, words
 from okrsite_gen.pages.key_results import KeyResultView, key_result_view
 from okrsite_gen.pages.lines import Line, latest_lines, latest_points
 from okrsite_gen.pages.link_index import LinkIndex, link_index
@@ -97,7 +97,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
             view=partial(_view, snapshot, state),
             crumbs=crumbs.objective(snapshot, objective),
             source=objective.place,
-            search=_search(snapshot, state),
+            search=partial(stubs.objective, snapshot, state),
             feed=uri.atom(uri.objective(objective.id)),
         )
 
@@ -123,15 +123,6 @@ def _warned(snapshot: Snapshot, state: ObjectiveState, reason: rules.Reason) -> 
         rule=reason.rule,
         about=None if about == state.id else rows.about(snapshot, about),
     )
-
-
-def _search(snapshot: Snapshot, state: ObjectiveState) -> str:
-    """Team, cycle, owners, why and key results."""
-    objective, portfolio = state.objective, snapshot.portfolio
-    owners = dict.fromkeys([objective.owner, *(part.key_result.owner for part in state.key_results)])
-    people = [portfolio.people[owner].label for owner in owners if owner and owner in portfolio.people]
-    place = f"{portfolio.teams[objective.team].name}, {portfolio.cycles[objective.cycle].title}."
-    return " ".join([place, *people, state.definition.why or "", *(part.title for part in state.key_results)]).strip()
 
 
 def _view(snapshot: Snapshot, state: ObjectiveState) -> ObjectiveView:

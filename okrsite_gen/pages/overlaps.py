@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from okrsite_gen.model.fields import record
-from okrsite_gen.pages import crumbs, rows, uri, words
+from okrsite_gen.pages import crumbs, rows, stubs, uri, words
 from okrsite_gen.pages.overlap_index import KIND_WORDS
 from okrsite_gen.pages.page import Asset, Page
 from okrsite_gen.pages.sayings import Some
@@ -79,7 +79,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
         template="overlaps.html",
         view=partial(_view, snapshot),
         crumbs=(crumbs.OVERVIEW,),
-        search="overlaps duplicates conflicts shared measures worth a talk",
+        search=stubs.page("overlaps duplicates conflicts shared measures worth a talk"),
     )
 
 

@@ -18,13 +18,29 @@ class Crumb:
 
 
 @dataclass(frozen=True, slots=True)
+class Stub:
+    """What search finds a page by beside its title, and what it can be narrowed down to.
+
+    `lines` are texts as they are, `prose` is Markdown; `kind`, `team` and `status` are words as readers see them, `cycle` is an id.
+    What is empty it has not.
+    """
+
+    kind: str
+    lines: tuple[str, ...]
+    prose: tuple[str, ...] = ()
+    cycle: str = ""
+    team: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page to be: its body is `template` (under `theme/pages/`) rendered with what `view` makes, a slotted record.
 
     `view` is called when the page is rendered, which may be in another process.
 
     `uri` is relative to the site's root and ends with `/` (or is empty for the home page); `section` is the tab it belongs to
-    (a name in `pages.sections`); `source` is what the edit and source links lead to; `search` is the text that search finds it by
+    (a name in `pages.sections`); `source` is what the edit and source links lead to; `search` makes what search finds it by
     (`None`: not found by search); `feed` is the Atom feed of the same.
     """
 
@@ -36,7 +52,7 @@ class Page:
     view: Callable[[], Any]
     crumbs: tuple[Crumb, ...] = ()
     source: Origin | None = None
-    search: str | None = None
+    search: Callable[[], Stub] | None = None
     feed: str | None = None
 
     @property

@@ -7,7 +7,7 @@ from functools import partial
 
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.people import Person, Team
-from okrsite_gen.pages import crumbs, rows, uri
+from okrsite_gen.pages import crumbs, rows, stubs, uri
 from okrsite_gen.pages.actions import ActionRow, open_actions
 from okrsite_gen.pages.between import AskView, between
 from okrsite_gen.pages.due import Due, ahead, results
@@ -69,6 +69,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
         template="people.html",
         view=partial(_people, snapshot),
         crumbs=(crumbs.OVERVIEW,),
+        search=stubs.page("owners, who is who"),
     )
     for person in snapshot.portfolio.people.values():
         yield Page(
@@ -80,7 +81,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
             view=partial(_view, snapshot, person),
             crumbs=(crumbs.OVERVIEW, Crumb("People", uri.PEOPLE)),
             source=person.origin,
-            search=f"person {person.label}",
+            search=partial(stubs.person, snapshot, person),
         )
 
 

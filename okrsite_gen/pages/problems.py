@@ -10,7 +10,7 @@ from functools import partial
 from okrsite_gen import loading, reading, rules
 from okrsite_gen.diagnostics import Diagnostic, ProblemKind
 from okrsite_gen.model.fields import record
-from okrsite_gen.pages import crumbs, rows, uri
+from okrsite_gen.pages import crumbs, rows, stubs, uri
 from okrsite_gen.pages.page import Asset, Crumb, Page
 from okrsite_gen.pages.problem_groups import Group, by, count, groups
 from okrsite_gen.pages.teams import in_order
@@ -97,7 +97,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
             template="rule.html",
             view=partial(_same, manual),
             crumbs=(crumbs.OVERVIEW, Crumb("Rules", uri.RULES)),
-            search=manual.summary,
+            search=stubs.page(manual.summary, kind=stubs.RULE),
         )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from okrsite_gen.model.fields import record
-from okrsite_gen.pages import crumbs, rows, uri
+from okrsite_gen.pages import crumbs, rows, stubs, uri
 from okrsite_gen.pages.page import Asset, Crumb, Page
 from okrsite_gen.pages.teams import in_order
 from okrsite_gen.pages.twin import twin
@@ -92,7 +92,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
         template="quality.html",
         view=partial(_view, snapshot, found),
         crumbs=(crumbs.OVERVIEW,),
-        search="quality of writing champions rules score what to fix first",
+        search=stubs.page("quality of writing champions rules score what to fix first"),
     )
     for team_id, written in _by_team(found).items():
         team = rows.team(snapshot, team_id)

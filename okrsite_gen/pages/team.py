@@ -9,7 +9,7 @@ from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.people import Team
-from okrsite_gen.pages import between, crumbs, rows, uri
+from okrsite_gen.pages import between, crumbs, rows, stubs, uri
 from okrsite_gen.pages.actions import ActionRow
 from okrsite_gen.pages.aligned import is_unaligned
 from okrsite_gen.pages.blockers import Blocker
@@ -80,7 +80,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
             view=partial(_view, snapshot, team),
             crumbs=crumbs.team(snapshot, team.id),
             source=team.origin,
-            search=f"team {team.name}",
+            search=partial(stubs.team, snapshot, team),
             feed=uri.atom(uri.team(team.id)),
         )
 

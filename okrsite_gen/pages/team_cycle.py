@@ -11,7 +11,7 @@ from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.people import Team
 from okrsite_gen.model.retrospective import Retrospective
-from okrsite_gen.pages import crumbs, rows, uri
+from okrsite_gen.pages import crumbs, rows, stubs, uri
 from okrsite_gen.pages.counts import Count, counts, verdict
 from okrsite_gen.pages.page import Page
 from okrsite_gen.scoring.snapshot import Mean, Snapshot, Week
@@ -49,6 +49,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
     """A page for each team and cycle with objectives."""
     pairs = {(state.objective.team, state.objective.cycle) for state in snapshot.objectives.values()}
     said = {(check_in.team, check_in.cycle) for check_in in snapshot.check_ins}
+    learned = {(each.team, each.cycle): each for each in snapshot.portfolio.retrospectives}
     for team_id, cycle_id in sorted(pairs):
         team, cycle = snapshot.portfolio.teams[team_id], snapshot.portfolio.cycles[cycle_id]
         yield Page(
@@ -59,7 +60,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
             template="team_cycle.html",
             view=partial(_view, snapshot, team, cycle, said=(team_id, cycle_id) in said),
             crumbs=crumbs.cycle(snapshot, cycle_id),
-            search=f"team {team.name} {cycle.title}",
+            search=partial(stubs.team_cycle, team, cycle, learned.get((team_id, cycle_id))),
         )
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.people import Team
-from okrsite_gen.pages import crumbs, rows, uri
+from okrsite_gen.pages import crumbs, rows, stubs, uri
 from okrsite_gen.pages.counts import Count, counts
 from okrsite_gen.pages.page import Page
 from okrsite_gen.pages.team_tree import team_tree
@@ -51,6 +51,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
         template="teams.html",
         view=lambda: _view(snapshot),
         crumbs=(crumbs.OVERVIEW,),
+        search=stubs.page("departments, organisation"),
     )
 
 

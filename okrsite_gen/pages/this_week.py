@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
-from okrsite_gen.pages import between, crumbs, rows, uri
+from okrsite_gen.pages import between, crumbs, rows, stubs, uri
 from okrsite_gen.pages.actions import ActionRow
 from okrsite_gen.pages.blockers import Blocker
 from okrsite_gen.pages.news import News, news, summary
@@ -122,6 +122,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
         template="this_week.html",
         view=partial(_view, snapshot),
         crumbs=(crumbs.OVERVIEW,),
+        search=stubs.page("what changed, moves, new check-ins, due"),
     )
 
 

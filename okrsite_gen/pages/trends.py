@@ -8,7 +8,7 @@ from functools import partial
 
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
-from okrsite_gen.pages import crumbs, rows, uri
+from okrsite_gen.pages import crumbs, rows, stubs, uri
 from okrsite_gen.pages.company_weeks import CompanyWeeks, company_weeks
 from okrsite_gen.pages.heat import Heat, Rows, confidence_cell, heat, in_parts, pace_cell, teams_by_cycle
 from okrsite_gen.pages.page import Asset, Crumb, Page
@@ -97,7 +97,7 @@ def _page(address: str, title: str, view: Callable[[], TrendsView]) -> Page:
         template="trends.html",
         view=view,
         crumbs=(crumbs.OVERVIEW, Crumb("Trends", uri.TRENDS)) if under else (crumbs.OVERVIEW,),
-        search=title if under else None,
+        search=stubs.page("scores and confidence week by week"),
     )
 
 

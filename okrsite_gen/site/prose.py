@@ -26,6 +26,12 @@ _NESTED = re.compile(r"^(?:[ \t]*(?:[-+*>]|\d+[.)])[ \t]?){12}", re.MULTILINE)
 _MARKDOWN = re.compile(r"[*_`\[\]<>#|\\&~]|https?://|^[ \t]*(?:[-+=]|\d+[.)])|^(?: {4}|\t)|  $", re.MULTILINE)
 # Whatever follows an opening without an end is looked at once, not once more for every opening in it.
 _COMMENT = re.compile(r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)|(?P<comment><!--.*?-->)|<!--.*", re.DOTALL)
+_MARKS = re.compile(
+    r"""!?\[(?P<link>[^\[\]\n]*)\]\([^()\s]*\) | \\(?P<sign>[!-/:-@\[-`{-~])  # a link, an escaped sign
+    | \*\*|__|~~|`+ | (?<!\w)[*_](?=\w) | (?<=\w)[*_](?!\w)  # emphasis, code
+    | ^[ \t]*(?:\#{1,6}|>|[-*+]|\d+[.)])[ \t]+ | ^[ |:-]+$ | (?:^|(?<=\s))\|(?=\s|$)  # headings, quotes, lists, tables""",
+    re.MULTILINE | re.VERBOSE,
+)
 _AMPERSAND = f"{AMP_SUBSTITUTE}amp;"  # for Markdown, `&amp;` may be either one character or five
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 
@@ -58,7 +64,7 @@ class _Comments(Preprocessor):  # type: ignore[misc]  # as above
     """Comments, which nobody is to read; those in code are examples."""
 
     def run(self, lines: list[str]) -> list[str]:
-        return _COMMENT.sub(lambda found: "" if found["comment"] else found[0], "\n".join(lines)).split("\n")
+        return _uncommented("\n".join(lines)).split("\n")
 
 
 class _TextOnly(Extension):  # type: ignore[misc]  # as above
@@ -107,6 +113,17 @@ def markdown(text: str) -> Markup:
             link_rel="noopener",
         )
     )
+
+
+def bare(text: str) -> list[str]:
+    """The lines of a text without its comments and most marks of Markdown, for search: a hundred times as fast as HTML."""
+    if _MARKDOWN.search(text):
+        text = _MARKS.sub(lambda found: found["link"] or found["sign"] or "", _uncommented(text))
+    return [line for line in map(str.strip, text.splitlines()) if line]
+
+
+def _uncommented(text: str) -> str:
+    return _COMMENT.sub(lambda found: "" if found["comment"] else found[0], text) if "<!--" in text else text
 
 
 def _is_absurd(paragraphs: list[str]) -> bool:

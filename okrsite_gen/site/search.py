@@ -1,20 +1,109 @@
-"""Generated pages in the index of the engine's search: a stub each, not the whole page."""
+"""The reader's search: an index for each cycle and one for what belongs to none, made beside the rendering and merged in the browser.
+
+Pagefind indexes stubs, not pages: title, people, why, key results, notes. What has not changed since an earlier build comes out of
+the store; a reader loads the indexes of cycles that are over only when asked for them.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterable
-from html import escape
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
 
-from okrsite_gen.site.plan import Page
+from okrsite_gen.model.cycle import Cycle
+from okrsite_gen.model.fields import record
+from okrsite_gen.pages.page import Page, Stub
+from okrsite_gen.scoring.snapshot import Snapshot
+from okrsite_gen.site import search_index
+from okrsite_gen.site.prose import bare
+
+FOLDER = "search"
+MANIFEST = "okrsite.json"
 
 
-def with_stubs(index: str, pages: Iterable[Page]) -> str:
-    """Material's `search_index.json` with an entry for each page that wants to be found; texts are HTML there."""
-    data = json.loads(index)
-    data["docs"] += [
-        {"location": page.uri, "title": escape(page.title, quote=False), "text": escape(page.search, quote=False)}
-        for page in sorted(pages, key=lambda page: page.uri)
-        if page.search is not None
-    ]
-    return json.dumps(data, separators=(",", ":"))
+@record
+class Document:
+    """A stub with the address and the title that a result shows."""
+
+    uri: str
+    title: str
+    stub: Stub
+
+    @property
+    def row(self) -> tuple[str, str, list[str], str, str, str]:
+        """As an index is made of it."""
+        stub = self.stub
+        lines = [*stub.lines, *(line for text in stub.prose for line in bare(text))]
+        return self.uri, self.title, lines, stub.kind, stub.team, stub.status
+
+
+@record
+class Index:
+    """What is searched together: `cycle` is `None` for what belongs to none, `open` tells whether a reader's first search looks there.
+
+    `job` is what it is made of, `key` the digest of all that it depends on.
+    """
+
+    cycle: Cycle | None
+    open: bool
+    job: bytes
+    key: str
+
+    @property
+    def path(self) -> str:
+        """Its folder below `search/`."""
+        return f"cycles/{self.cycle.id}/" if self.cycle else ""
+
+    @property
+    def told(self) -> dict[str, object]:
+        """What a browser is told of it."""
+        told = {"path": self.path, "list": search_index.list_of(self.key), "open": self.open}
+        return told | ({"title": self.cycle.title} if self.cycle else {})
+
+
+def documents(pages: Iterable[Page]) -> Iterator[Document]:
+    """Those pages that want to be found."""
+    for page in pages:
+        if page.search is not None:
+            yield Document(uri=page.uri, title=page.title, stub=page.search())
+
+
+def of_cycles(snapshot: Snapshot, found: Iterable[Document], language: str) -> list[Index]:
+    """An index for each cycle in which there is something to find, the newest first."""
+    by_cycle: dict[str, list[Document]] = {}
+    for document in found:
+        by_cycle.setdefault(document.stub.cycle, []).append(document)
+    cycles = [cycle for cycle in snapshot.portfolio.cycles.values() if cycle.id in by_cycle]
+    newest_first = sorted(cycles, key=lambda cycle: (cycle.ends, cycle.starts, cycle.id), reverse=True)
+    return [_index(by_cycle[cycle.id], language, cycle, open_=_is_open(snapshot, cycle)) for cycle in newest_first]
+
+
+def of_none(found: Iterable[Document], language: str) -> Index:
+    """The index of what belongs to no cycle; the engine lies beside it."""
+    return _index((document for document in found if not document.stub.cycle), language, None, open_=True)
+
+
+def _is_open(snapshot: Snapshot, cycle: Cycle) -> bool:
+    return cycle.ends >= snapshot.as_of or cycle == snapshot.cycle
+
+
+def _index(found: Iterable[Document], language: str, cycle: Cycle | None, *, open_: bool) -> Index:
+    rows = sorted(document.row for document in found)
+    columns = ("kind", "team", "status")
+    job = {"language": language, "engine": cycle is None, "columns": columns, "documents": rows}
+    data = json.dumps(job, ensure_ascii=False).encode()
+    return Index(cycle=cycle, open=open_, job=data, key=hashlib.sha256(_made_by() + data).hexdigest())
+
+
+@cache
+def _made_by() -> bytes:
+    """What else an index depends on: Pagefind's version and the program that runs it."""
+    return version("pagefind_bin").encode() + Path(search_index.__file__).read_bytes()
+
+
+def manifest(indexes: Iterable[Index]) -> bytes:
+    """What a browser reads first."""
+    return json.dumps({"indexes": [index.told for index in indexes]}, separators=(",", ":")).encode()

@@ -12,12 +12,10 @@ from okrsite_gen.failures import Failure
 from okrsite_gen.site.links import LinkBook, anchors, file_at
 from okrsite_gen.site.plan import Asset, Page, SitePlan
 from okrsite_gen.site.render import Renderer, page
-from okrsite_gen.site.search import with_stubs
 from okrsite_gen.site.sitemap import canonical, packed, sitemap
 from okrsite_gen.site.skeleton import Skeleton
 from okrsite_gen.workers import in_parts
 
-SEARCH_INDEX = "search/search_index.json"
 _SHOWN = 10
 
 
@@ -79,13 +77,6 @@ def write_sitemap(folder: Path, site_url: str | None, uris: Iterable[str], day: 
     data = sitemap(site_url, uris, day)
     (folder / "sitemap.xml").write_bytes(data)
     (folder / "sitemap.xml.gz").write_bytes(packed(data, day))
-
-
-def write_search(folder: Path, pages: Iterable[Page]) -> None:
-    """Adds the pages to the engine's search index, if there is one."""
-    path = folder / SEARCH_INDEX
-    if path.is_file():
-        path.write_text(with_stubs(path.read_text("utf-8"), pages), "utf-8")
 
 
 def files_of(folder: Path) -> set[str]:

@@ -1,0 +1,112 @@
+"""Pagefind at work beside the build: started as soon as there are stubs, waited for at the end."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from okrsite_gen.charts.store import Store
+from okrsite_gen.failures import EnvironmentFailure
+from okrsite_gen.site import search, search_index
+from okrsite_gen.site.search import Index
+
+_HELP = "see whether okrsite is installed whole; `search: false` under the plugin `okrsite` in mkdocs.yml builds without search"
+
+
+@dataclass(slots=True)
+class Run:
+    """A process that does the jobs in a folder."""
+
+    folder: Path
+    process: subprocess.Popen[bytes]
+
+    def wait(self) -> None:
+        """Raises `EnvironmentFailure` if Pagefind did not do its work."""
+        said = self.process.communicate()[1].decode(errors="replace").strip().splitlines()
+        if self.process.returncode:
+            why = said[-1] if said else f"it ended with status {self.process.returncode}"
+            raise EnvironmentFailure(f"search cannot be indexed, because `pagefind` does not work here: {why}", _HELP)
+
+    def end(self) -> None:
+        """Whatever it is doing: nobody needs it."""
+        if self.process.poll() is None:
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.process.pid, signal.SIGKILL) if os.name == "posix" else self.process.kill()
+            self.process.communicate()
+
+
+@dataclass(slots=True)
+class Engine:
+    """Makes the indexes that the store does not have."""
+
+    store: Store
+    pagefind: str = field(default_factory=lambda: _pagefind())
+    indexes: list[Index] = field(default_factory=list)
+    _made: dict[str, bytes] = field(default_factory=dict)
+    _runs: list[Run] = field(default_factory=list)
+    _folder: tempfile.TemporaryDirectory[str] | None = None
+
+    def start(self, indexes: list[Index]) -> None:
+        """Begin with these; those that were made before are there at once."""
+        self.indexes += indexes
+        missing = []
+        for index in indexes:
+            found = self.store.find(index.key)
+            if found is None:
+                missing.append(index)
+            else:
+                self._made[index.key] = found
+        if missing:
+            self._runs.append(self._run(missing))
+
+    def _run(self, indexes: list[Index]) -> Run:
+        if self._folder is None:
+            self._folder = tempfile.TemporaryDirectory(prefix="okrsite-search-", ignore_cleanup_errors=True)
+        folder = Path(self._folder.name, str(len(self._runs)))
+        folder.mkdir()
+        for index in indexes:
+            (folder / f"{index.key}.job").write_bytes(index.job)
+        program = [sys.executable, "-I", "-S", search_index.__file__, str(folder), self.pagefind]
+        process = subprocess.Popen(  # noqa: S603 - a program of ours
+            program,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+        return Run(folder, process)
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """All files of the search by address, when all indexes are there."""
+        for run in self._runs:
+            run.wait()
+            for path in run.folder.glob("*.made"):
+                self._made[path.stem] = self.store.keep(path.stem, path.read_bytes())
+        for index in self.indexes:
+            for name, data in search_index.unpacked(self._made[index.key]):
+                yield f"{search.FOLDER}/{index.path}{name}", data
+        yield f"{search.FOLDER}/{search.MANIFEST}", search.manifest(self.indexes)
+
+    def close(self) -> None:
+        """End what still runs, and remove what it left."""
+        for run in self._runs:
+            run.end()
+        if self._folder is not None:
+            self._folder.cleanup()
+
+
+def _pagefind() -> str:
+    """Where the program lies; raises `EnvironmentFailure` where there is none for this system."""
+    from pagefind_bin import get_executable  # noqa: PLC0415 - there may be none
+
+    try:
+        return str(get_executable())
+    except FileNotFoundError:
+        raise EnvironmentFailure("search cannot be indexed: there is no `pagefind` for this system", _HELP) from None

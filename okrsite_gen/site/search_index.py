@@ -1,0 +1,139 @@
+"""A program of its own beside the build: has Pagefind index stubs, and packs what a browser needs of them.
+
+    python -I -S search_index.py FOLDER PAGEFIND
+
+For each `*.job` in FOLDER it leaves a `*.made`. Pagefind knows which documents have a word, and at which place; what the documents are
+stands in files of ours beside its own: one list with a line for each, and their texts in packs, since Pagefind would make a file for
+each of them. What documents are narrowed down by is in the list too: Pagefind's own filters come out in another order each time.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import html
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+_PACK = 16_000
+_SIGNATURE = b"pagefind_dcd"
+
+
+def main(folder: Path, pagefind: str) -> None:
+    """Do all jobs; the first that fails ends it with a line that says why."""
+    above = os.getppid()
+    for job in sorted(folder.glob("*.job")):
+        if os.getppid() != above:
+            sys.exit("nobody waits for it any more")
+        made = packed(indexed(json.loads(job.read_bytes()), list_of(job.stem), folder, pagefind))
+        beside = job.with_suffix(".part")
+        beside.write_bytes(made)
+        beside.replace(job.with_suffix(".made"))
+
+
+def list_of(key: str) -> str:
+    """What the list of an index is called, and its packs begin with."""
+    return f"documents/{key[:16]}"
+
+
+def packed(files: dict[str, bytes]) -> bytes:
+    """Files in one piece, in the order of their names."""
+    names = sorted(files)
+    head = json.dumps([[name, len(files[name])] for name in names]).encode()
+    return b"\n".join([head, b"".join(files[name] for name in names)])
+
+
+def unpacked(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """The files of one piece, with their names."""
+    head, _, rest = data.partition(b"\n")
+    start = 0
+    for name, size in json.loads(head):
+        yield name, rest[start : start + size]
+        start += size
+
+
+def indexed(job: dict[str, Any], name: str, folder: Path, pagefind: str) -> dict[str, bytes]:
+    """The files of an index: of a job with its `language`, `documents`, and whether the `engine` belongs to it; its list is called `name`.
+
+    A document has an address, a title, its text in lines, and a value of each of the job's `columns`.
+    """
+    with tempfile.TemporaryDirectory(dir=folder) as place:
+        out = _run(job, Path(place), pagefind)
+        entry = (out / "pagefind-entry.json").read_bytes()
+        [language] = json.loads(entry)["languages"].values()
+        kept = [*out.glob("*.pf_meta"), *out.glob("index/*")]
+        if job["engine"]:
+            kept += [out / "pagefind.js", out / f"wasm.{language['wasm'] or 'unknown'}.pagefind"]
+        files = {path.relative_to(out).as_posix(): path.read_bytes() for path in kept}
+        return files | {"pagefind-entry.json": entry} | _lists(job, name, _found(out))
+
+
+def _run(job: dict[str, Any], place: Path, pagefind: str) -> Path:
+    """Where Pagefind left its files."""
+    pages, out = place / "pages", place / "out"
+    pages.mkdir()
+    for number, (_, title, lines, *_) in enumerate(job["documents"]):
+        text = "".join(f"<p>{html.escape(line)}" for line in lines)
+        stub = f"<!doctype html><html><head><meta charset=utf-8></head><body><h1>{html.escape(title)}</h1>{text}"
+        (pages / f"{number:07}.html").write_text(stub, "utf-8")
+    command = [pagefind, "--site", str(pages), "--output-path", str(out), "--force-language", job["language"], "--silent"]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND")}
+    try:
+        done = subprocess.run(command, cwd=place, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - our own
+    except OSError as error:
+        sys.exit((error.strerror or str(error)).lower())
+    if done.returncode or not out.is_dir():
+        said = (done.stderr or done.stdout).strip().splitlines()
+        sys.exit(said[-1] if said else f"it ended with status {done.returncode}")
+    return out
+
+
+def _found(out: Path) -> list[tuple[str, str]]:
+    """The id that Pagefind gave to each document, and its text as Pagefind counts its words; in the order of the documents."""
+    found = []
+    for path in out.glob("fragment/*"):
+        fragment = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_SIGNATURE))
+        found.append((fragment["url"], path.stem, fragment["content"]))
+    return [(id_, content) for _, id_, content in sorted(found)]
+
+
+def _lists(job: dict[str, Any], name: str, found: Sequence[tuple[str, str]]) -> dict[str, bytes]:
+    """The list of the documents, and the packs of their texts."""
+    packs: list[list[list[str]]] = []
+    starts: list[int] = []
+    size = _PACK
+    for number, ((uri, title, *_), (_, content)) in enumerate(zip(job["documents"], found, strict=True)):
+        if size >= _PACK:
+            packs.append([])
+            starts.append(number)
+            size = 0
+        packs[-1].append([uri, title, content])
+        size += len(content) + len(title) + len(uri)
+    listed = {"ids": [id_ for id_, _ in found], "packs": starts} | _columns(job)
+    texts = {f"{name}-{number}.json": _json(pack) for number, pack in enumerate(packs)}
+    return {f"{name}.json": _json(listed)} | texts
+
+
+def _columns(job: dict[str, Any]) -> dict[str, Any]:
+    """Each column as its names and, for every document, which of them it has."""
+    found = {}
+    for place, column in enumerate(job["columns"], start=3):
+        values = [document[place] for document in job["documents"]]
+        names = sorted(set(values))
+        number = {name: index for index, name in enumerate(names)}
+        found[column] = {"names": names, "of": [number[value] for value in values]}
+    return found
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2])
