@@ -23,7 +23,7 @@ from okrsite_gen.kinds.problems import (
     unit_faults,
     unit_of,
 )
-from okrsite_gen.kinds.straight import Point, along, crossings, segment, where, within
+from okrsite_gen.kinds.straight import Point, along, crossings, line, segment, where, within
 from okrsite_gen.model.check_in import Said
 from okrsite_gen.model.fields import Date, Line, Mapping, Number, Quantity, Share, refuse, schema
 from okrsite_gen.model.measure import Fault, Stretch
@@ -88,7 +88,7 @@ class Metric:
         """Value to progress, by rising value; only where measurable."""
         assert self.target is not None, "asked only of what is measurable"  # noqa: S101 - an invariant
         if self._straight:
-            return sorted([(self.start, 0.0), (float(self.target), 1.0)])
+            return sorted(((self.start, 0.0), (float(self.target), 1.0)))
         points: dict[float, float] = {float(value): share for value, share in self.levels.items()}
         if self.commit is not None:
             points[float(self.commit)] = COMMIT
@@ -194,7 +194,14 @@ class Metric:
     def progress(self, said: Sequence[Said]) -> float | None:
         """Along the levels; without them the share of the way from baseline to target."""
         current = self.current(said)
-        return None if current is None or not self.measurable else along(self.curve, current)
+        return None if current is None or not self.measurable else self._reached_at(current)
+
+    def _reached_at(self, value: float) -> float:
+        """The progress at a value."""
+        if not self._straight or self.target is None:
+            return along(self.curve, value)
+        start, target = self.start, float(self.target)
+        return (value - start) / (target - start) if start < target else 1.0 - (value - target) / (start - target)
 
     def planned_value(self, day: dt.date, time: Stretch) -> float | None:
         """Straight from baseline to target, through the checkpoints; a checkpoint on an outer day replaces that end."""
@@ -202,8 +209,12 @@ class Metric:
             return None
         if day < time.starts:
             return self.start
-        if not self.checkpoints and (day == time.starts or day >= time.due):
-            return self.start if day < time.due else float(self.target)
+        if not self.checkpoints:
+            ends = (time.starts.toordinal(), self.start), (time.due.toordinal(), float(self.target))
+            return ends[1][1] if day >= time.due else line(*ends, day.toordinal())
+        if not self.checkpoints:
+            first, last = time.starts.toordinal(), time.due.toordinal()
+            return self.start + (day.toordinal() - first) * (self.target - self.start) / (last - first)
         plan = {time.starts: self.start, time.due: float(self.target)}
         plan.update((on, float(value)) for on, value in self.checkpoints.items())
         return within(sorted((float(on.toordinal()), value) for on, value in plan.items()), day.toordinal())
@@ -211,7 +222,7 @@ class Metric:
     def planned(self, day: dt.date, time: Stretch) -> float | None:
         """The planned value, mapped through the levels."""
         value = self.planned_value(day, time)
-        return None if value is None or not self.measurable else along(self.curve, value)
+        return None if value is None or not self.measurable else self._reached_at(value)
 
     def bends(self, time: Stretch) -> list[dt.date]:
         """The checkpoints and the days about which the plan crosses a level."""
@@ -272,8 +283,7 @@ class Metric:
             return "without a target" if self.baseline is None else f"from {self.format(self.baseline)}"
         if self.baseline is None:
             return f"to {self.format(self.target)}"
-        start, end = pair(self.baseline, self.target, self.unit)
-        return f"from {start} to {end}"
+        return f"from {' to '.join(pair(self.baseline, self.target, self.unit))}"
 
     def start_text(self) -> str:
         """The baseline."""

@@ -18,7 +18,12 @@ def segment(points: Sequence[Point], x: float) -> tuple[Point, Point]:
 
 def along(points: Sequence[Point], x: float) -> float:
     """The height at `x`, the outer slopes going on."""
-    (x0, y0), (x1, y1) = segment(points, x)
+    return line(*segment(points, x), x)
+
+
+def line(left: Point, right: Point, x: float) -> float:
+    """The height at `x` of the line through two points."""
+    (x0, y0), (x1, y1) = left, right
     return y0 + (x - x0) * (y1 - y0) / (x1 - x0)
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from okrsite_gen.model.check_in import Entry
-from okrsite_gen.model.fields import record
 from okrsite_gen.model.measure import Stretch
 
 GRACE_DAYS = 2
 
 
-@record
-class Freshness:
+class Freshness(NamedTuple):
     """Whether it is worked on, whether nobody has spoken of it for too long, and the last day on which a person did."""
 
     live: bool

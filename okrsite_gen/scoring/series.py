@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from okrsite_gen.model.portfolio import Portfolio
 from okrsite_gen.scoring.objective import objective_series
 from okrsite_gen.scoring.snapshot import ObjectiveState, Past
 
 WEEK = dt.timedelta(days=7)
+_KEPT = 500  # a team's page comes shortly before those of its objectives
 
 
 class PastByObjective(Mapping[str, Past]):
     """The past of each objective, computed when it is asked for: a check asks for none."""
 
     def __init__(self, portfolio: Portfolio, states: Mapping[str, ObjectiveState], as_of: dt.date) -> None:
-        self._portfolio = portfolio
         self._states = states
-        self._as_of = as_of
+        self._past = lru_cache(maxsize=_KEPT)(lambda full_id: _past(portfolio, states[full_id], as_of))
 
     def __getitem__(self, full_id: str) -> Past:
-        return _past(self._portfolio, self._states[full_id], self._as_of)
+        return self._past(full_id)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._states)

@@ -5,17 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
+from okrsite_gen.model.check_in import Said
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
-from okrsite_gen.model.key_result import KeyResult
+from okrsite_gen.model.key_result import KeyResult, Version
 from okrsite_gen.model.numbers import settle
 from okrsite_gen.model.objective import Objective
 from okrsite_gen.model.portfolio import Portfolio
 from okrsite_gen.model.settings import PaceLimits
 from okrsite_gen.scoring.freshness import freshness
 from okrsite_gen.scoring.rates import SURE, UNSURE, Rates
-from okrsite_gen.scoring.reports import Reports, reports
 from okrsite_gen.scoring.score import grade_on, retired_on, standing, weighted_mean
 from okrsite_gen.scoring.snapshot import ObjectiveState, Pace, Week, Weeks
 from okrsite_gen.scoring.verdict import pace_of_gap
@@ -23,17 +24,22 @@ from okrsite_gen.scoring.verdict import pace_of_gap
 
 @record
 class _Known:
-    """A key result with everything that is ever said of it: reports, days on which people spoke, confidences by day."""
+    """A key result with everything that is ever said of it: reports, days on which people spoke, confidences; each with its days.
+
+    `definition` is the one that always held, `None` where it changed.
+    """
 
     key_result: KeyResult
-    reports: Reports
+    definition: Version | None
+    said: tuple[Said, ...]
+    said_on: tuple[dt.date, ...]
     spoken: tuple[dt.date, ...]
-    sure: tuple[tuple[dt.date, float], ...]
+    sure: tuple[float, ...]
+    sure_on: tuple[dt.date, ...]
     period: int
 
 
-@record
-class _Part:
+class _Part(NamedTuple):
     """A key result on a day; `confidence` is that of what is fresh."""
 
     score: float | None
@@ -46,8 +52,7 @@ class _Part:
     confidence: float | None
 
 
-@record
-class _Whole:
+class _Whole(NamedTuple):
     """An objective on a day."""
 
     score: float | None
@@ -159,11 +164,16 @@ def _pace(wholes: Sequence[_Whole], score: float | None, expected: float | None,
 
 def _known(portfolio: Portfolio, key_result: KeyResult) -> _Known:
     entries = portfolio.entries.get(key_result.id, ())
+    said = tuple(entry.said for entry in entries if entry.said.reports)
+    sure = [(entry.date, value) for entry in entries if (value := entry.confidence) is not None]
     return _Known(
         key_result=key_result,
-        reports=reports(portfolio, key_result),
+        definition=None if key_result.versions else key_result.on(dt.date.max),
+        said=said,
+        said_on=tuple(one.date for one in said),
         spoken=tuple(entry.date for entry in entries if not entry.machine),
-        sure=tuple((entry.date, value) for entry in entries if (value := entry.confidence) is not None),
+        sure=tuple(value for _, value in sure),
+        sure_on=tuple(day for day, _ in sure),
         period=portfolio.teams[key_result.team].check_ins.days,
     )
 
@@ -186,14 +196,15 @@ def _whole(objective: Objective, known: Sequence[_Known], day: dt.date) -> Itera
 
 
 def _part(known: _Known, day: dt.date) -> _Part:
-    definition = known.key_result.on(day)
-    said = known.reports.until(day)
+    definition = known.definition or known.key_result.on(day)
+    said = known.said[: bisect_right(known.said_on, day)]
     stand = standing(definition, said, day)
     at_work = not (stand.retired or definition.measure.finished(said))
     spoken = bisect_right(known.spoken, day)
     last = known.spoken[spoken - 1] if spoken else None
     fresh = freshness(day, definition.time, last, known.period, at_work=at_work)
-    sure = bisect_right(known.sure, day, key=lambda pair: pair[0])
+    heard = fresh.live and not fresh.stale
+    sure = bisect_right(known.sure_on, day)
     return _Part(
         score=stand.score,
         expected=definition.measure.planned(said[-1].date if said else day, definition.time),
@@ -201,6 +212,6 @@ def _part(known: _Known, day: dt.date) -> _Part:
         counts=stand.counts,
         reported=stand.progress is not None or stand.grade is not None,
         live=fresh.live,
-        fresh=fresh.live and not fresh.stale,
-        confidence=known.sure[sure - 1][1] if sure and fresh.live and not fresh.stale else None,
+        fresh=heard,
+        confidence=known.sure[sure - 1] if sure and heard else None,
     )
