@@ -26,7 +26,7 @@ from okrsite_gen.failures import WrongUse
 from okrsite_gen.host import report, serving
 from okrsite_gen.host.attachments import refuse_what_acts
 from okrsite_gen.host.job import Job
-from okrsite_gen.host.settings import ask_nobody
+from okrsite_gen.host.settings import ask_nobody, search_alone
 from okrsite_gen.host.shield import shield_nav
 from okrsite_gen.host.stop import stopping
 from okrsite_gen.loading.settings import DEFAULT_AUDIENCE
@@ -39,6 +39,7 @@ class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs did not type i
     as_of = config_options.Optional(config_options.Type(object))
     drafts = config_options.Type(bool, default=False)
     audience = config_options.Type(str, default=DEFAULT_AUDIENCE)
+    search = config_options.Type(bool, default=True)
     trusted = config_options.ListOfItems(config_options.Type(str), default=[])
 
 
@@ -64,6 +65,7 @@ class OkrsitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, compute and check everything before MkDocs touches the site folder."""
         ask_nobody(config)
+        search_alone(config)
         self._job, self._trouble = None, ""
         with stopping():
             root = self._root(config)
@@ -76,6 +78,8 @@ class OkrsitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
                 self._trouble = trouble
             elif self._job is None:
                 raise report.content_failure(trouble)
+            if self._job and self.config.search:
+                self._job.begin_search()
         return config
 
     def _root(self, config: MkDocsConfig) -> Path:
@@ -142,7 +146,7 @@ class OkrsitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - MkDocs' signature
         """Nothing of a failed build is published."""
         if self._job:
-            self._job.failed = True
+            self._job.fail()
 
     def on_serve(
         self,

@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
+from markupsafe import Markup
 from mkdocs.structure.pages import Page
 
 from okrsite_gen import reading
@@ -13,6 +15,7 @@ from okrsite_gen.diagnostics import Diagnostic, Severity
 from okrsite_gen.failures import ContentFailure
 from okrsite_gen.host import report
 from okrsite_gen.host.mend import in_reach
+from okrsite_gen.host.sections import sections
 from okrsite_gen.host.shield import shield_page
 from okrsite_gen.model.characters import seen
 from okrsite_gen.pages.page import Page as GeneratedPage
@@ -21,6 +24,7 @@ from okrsite_gen.site.fences import Fence, put_back, take_out
 from okrsite_gen.site.handwritten import safe
 from okrsite_gen.site.links import LinkBook
 from okrsite_gen.site.render import Renderer
+from okrsite_gen.site.search import Document
 from okrsite_gen.source import Source, Span
 
 SECTION = "pages"
@@ -30,7 +34,7 @@ log = logging.getLogger("mkdocs.plugins.okrsite")
 
 @dataclass(slots=True)
 class Handbook:
-    """The hand-written pages of one build; `home` is the generated home page."""
+    """The hand-written pages of one build; `home` is the generated home page, `found` is what search finds of them."""
 
     renderer: Renderer
     docs_dir: Path
@@ -39,6 +43,7 @@ class Handbook:
     sources: dict[str, str] = field(default_factory=dict)
     fences: dict[str, list[Fence]] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
+    found: list[Document] = field(default_factory=list)
 
     def take_out(self, markdown: str, page: Page) -> str:
         """The text with placeholders for its views."""
@@ -52,10 +57,14 @@ class Handbook:
 
     def finish(self, html: str, page: Page) -> str:
         """The page with its views, harmless whatever was written."""
-        html = in_reach(safe(html))
+        html = bare = in_reach(safe(html))
+        excluded = _is_excluded(page.meta.get("search"))
         for fence in self.fences.pop(page.url, []):
             html = put_back(html, fence, self._view(fence, page))
+            bare = put_back(bare, fence, "")
         shield_page(page)
+        if not excluded:
+            self.found += sections(page.url, Markup(page.title).unescape(), bare)  # noqa: S704 - to read it as text
         if page.url == "" and self.home:
             html = self._above_home(html, page)
         self.sources[page.url] = page.file.src_uri
@@ -109,3 +118,8 @@ class Handbook:
         if out:
             names = ", ".join(f"`{path.relative_to(base)}`" for path in out)
             raise ContentFailure(f"links that lead out of `{self.docs_dir}`: {names}", "copy the files there instead")
+
+
+def _is_excluded(asked: Any) -> bool:  # noqa: ANN401 - whatever the front matter says
+    """Whether it says `search: {exclude: true}`, as Material has it."""
+    return isinstance(asked, dict) and asked.get("exclude") is True

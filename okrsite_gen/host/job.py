@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
@@ -25,21 +25,27 @@ from okrsite_gen.host.policy import Policy
 from okrsite_gen.host.settings import tell_templates, use_theme
 from okrsite_gen.pages import uri
 from okrsite_gen.scoring.snapshot import Snapshot
-from okrsite_gen.site import planning, theme
+from okrsite_gen.site import planning, search, theme
 from okrsite_gen.site.headers import header_files
 from okrsite_gen.site.links import LinkBook, file_at
 from okrsite_gen.site.plan import SitePlan
 from okrsite_gen.site.publish import Staging, guard, recover, stage
 from okrsite_gen.site.render import Renderer, source_links
+from okrsite_gen.site.search_engine import Engine
 from okrsite_gen.site.write import Writer, put, verify, write_sitemap
 from okrsite_gen.workers import processes_for
 
 log = logging.getLogger("mkdocs.plugins.okrsite")
 
+_KEPT_INDEXES = 64
+
 
 @dataclass(slots=True)
 class Job:
-    """Without `staging` (a preview) MkDocs' own folder is filled, and nothing is published."""
+    """Without `staging` (a preview) MkDocs' own folder is filled, and nothing is published.
+
+    Without an `engine` there is no search; `loose` is what it finds of the generated pages beside the cycles.
+    """
 
     config: MkDocsConfig
     snapshot: Snapshot
@@ -52,6 +58,8 @@ class Job:
     files: Files | None = None
     nav: Navigation | None = None
     frames: Frames | None = None
+    engine: Engine | None = None
+    loose: list[search.Document] = field(default_factory=list)
     verified: bool = False
     failed: bool = False
 
@@ -106,6 +114,20 @@ class Job:
         handbook.refuse_links_out()
         return cls(config, snapshot, plan, renderer, handbook, book, config.site_dir)
 
+    def begin_search(self) -> None:
+        """Have what belongs to a cycle indexed from now on; the rest waits for the hand-written pages."""
+        cache = environment.cache_folder()
+        self.engine = Engine(Store(folder=cache / "search" if cache else None, digits=0, kept=_KEPT_INDEXES))
+        found = list(search.documents(self.plan.pages))
+        self.loose = [document for document in found if not document.stub.cycle]
+        self.engine.start(search.of_cycles(self.snapshot, found, self._language))
+        self.config.extra["okrsite"]["search"] = True
+
+    @property
+    def _language(self) -> str:
+        """The theme's, by which words are cut to their stems: `en`."""
+        return str(self.config.theme.get("language") or "en").partition("-")[0].lower()
+
     def take_files(self, files: Files) -> None:
         """See that nobody else wants a generated address."""
         self.files = files
@@ -129,6 +151,8 @@ class Job:
         """Have what surrounds pages, from now on."""
         assert self.nav is not None  # noqa: S101 - MkDocs calls on_nav before
         assert self.files is not None  # noqa: S101 - and on_files
+        if self.engine:
+            self.engine.start([search.of_none([*self.loose, *self.handbook.found], self._language)])
         policy = Policy() if self.staging else None
         self.frames = Frames(self.config, environment, self.nav, self.files, self.snapshot.as_of, policy)
 
@@ -152,15 +176,28 @@ class Job:
         generated = {page.uri for page in self.plan.pages}
         pages = {*generated, *("" if url in (".", "./") else url for url in handwritten)}
         write_sitemap(folder, self.config.site_url, pages, self.snapshot.as_of)
+        if self.engine:
+            progress.step("waiting for the search index")
+            for name, data in self.engine.files():
+                put(folder / name, data)
+            self.engine.close()
         if self.frames.policy:
             for name, data in header_files(self.frames.policy.of_site).items():
                 put(folder / name, data)
         self.handbook.warn(verify(folder, self.plan, self.book, generated))
         self.verified = True
 
+    def fail(self) -> None:
+        """Nothing of this is published."""
+        self.failed = True
+        if self.engine:
+            self.engine.close()
+
     def end(self, *, published: bool) -> None:
         """Publish or throw away; MkDocs' configuration names the site folder again."""
         self.config.site_dir = self.site_dir
+        if self.engine:
+            self.engine.close()
         if not self.staging:
             return
         if not (published and self.verified and not self.failed):

@@ -15,7 +15,7 @@ _SCRIPT = re.compile(r"<script(?![^>]*\s(?:src|type)=)[^>]*>(.*?)</script>", re.
 _HEAD = re.compile(r'<meta charset="utf-8">', re.IGNORECASE)
 _RULES = (
     "default-src 'self'",
-    "script-src {scripts}",
+    "script-src {scripts} 'wasm-unsafe-eval'",  # the search is WebAssembly; no text becomes a script by that
     "img-src 'self' data:",  # the theme's icons are masks in its styles
     "object-src 'none'",
     "base-uri 'none'",

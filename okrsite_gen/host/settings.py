@@ -16,8 +16,6 @@ _FEATURES = [
     "navigation.tabs",
     "navigation.top",
     "navigation.prune",
-    "search.suggest",
-    "search.highlight",
 ]  # not content.code.copy: its buttons come in a landmark without a name each
 _PALETTE = [
     {
@@ -40,6 +38,13 @@ _PALETTE = [
 def ask_nobody(config: MkDocsConfig) -> None:
     """No fonts from other hosts."""
     config.theme["font"] = False
+
+
+def search_alone(config: MkDocsConfig) -> None:
+    """Material's search would put an index of the hand-written pages beside ours, and be asked for by nobody."""
+    theirs = config.plugins.get("material/search")
+    if theirs:
+        theirs.config["enabled"] = False
 
 
 def use_theme(config: MkDocsConfig) -> None:

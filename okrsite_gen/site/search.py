@@ -82,8 +82,8 @@ def of_cycles(snapshot: Snapshot, found: Iterable[Document], language: str) -> l
 
 
 def of_none(found: Iterable[Document], language: str) -> Index:
-    """The index of what belongs to no cycle; the engine lies beside it."""
-    return _index((document for document in found if not document.stub.cycle), language, None, open_=True)
+    """The index of what belongs to no cycle, which are all of these; the engine lies beside it."""
+    return _index(found, language, None, open_=True)
 
 
 def _is_open(snapshot: Snapshot, cycle: Cycle) -> bool:

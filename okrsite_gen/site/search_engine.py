@@ -47,14 +47,13 @@ class Engine:
     """Makes the indexes that the store does not have."""
 
     store: Store
-    pagefind: str = field(default_factory=lambda: _pagefind())
     indexes: list[Index] = field(default_factory=list)
     _made: dict[str, bytes] = field(default_factory=dict)
     _runs: list[Run] = field(default_factory=list)
     _folder: tempfile.TemporaryDirectory[str] | None = None
 
     def start(self, indexes: list[Index]) -> None:
-        """Begin with these; those that were made before are there at once."""
+        """Begin with these, but those that were made before; raises `EnvironmentFailure` where there is no Pagefind."""
         self.indexes += indexes
         missing = []
         for index in indexes:
@@ -73,7 +72,7 @@ class Engine:
         folder.mkdir()
         for index in indexes:
             (folder / f"{index.key}.job").write_bytes(index.job)
-        program = [sys.executable, "-I", "-S", search_index.__file__, str(folder), self.pagefind]
+        program = [sys.executable, "-I", "-S", search_index.__file__, str(folder), _pagefind()]
         process = subprocess.Popen(  # noqa: S603 - a program of ours
             program,
             stdin=subprocess.DEVNULL,

@@ -10,7 +10,6 @@ each of them. What documents are narrowed down by is in the list too: Pagefind's
 from __future__ import annotations
 
 import gzip
-import hashlib
 import html
 import json
 import os
@@ -82,7 +81,8 @@ def _run(job: dict[str, Any], place: Path, pagefind: str) -> Path:
         text = "".join(f"<p>{html.escape(line)}" for line in lines)
         stub = f"<!doctype html><html><head><meta charset=utf-8></head><body><h1>{html.escape(title)}</h1>{text}"
         (pages / f"{number:07}.html").write_text(stub, "utf-8")
-    command = [pagefind, "--site", str(pages), "--output-path", str(out), "--force-language", job["language"], "--silent"]
+    options = {"site": pages, "output-path": out, "force-language": job["language"]}
+    command = [pagefind, "--silent", *(f"--{name}={value}" for name, value in options.items())]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND")}
     try:
         done = subprocess.run(command, cwd=place, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - our own
