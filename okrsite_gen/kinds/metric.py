@@ -23,7 +23,7 @@ from okrsite_gen.kinds.problems import (
     unit_faults,
     unit_of,
 )
-from okrsite_gen.kinds.straight import Point, along, crossings, line, segment, where, within
+from okrsite_gen.kinds.straight import Point, along, crossings, line, segment, share, where, within
 from okrsite_gen.model.check_in import Said
 from okrsite_gen.model.fields import Date, Line, Mapping, Number, Quantity, Share, refuse, schema
 from okrsite_gen.model.measure import Fault, Stretch
@@ -194,35 +194,25 @@ class Metric:
     def progress(self, said: Sequence[Said]) -> float | None:
         """Along the levels; without them the share of the way from baseline to target."""
         current = self.current(said)
-        return None if current is None or not self.measurable else self._reached_at(current)
+        return None if current is None or not self.measurable else self._share(current)
 
-    def _reached_at(self, value: float) -> float:
-        """The progress at a value."""
-        if not self._straight or self.target is None:
-            return along(self.curve, value)
-        start, target = self.start, float(self.target)
-        return (value - start) / (target - start) if start < target else 1.0 - (value - target) / (start - target)
+    def _share(self, value: float) -> float:
+        return share(self.start, float(self.target or 0), value) if self._straight else along(self.curve, value)
 
     def planned_value(self, day: dt.date, time: Stretch) -> float | None:
         """Straight from baseline to target, through the checkpoints; a checkpoint on an outer day replaces that end."""
-        if self.target is None:
-            return None
-        if day < time.starts:
-            return self.start
+        if self.target is None or day < time.starts:
+            return None if self.target is None else self.start
         if not self.checkpoints:
             ends = (time.starts.toordinal(), self.start), (time.due.toordinal(), float(self.target))
             return ends[1][1] if day >= time.due else line(*ends, day.toordinal())
-        if not self.checkpoints:
-            first, last = time.starts.toordinal(), time.due.toordinal()
-            return self.start + (day.toordinal() - first) * (self.target - self.start) / (last - first)
-        plan = {time.starts: self.start, time.due: float(self.target)}
-        plan.update((on, float(value)) for on, value in self.checkpoints.items())
-        return within(sorted((float(on.toordinal()), value) for on, value in plan.items()), day.toordinal())
+        plan = {time.starts: self.start, time.due: self.target} | self.checkpoints
+        return within(sorted((on.toordinal(), float(value)) for on, value in plan.items()), day.toordinal())
 
     def planned(self, day: dt.date, time: Stretch) -> float | None:
         """The planned value, mapped through the levels."""
         value = self.planned_value(day, time)
-        return None if value is None or not self.measurable else self._reached_at(value)
+        return None if value is None or not self.measurable else self._share(value)
 
     def bends(self, time: Stretch) -> list[dt.date]:
         """The checkpoints and the days about which the plan crosses a level."""

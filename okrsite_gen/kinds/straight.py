@@ -27,6 +27,11 @@ def line(left: Point, right: Point, x: float) -> float:
     return y0 + (x - x0) * (y1 - y0) / (x1 - x0)
 
 
+def share(start: float, target: float, x: float) -> float:
+    """How much of the way from one place to another lies behind `x`: the height of the line from 0 to 1, as `along` has it."""
+    return line((start, 0.0), (target, 1.0), x) if start < target else line((target, 1.0), (start, 0.0), x)
+
+
 def where(points: Sequence[Point], y: float) -> float:
     """The x at which the height is `y`: `along` backwards, for points in the order of their heights.
 
