@@ -15,6 +15,7 @@ TEAMS = "teams/"
 PEOPLE = "people/"
 KPIS = "kpis/"
 EXPLORER = "explorer/"
+EXPLORER_ROWS = "explorer/rows.json"
 THIS_WEEK = "this-week/"
 ATTENTION = "attention/"
 FEED = "check-ins/"
@@ -120,6 +121,11 @@ def data(format_name: str) -> str:
     return f"data/okrs.{format_name}"
 
 
+def data_part(format_name: str, cycle_id: str, number: int) -> str:
+    """A part of a large export: `data/2026-q4/okrs.json`, `data/2026-q4/2/okrs.json`."""
+    return f"data/{cycle_id}/{f'{number}/' if number > 1 else ''}okrs.{format_name}"
+
+
 def objective_data(full_id: str) -> str:
     """An objective's data beside its page."""
     return twin(objective(full_id))
@@ -128,6 +134,16 @@ def objective_data(full_id: str) -> str:
 def facet(name: str, value: str) -> str:
     """A page of the explorer without script: `explorer/status/at-risk/`."""
     return f"{EXPLORER}{name}/{value}/"
+
+
+def facet_values(name: str) -> str:
+    """All values of a facet that has many: `explorer/team/`."""
+    return f"{EXPLORER}{name}/"
+
+
+def explorer_rows(cycle_id: str) -> str:
+    """The explorer's data of a cycle, where one file of all would be too long."""
+    return f"{EXPLORER}rows/{cycle_id}.json"
 
 
 def tv(team_id: str) -> str:

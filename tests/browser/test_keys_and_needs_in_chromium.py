@@ -15,7 +15,7 @@ FOCUSED = """() => {
   const at = document.elementFromPoint(Math.max(1, line.left + Math.min(line.width / 2, 8)), line.top + line.height / 2);
   return {
     name: (e.getAttribute("aria-label") || e.textContent || "").trim().slice(0, 40),
-    place: [...document.querySelectorAll("a, button, input, summary, [tabindex]")].indexOf(e),
+    place: [...document.querySelectorAll("a, button, input, select, summary, [tabindex]")].indexOf(e),
     ring: parseFloat(ring.outlineWidth) >= 2 && ring.outlineStyle !== "none" || parseFloat(ring.strokeWidth) > 2,
     seen: !!at && (label.contains(at) || at.contains(label)) && box.bottom > 0 && box.top < innerHeight,
   };
