@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from uuid import UUID
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.sax.saxutils import escape, quoteattr
 
 from okrsite_gen.model.fields import record
 
@@ -47,39 +47,35 @@ class Feed:
 
 def atom(feed: Feed) -> bytes:
     """The document, as UTF-8."""
-    root = Element("feed", {"xmlns": _NAMESPACE})
-    _head(root, feed.id, feed.title, feed.day)
-    SubElement(root, "link", {"rel": "self", "type": MEDIA_TYPE, "href": feed.address})
-    SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": feed.link})
-    _author(root, feed.author)
-    _text(root, "generator", "okrsite")
-    for entry in feed.entries:
-        _entry(root, entry)
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(root, encoding="unicode")}\n'.encode()
+    told = f"{_head(feed.id, feed.title, feed.day)}{_itself(feed.address)}{_page(feed.link)}{_author(feed.author)}"
+    parts = [
+        f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="{_NAMESPACE}">{told}<generator>okrsite</generator>',
+        *map(_entry, feed.entries),
+        "</feed>\n",
+    ]
+    return "".join(parts).encode()
 
 
-def _entry(root: Element, entry: Entry) -> None:
-    element = SubElement(root, "entry")
-    _head(element, entry.id, entry.title, entry.day)
-    SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": entry.link})
-    if entry.author:
-        _author(element, entry.author)
-    SubElement(element, "content", {"type": "html"}).text = entry.content
-    element.tail = "\n"
+def _entry(entry: Entry) -> str:
+    by = _author(entry.author) if entry.author else ""
+    return (
+        f"<entry>{_head(entry.id, entry.title, entry.day)}{_page(entry.link)}{by}"
+        f'<content type="html">{escape(entry.content)}</content></entry>\n'
+    )
 
 
-def _head(parent: Element, name: UUID, title: str, day: dt.date) -> None:
-    _text(parent, "id", name.urn)
-    _text(parent, "title", title)
-    _text(parent, "updated", f"{day.isoformat()}T00:00:00Z")
+def _head(name: UUID, title: str, day: dt.date) -> str:
+    return f"<id>{name.urn}</id><title>{escape(title)}</title><updated>{day.isoformat()}T00:00:00Z</updated>"
 
 
-def _author(parent: Element, author: Author) -> None:
-    element = SubElement(parent, "author")
-    _text(element, "name", author.name)
-    if author.link is not None:
-        _text(element, "uri", author.link)
+def _itself(address: str) -> str:
+    return f'<link rel="self" type="{MEDIA_TYPE}" href={quoteattr(address)} />'
 
 
-def _text(parent: Element, tag: str, text: str) -> None:
-    SubElement(parent, tag).text = text
+def _page(link: str) -> str:
+    return f'<link rel="alternate" type="text/html" href={quoteattr(link)} />'
+
+
+def _author(author: Author) -> str:
+    link = "" if author.link is None else f"<uri>{escape(author.link)}</uri>"
+    return f"<author><name>{escape(author.name)}</name>{link}</author>"

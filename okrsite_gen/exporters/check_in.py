@@ -25,7 +25,7 @@ def check_in(said: CheckIn, snapshot: Snapshot) -> Plain:
         **keys_of(CheckInFields, said, "key_results", "objectives", "actions"),
         "actions": [keys(action) | {"id": action.id or slug(action.what or "")} for action in said.actions],
         "key_results": {
-            str(entry.origin.path[1]): {"about": entry.about} | _entry(entry, snapshot)
+            str(entry.origin.path[1]): {"about": entry.about, **_entry(entry, snapshot)}
             for entry in said.entries
             if entry.origin.path[0] == "key_results" and entry.about in snapshot.key_results
         },
@@ -45,7 +45,10 @@ def check_in(said: CheckIn, snapshot: Snapshot) -> Plain:
 def _entry(entry: Entry, snapshot: Snapshot) -> Plain:
     """As written, the value in the key result's own terms: of a judged one `60%` is 0.6."""
     measure = snapshot.key_results[entry.about].definition.measure
-    return keys(entry.fields) | {"value": number(None if entry.fields.value is None else measure.value(entry.said))}
+    written = keys(entry.fields)
+    if entry.fields.value is not None:
+        written["value"] = number(measure.value(entry.said))
+    return written
 
 
 def retrospective(held: Retrospective) -> Plain:

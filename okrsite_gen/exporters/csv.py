@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from okrsite_gen.exporters.objective import key_result_today
 from okrsite_gen.exporters.plain import Plain, number
+from okrsite_gen.exporters.portion import Portion
 from okrsite_gen.model import address
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
 
@@ -23,21 +23,47 @@ COLUMNS = (
     + (_WRITTEN + _COMPUTED + _FRESHNESS)
     + ("url",)
 )  # fmt: skip
+PARTS = ("cycle", "objectives", "url")
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def export(snapshot: Snapshot, root: Path) -> str:  # noqa: ARG001 - a row tells no line
+def export(snapshot: Snapshot, root: Path) -> str:
     """The table with its header; lines end with a line feed."""
-    out = io.StringIO()
-    table = csv.writer(out, lineterminator="\n")
-    table.writerow(COLUMNS)
-    table.writerows(_rows(snapshot))
-    return out.getvalue()
+    return "".join(pieces(snapshot, root))
 
 
-def _rows(snapshot: Snapshot) -> Iterator[list[str]]:
-    for objective in snapshot.objectives.values():
+def pieces(snapshot: Snapshot, root: Path) -> Iterator[str]:  # noqa: ARG001 - a row tells no line
+    """The same line by line."""
+    return _table(COLUMNS, _rows(snapshot.objectives.values()))
+
+
+def part(snapshot: Snapshot, root: Path, portion: Portion) -> Iterator[str]:  # noqa: ARG001 - as above
+    """The same table of what is in a cycle."""
+    return _table(COLUMNS, _rows(portion.objectives))
+
+
+def contents(snapshot: Snapshot, parts: Sequence[tuple[Portion, Mapping[str, str]]]) -> Iterator[str]:  # noqa: ARG001 - the parts tell all
+    """A table of the parts: a spreadsheet opens them one by one."""
+    return _table(PARTS, ([portion.cycle, str(len(portion.objectives)), files[NAME]] for portion, files in parts))
+
+
+class _Line:
+    """A file whose writers get back what they wrote."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def _table(columns: Iterable[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    table = csv.writer(_Line(), lineterminator="\n")
+    yield table.writerow(columns)
+    for row in rows:
+        yield table.writerow(row)
+
+
+def _rows(states: Iterable[ObjectiveState]) -> Iterator[list[str]]:
+    for objective in states:
         for state in objective.key_results:
             row = _row(objective, state)
             yield [_cell(row.get(column)) for column in COLUMNS]
@@ -59,14 +85,10 @@ def _row(objective: ObjectiveState, state: KeyResultState) -> Plain:
 
 def _cell(value: Any) -> str:  # noqa: ANN401 - any plain value
     """Nothing for what is absent; text that a spreadsheet would run as a formula gets an apostrophe before it."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "yes" if value else "no"
-        case list():
-            return _cell("; ".join(map(str, value)))
-        case str():
-            return f"'{value}" if value.startswith(_FORMULA) else value
-        case _:
-            return str(value)
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(_FORMULA) else value
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return _cell("; ".join(map(str, value))) if isinstance(value, list) else str(value)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from okrsite_gen.exporters import company
 from okrsite_gen.exporters.check_in import check_in, retrospective
-from okrsite_gen.exporters.lines import lines_of
-from okrsite_gen.exporters.objective import EVERYBODY, objective
-from okrsite_gen.exporters.plain import Plain, day, each, keys, number
-from okrsite_gen.model.cycle import Cycle
-from okrsite_gen.model.people import Person, Team
-from okrsite_gen.scoring.snapshot import Alignment, KpiState, Snapshot
+from okrsite_gen.exporters.compact import compact
+from okrsite_gen.exporters.lines import line_finder
+from okrsite_gen.exporters.objective import objective
+from okrsite_gen.exporters.plain import Plain, day
+from okrsite_gen.exporters.portion import Portion
+from okrsite_gen.model.check_in import CheckIn
+from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 
 NAME = "json"
 
@@ -22,80 +24,84 @@ SCHEMA = 1
 
 def export(snapshot: Snapshot, root: Path) -> str:
     """The document, with one item of each list a line: quick to write, and `grep` and `diff` can read it."""
-    return "{\n" + ",\n".join(_members(document(snapshot, root))) + "\n}\n"
+    return "".join(pieces(snapshot, root))
 
 
-def document(snapshot: Snapshot, root: Path) -> Plain:
-    """The document as plain data."""
-    portfolio = snapshot.portfolio
-    lines = lines_of([state.objective.place for state in snapshot.objectives.values()], root, snapshot.partial)
-    return {
-        "schema": SCHEMA,
-        "as_of": day(snapshot.as_of),
-        **_settings(snapshot),
-        "people": each(portfolio.people.values(), _person),
-        "kpis": each(snapshot.kpis.values(), _kpi),
-        "retrospectives": each(portfolio.retrospectives, retrospective),
-        "check_ins": [check_in(said, snapshot) for said in snapshot.check_ins],
-        "cycles": [_cycle(cycle, snapshot) for cycle in portfolio.cycles.values()],
-        "teams": [_team(team, snapshot) for team in portfolio.teams.values()],
-        "objectives": [
-            objective(state, line, snapshot.alignment.aligned.get(state.id))
-            for state, line in zip(snapshot.objectives.values(), lines, strict=True)
-        ],
-        "alignment": _alignment(snapshot.alignment),
-        "net_confidence": number(snapshot.net_confidence),
-        "check_in_rate": number(snapshot.check_in_rate),
+def pieces(snapshot: Snapshot, root: Path) -> Iterator[str]:
+    """The same piece by piece: of a very large company all of it need not be in memory."""
+    document = {
+        **_day(snapshot),
+        **company.settings(snapshot),
+        **company.known(snapshot),
+        "retrospectives": map(retrospective, snapshot.portfolio.retrospectives),
+        "check_ins": _check_ins(snapshot.check_ins, snapshot),
+        **company.frame(snapshot),
+        "objectives": _objectives(snapshot.objectives.values(), snapshot, root),
+        **company.figures(snapshot),
     }
+    return _written(document, _dumps)
 
 
-def _alignment(found: Alignment) -> Plain:
-    """Of what is live on the day; a link that leads nowhere is an error, so that an export never holds one."""
-    return {
-        "asked": found.today.asked,
-        "unaligned": list(found.today.unaligned),
-        "unaligned_share": number(found.today.share),
-        "unsupported": list(found.unsupported),
-        "circles": [list(circle) for circle in found.circles],
-        "dangling": [],
+def part(snapshot: Snapshot, root: Path, portion: Portion) -> Iterator[str]:
+    """The three lists of what is in a cycle, as they are in the whole."""
+    document = {
+        **_day(snapshot),
+        "cycle": portion.cycle,
+        "retrospectives": map(retrospective, portion.retrospectives(snapshot)),
+        "check_ins": _check_ins(portion.check_ins(snapshot), snapshot),
+        "objectives": _objectives(portion.objectives, snapshot, root),
     }
+    return _written(document, compact)
 
 
-def _members(document: Plain) -> Iterator[str]:
+def contents(snapshot: Snapshot, parts: Sequence[tuple[Portion, Mapping[str, str]]]) -> Iterator[str]:
+    """Everything that is in no cycle, and where the `parts` are."""
+    listed = [{"cycle": portion.cycle, "objectives": len(portion.objectives), **files} for portion, files in parts]
+    document = {
+        **_day(snapshot),
+        **company.settings(snapshot),
+        **company.known(snapshot),
+        **company.frame(snapshot),
+        **company.figures(snapshot),
+        "parts": listed,
+    }
+    return _written(document, compact)
+
+
+def _written(document: Plain, dumps: Callable[[Any], str]) -> Iterator[str]:
+    opening = "{\n"
     for key, value in document.items():
-        if isinstance(value, list) and value and isinstance(value[0], dict):
-            yield f'"{key}": [\n' + ",\n".join(map(_dumps, value)) + "\n]"
+        yield f'{opening}"{key}": '
+        opening = ",\n"
+        if isinstance(value, Iterator) or (isinstance(value, list) and value and isinstance(value[0], dict)):
+            yield from _items(value, dumps)
         else:
-            yield f'"{key}": {_dumps(value)}'
+            yield dumps(value)
+    yield "\n}\n"
+
+
+def _items(items: Iterable[Plain], dumps: Callable[[Any], str]) -> Iterator[str]:
+    """One a line, each made when it is written."""
+    opening = "[\n"
+    for item in items:
+        yield opening + dumps(item)
+        opening = ",\n"
+    yield "\n]" if opening == ",\n" else "[]"
 
 
 def _dumps(value: Any) -> str:  # noqa: ANN401 - plain data
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
-def _settings(snapshot: Snapshot) -> Plain:
-    """okrsite.yml's keys; its `check_ins` is called `check_in_rhythm`, as `check_ins` are the check-ins themselves."""
-    written = keys(snapshot.settings, "as_of", "check_ins")
-    return written | {"check_in_rhythm": keys(snapshot.settings.check_ins)}
+def _day(snapshot: Snapshot) -> Plain:
+    return {"schema": SCHEMA, "as_of": day(snapshot.as_of)}
 
 
-def _person(person: Person) -> Plain:
-    return {"id": person.id} | keys(person, "id", "origin")
+def _check_ins(said: Iterable[CheckIn], snapshot: Snapshot) -> Iterator[Plain]:
+    return (check_in(each, snapshot) for each in said)
 
 
-def _kpi(state: KpiState) -> Plain:
-    history = [{"date": day(at.date), "value": number(at.value), "check_in": at.check_in} for at in state.history]
-    written = {"id": state.kpi.id} | keys(state.kpi, "id", "origin")
-    return written | {"current": number(state.current), "kept": state.kept, "history": history}
-
-
-def _cycle(cycle: Cycle, snapshot: Snapshot) -> Plain:
-    inside = [other.id for other in snapshot.portfolio.cycles.values() if cycle.encloses(other)]
-    mean = snapshot.means.get((snapshot.company.id, cycle.id)) if snapshot.company else None
-    score = number(mean.score) if mean else None
-    return keys(cycle) | {"audience": cycle.audience or EVERYBODY, "encloses": inside, "score": score}
-
-
-def _team(team: Team, snapshot: Snapshot) -> Plain:
-    scores = {cycle: number(mean.score) for (of, cycle), mean in sorted(snapshot.means.items()) if of == team.id}
-    return keys(team, "origin") | {"audience": team.audience or EVERYBODY, "scores": scores}
+def _objectives(states: Iterable[ObjectiveState], snapshot: Snapshot, root: Path) -> Iterator[Plain]:
+    line_of = line_finder(root, snapshot.partial)
+    aligned = snapshot.alignment.aligned
+    return (objective(state, line_of(state.objective.place), aligned.get(state.id)) for state in states)

@@ -102,7 +102,7 @@ def _computed(state: Figures) -> Plain:
 
 def _point(point: Point) -> dict[str, Any]:
     return {
-        "date": day(point.date),
+        "date": point.date.isoformat(),
         "value": number(point.value),
         "progress": number(point.progress),
         "confidence": number(point.confidence),

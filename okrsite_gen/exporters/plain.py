@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, singledispatch
+from functools import cache, lru_cache
+from operator import attrgetter
 from types import MappingProxyType, NoneType
 from typing import Any, cast
 
@@ -15,9 +16,8 @@ DECIMALS = 6
 
 Plain = dict[str, Any]
 
-_ITSELF = (str, NoneType, bool)
 
-
+@lru_cache(maxsize=20_000)
 def number(value: float | None) -> float | int | None:
     """Rounded; a whole number without a point, and never a minus before zero."""
     if value is None:
@@ -31,34 +31,20 @@ def day(value: dt.date | None) -> str | None:
     return value.isoformat() if value else None
 
 
-@singledispatch
 def plain(value: Any) -> Any:  # noqa: ANN401 - any value of a record
     """What JSON can hold, made of any value that a record holds."""
-    return keys(value)
+    return _way(value.__class__)(value)
 
 
-for _kind in _ITSELF:
-    plain.register(_kind)(lambda value: value)
-
-plain.register(int)(number)
-plain.register(float)(number)
-plain.register(dt.date)(day)
-
-
-@plain.register
 def _done(value: Done) -> object:
     """Steps are a list, yes or no is a flag."""
     return list(value.steps) if value.flag is None else value.flag
 
 
-@plain.register(dict)
-@plain.register(MappingProxyType)
 def _mapping(value: Mapping[object, object]) -> Plain:
     return {str(plain(key)): plain(item) for key, item in value.items()}
 
 
-@plain.register(list)
-@plain.register(tuple)
 def _list(value: Sequence[object]) -> object:
     """A list; votes with names are a mapping, as written."""
     if value and isinstance(value[0], ConfidenceVote) and value[0].by:
@@ -66,34 +52,59 @@ def _list(value: Sequence[object]) -> object:
     return [plain(item) for item in value]
 
 
-@plain.register
 def _vote(value: ConfidenceVote) -> object:
     return number(value.points)
 
 
 def keys(value: Any, *without: str) -> Plain:  # noqa: ANN401 - any record
     """A record's keys, as authors write them, save those named (by the record's own names)."""
-    return keys_of(type(value), value, *without)
+    return keys_of(value.__class__, value, *without)
 
 
 def keys_of(schema: type, value: Any, *without: str) -> Plain:  # noqa: ANN401 - any record
-    """The keys that authors may write (`schema`) of a record that has more."""
-    return {key: _quick(getattr(value, name)) for name, key in _names(schema) if name not in without}
+    """The keys that authors may write (`schema`) of a record that has more.
 
-
-def _quick(value: Any) -> Any:  # noqa: ANN401 - any value of a record
-    """`plain`, without the search for the way to write what needs none: most values of most records."""
-    if value.__class__ in _ITSELF:
-        return value
-    return [] if value == () else plain(value)
+    Most values of most records need no way to be written, and nothing costs an export more than looking for one.
+    """
+    names, values_of = _names(schema, without)
+    return {
+        name: found if found is None or found.__class__ is str else _way(found.__class__)(found) if found != () else []
+        for name, found in zip(names, values_of(value), strict=True)
+    }
 
 
 @cache
-def _names(record: type) -> tuple[tuple[str, str], ...]:
-    """Each field's own name and the key it is written by (`for_` is `for`)."""
+def _names(record: type, without: tuple[str, ...]) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """The key that each field is written by (`for_` is `for`), and what gets the fields' values."""
     described: Mapping[str, Any] = getattr(record, "__pydantic_fields__", {})
-    names = [field.name for field in dataclasses.fields(record)]
-    return tuple((name, getattr(described.get(name), "alias", None) or name) for name in names)
+    own = [field.name for field in dataclasses.fields(record) if field.name not in without]
+    names = tuple(getattr(described.get(name), "alias", None) or name for name in own)
+    values_of = attrgetter(*own) if len(own) > 1 else lambda value: tuple(getattr(value, name) for name in own)
+    return names, values_of
+
+
+def _itself(value: object) -> object:
+    return value
+
+
+_WAYS: dict[type, Callable[[Any], Any]] = {
+    **dict.fromkeys((str, NoneType, bool), _itself),
+    int: number,
+    float: number,
+    dt.date: day,
+    Done: _done,
+    ConfidenceVote: _vote,
+    dict: _mapping,
+    MappingProxyType: _mapping,
+    list: _list,
+    tuple: _list,
+}
+
+
+@cache
+def _way(kind: type) -> Callable[[Any], Any]:
+    """How values of a class are written: as those of the nearest class above it that is listed, else as a record."""
+    return next((_WAYS[each] for each in kind.__mro__ if each in _WAYS), keys)
 
 
 def each(items: Iterable[Any], write: Callable[[Any], Plain]) -> list[Plain]:

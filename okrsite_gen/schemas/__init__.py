@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path, PurePath
 
 from okrsite_gen import rules
@@ -15,6 +16,7 @@ FOLDER = ".schemas"  # beside the content; what begins with a dot is not read as
 __all__ = ["FOLDER", "KINDS", "in_json", "modeline", "write"]
 
 
+@cache
 def in_json(kind: str) -> str:
     """The schema of a kind of file, offering the rules there are."""
     found = {rule.id: rule.manual.strip().split("\n\n")[0].replace("\n", " ") for rule in rules.MANUALS}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import inspect
-import textwrap
+import sys
 from functools import cache
+from itertools import pairwise
+from types import ModuleType
 
 
 @cache
@@ -18,13 +20,18 @@ def described(schema: type) -> dict[str, str]:
 
 
 def _of_class(schema: type) -> dict[str, str]:
-    body = ast.parse(textwrap.dedent(inspect.getsource(schema))).body[0]
-    assert isinstance(body, ast.ClassDef), "only classes are asked for"  # noqa: S101 - an invariant
+    body = _classes(sys.modules[schema.__module__])[schema.__name__].body
     found = {}
-    for field, text in zip(body.body, body.body[1:], strict=False):
+    for field, text in pairwise(body):
         if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and _is_text(text):
             found[field.target.id] = inspect.cleandoc(text.value.value)  # type: ignore[attr-defined]  # as `_is_text` says
     return found
+
+
+@cache
+def _classes(module: ModuleType) -> dict[str, ast.ClassDef]:
+    """By name; the module is parsed once for all of them."""
+    return {node.name: node for node in ast.parse(inspect.getsource(module)).body if isinstance(node, ast.ClassDef)}
 
 
 def _is_text(node: ast.stmt) -> bool:

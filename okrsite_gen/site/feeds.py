@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import islice
 from uuid import UUID
@@ -13,8 +13,10 @@ from okrsite_gen.exporters.identity import identity
 from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import entries, uri, words
+from okrsite_gen.pages.link_index import link_index
 from okrsite_gen.pages.page import Asset
 from okrsite_gen.pages.rows import Ref
+from okrsite_gen.pages.team_index import team_index
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 from okrsite_gen.site import said
 from okrsite_gen.site.sitemap import canonical
@@ -24,6 +26,10 @@ from okrsite_gen.site.sitemap import canonical
 _OF_OBJECTIVE = 10
 _OF_TEAM = 20
 _OF_COMPANY = 100
+
+# Of a cycle that ended so long ago nobody says anything more: who looks then sees how it ended, and the address stays.
+_LAST_WORDS = 3
+_LONG = dt.timedelta(days=92)
 
 _NEVER = dt.date(1970, 1, 1)
 
@@ -69,25 +75,7 @@ class _Channel:
 
 def feeds(snapshot: Snapshot, site_url: str | None) -> Iterator[Asset]:
     """All feeds; a machine's numbers are in none."""
-    by_people = [check_in for check_in in snapshot.check_ins if not check_in.machine]
-    yield from _of_company(snapshot, site_url, by_people)
-    yield from _of_teams(snapshot, site_url, by_people)
-    order = {check_in.id: number for number, check_in in enumerate(snapshot.check_ins)}
-    for state in snapshot.objectives.values():
-        page = uri.objective(state.id)
-        channel = _Channel(
-            snapshot=snapshot,
-            site_url=site_url,
-            name=identity("feed", state.id),
-            title=state.title,
-            beside=page,
-            shown=page,
-        )
-        yield Asset(uri.atom(page), partial(_objective, channel, state, order))
-
-
-def _of_company(snapshot: Snapshot, site_url: str | None, by_people: list[CheckIn]) -> Iterator[Asset]:
-    channel = _Channel(
+    company = _Channel(
         snapshot=snapshot,
         site_url=site_url,
         name=identity("feed"),
@@ -95,25 +83,30 @@ def _of_company(snapshot: Snapshot, site_url: str | None, by_people: list[CheckI
         beside=uri.HOME,
         shown=uri.FEED,
     )
-    yield Asset(uri.atom(uri.HOME), partial(_check_ins, channel, by_people[: -_OF_COMPANY - 1 : -1]))
-
-
-def _of_teams(snapshot: Snapshot, site_url: str | None, by_people: list[CheckIn]) -> Iterator[Asset]:
-    newest: dict[str, list[CheckIn]] = {team: [] for team in snapshot.portfolio.teams}
-    for check_in in reversed(by_people):
-        if len(newest[check_in.team]) < _OF_TEAM:
-            newest[check_in.team].append(check_in)
+    yield Asset(uri.atom(uri.HOME), partial(_of_company, company))
     for team in snapshot.portfolio.teams.values():
-        page = uri.team(team.id)
-        channel = _Channel(
-            snapshot=snapshot,
-            site_url=site_url,
-            name=identity("feed", team.id),
-            title=f"{team.name}: check-ins",
-            beside=page,
-            shown=page,
-        )
-        yield Asset(uri.atom(page), partial(_check_ins, channel, newest[team.id]))
+        channel = _beside(uri.team(team.id), f"{team.name}: check-ins", team.id, snapshot, site_url)
+        yield Asset(uri.atom(channel.beside), partial(_of_team, channel, team.id))
+    over = {cycle.id for cycle in snapshot.portfolio.cycles.values() if cycle.ends + _LONG < snapshot.as_of}
+    for state in snapshot.objectives.values():
+        channel = _beside(uri.objective(state.id), state.title, state.id, snapshot, site_url)
+        most = _LAST_WORDS if state.objective.cycle in over else _OF_OBJECTIVE
+        yield Asset(uri.atom(channel.beside), partial(_of_objective, channel, state, most))
+
+
+def _beside(page: str, title: str, about: str, snapshot: Snapshot, site_url: str | None) -> _Channel:
+    """The channel of the page that shows the same."""
+    name = identity("feed", about)
+    return _Channel(snapshot=snapshot, site_url=site_url, name=name, title=title, beside=page, shown=page)
+
+
+def _of_company(channel: _Channel) -> bytes:
+    by_people = (check_in for check_in in reversed(channel.snapshot.check_ins) if not check_in.machine)
+    return _check_ins(channel, islice(by_people, _OF_COMPANY))
+
+
+def _of_team(channel: _Channel, team: str) -> bytes:
+    return _check_ins(channel, team_index(channel.snapshot).said.get(team, [])[:_OF_TEAM])
 
 
 def _check_ins(channel: _Channel, newest: Iterable[CheckIn]) -> bytes:
@@ -133,8 +126,8 @@ def _check_in(channel: _Channel, check_in: CheckIn) -> Entry:
     )
 
 
-def _objective(channel: _Channel, state: ObjectiveState, order: Mapping[str, int]) -> bytes:
-    newest = islice(entries.said_of(state, order), _OF_OBJECTIVE)
+def _of_objective(channel: _Channel, state: ObjectiveState, most: int) -> bytes:
+    newest = entries.said_of(state, link_index(channel.snapshot).order)[:most]
     rows = (tuple(entries.entry_row(channel.snapshot, entry) for entry in group) for group in newest)
     return channel.of(_word(channel, state, group) for group in rows)
 

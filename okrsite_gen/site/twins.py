@@ -2,29 +2,48 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from okrsite_gen.diagnostics import Origin
 from okrsite_gen.exporters import EXPORTERS, Exporter
+from okrsite_gen.exporters.compact import compact
 from okrsite_gen.exporters.lines import line_finder
 from okrsite_gen.exporters.objective import objective
+from okrsite_gen.exporters.portion import Portion, portions
 from okrsite_gen.pages import uri
 from okrsite_gen.pages.page import Asset
 from okrsite_gen.schemas import KINDS, in_json
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 
+_Parts = Sequence[tuple[Portion, dict[str, str]]]
+
 
 def twins(snapshot: Snapshot, root: Path) -> Iterator[Asset]:
-    """The whole export in each format, and each objective beside its page."""
-    for exporter in EXPORTERS:
-        yield Asset(uri.data(exporter.NAME), partial(_export, exporter, snapshot, root))
+    """The whole export in each format (of a large company in parts), and each objective beside its page."""
+    yield from _whole(snapshot, root)
     line_of = line_finder(root, snapshot.partial)
     for state in snapshot.objectives.values():
         aligned = snapshot.alignment.aligned.get(state.id)
         yield Asset(uri.objective_data(state.id), partial(_objective, state, line_of, aligned))
+
+
+def _whole(snapshot: Snapshot, root: Path) -> Iterator[Asset]:
+    parts = [(portion, _addresses(portion)) for portion in portions(snapshot)]
+    for exporter in EXPORTERS:
+        address = uri.data(exporter.NAME)
+        if not parts:
+            yield Asset(address, partial(_export, exporter, snapshot, root))
+            continue
+        yield Asset(address, partial(_contents, exporter, snapshot, parts))
+        for portion, addresses in parts:
+            yield Asset(addresses[exporter.NAME][1:], partial(_part, exporter, snapshot, root, portion))
+
+
+def _addresses(portion: Portion) -> dict[str, str]:
+    """By the names of the formats, as an export writes addresses."""
+    return {one.NAME: "/" + uri.data_part(one.NAME, portion.cycle, portion.number) for one in EXPORTERS}
 
 
 def schemas() -> Iterator[Asset]:
@@ -41,6 +60,13 @@ def _export(exporter: Exporter, snapshot: Snapshot, root: Path) -> bytes:
     return exporter.export(snapshot, root).encode()
 
 
+def _contents(exporter: Exporter, snapshot: Snapshot, parts: _Parts) -> bytes:
+    return "".join(exporter.contents(snapshot, parts)).encode()
+
+
+def _part(exporter: Exporter, snapshot: Snapshot, root: Path, portion: Portion) -> bytes:
+    return "".join(exporter.part(snapshot, root, portion)).encode()
+
+
 def _objective(state: ObjectiveState, line_of: Callable[[Origin], int | None], aligned: bool | None) -> bytes:  # noqa: FBT001 - a figure
-    found = objective(state, line_of(state.objective.place), aligned)
-    return (json.dumps(found, ensure_ascii=False, allow_nan=False) + "\n").encode()
+    return (compact(objective(state, line_of(state.objective.place), aligned)) + "\n").encode()

@@ -11,10 +11,11 @@ import pytest
 from recompute import entries_by_key_result, objective_score, progress, team_scores
 
 from okrsite_gen import exporters, pipeline
+from okrsite_gen.site import planning
 
 DEMO = Path(__file__).parents[2] / "content" / "okrs"
 DAY = dt.date(2026, 11, 20)
-HELPERS = {"check_in", "lines", "objective", "plain", "identity"}
+HELPERS = {"check_in", "company", "compact", "identity", "lines", "objective", "plain", "portion"}
 SUBSCRIBED = {"atom", "icalendar"}  # not formats of the export: tests/pages/test_feeds.py and test_calendars.py
 
 FILES = {
@@ -198,6 +199,16 @@ def test_one_item_a_line_and_the_same_bytes_each_time(tmp_path):
         "company/2026/lead",
         "growth/2026-q4/onboarding",
     ]
+
+
+def test_the_site_has_the_same_bytes(tmp_path):
+    root = company(tmp_path)
+    snapshot = pipeline.run(root, fallback_day=DAY).snapshot
+    site = {asset.uri: asset.data for asset in planning.plan(snapshot, root).assets}
+    for name in ("json", "csv"):
+        assert site[f"data/okrs.{name}"]().decode() == export(root, name)
+    [_, onboarding] = json.loads(export(root))["objectives"]
+    assert json.loads(site["2026-q4/growth/onboarding/data.json"]()) == onboarding
 
 
 def test_csv_has_a_row_for_each_key_result_and_no_formula(tmp_path):

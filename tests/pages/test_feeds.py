@@ -162,6 +162,28 @@ def test_the_newest_are_kept_and_others_left_to_the_pages(tmp_path):
         assert [(entry.updated[:10], entry.author) for entry in found[uri].entries] == said[:number]
 
 
+def test_of_what_is_long_over_the_last_words_are_kept(tmp_path):
+    """The third quarter of 2026 ended on 30 September; a quarter of a year is 92 days."""
+    files_ = {"okrsite.yml": "", "co/team.yml": "name: Co\n"}
+    files_["co/2026-q3/one.md"] = (
+        "---\nobjective: One\nowner: ana\nwhy: So\nkey_results:\n  - {id: n, title: From 0 to 9, baseline: 0, target: 9}\n---\n"
+    )
+    days = [dt.date(2026, 9, 1) + dt.timedelta(days=number) for number in range(12)]
+    for day in days:
+        files_[f"co/2026-q3/check-ins/{day}.yml"] = f"by: ana\nkey_results:\n  one#n: {{value: {day.day % 9}}}\n"
+    root = put(tmp_path, files_)
+    before, after = (
+        files(Published(root, as_of=day), "feed.xml", SITE)["2026-q3/co/one/feed.xml"]
+        for day in ("2026-12-31", "2027-01-01")
+    )
+    newest = feedparser.parse(before).entries
+    assert [entry.updated[:10] for entry in newest] == [str(day) for day in days[:1:-1]]
+    kept = feedparser.parse(after)
+    assert [(entry.id, entry.updated) for entry in kept.entries] == [(entry.id, entry.updated) for entry in newest[:3]]
+    assert (kept.feed.id, kept.feed.updated) == (feedparser.parse(before).feed.id, newest[0].updated)
+    check_atom(after)
+
+
 @pytest.mark.parametrize("kind", [*HOSTILE, "cdata"])
 def test_hostile_texts_come_out_as_they_were_written(tmp_path, kind):
     text = HOSTILE.get(kind, "]]> <![CDATA[ & \U0001f6b2 \ufffd")

@@ -1,0 +1,75 @@
+"""A large export in portions, so that no file is more than a program or a host takes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from okrsite_gen.model.check_in import CheckIn
+from okrsite_gen.model.fields import record
+from okrsite_gen.model.retrospective import Retrospective
+from okrsite_gen.scoring.once import once
+from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
+
+WHOLE = 500  # objectives; with three years of weekly check-ins some 9 MB of JSON, where hosts take 25
+
+_Said = Mapping[tuple[str, str], list[CheckIn]]
+
+
+@record
+class Portion:
+    """What some teams have in a cycle; `number` counts the portions of the cycle from 1, `objectives` are as in the whole."""
+
+    cycle: str
+    number: int
+    teams: tuple[str, ...]
+    objectives: tuple[ObjectiveState, ...]
+
+    def check_ins(self, snapshot: Snapshot) -> Iterator[CheckIn]:
+        """What is said there, team by team, in file order."""
+        said = _said(snapshot)
+        for team in self.teams:
+            yield from said.get((team, self.cycle), ())
+
+    def retrospectives(self, snapshot: Snapshot) -> Iterator[Retrospective]:
+        """What was learned, as in the whole."""
+        return (
+            held for held in snapshot.portfolio.retrospectives if held.cycle == self.cycle and held.team in self.teams
+        )
+
+
+def portions(snapshot: Snapshot, whole: int = WHOLE) -> Iterator[Portion]:
+    """Of every cycle, of up to `whole` objectives unless one team has more; none where all are not more than that."""
+    if len(snapshot.objectives) <= whole:
+        return
+    found: defaultdict[str, defaultdict[str, list[ObjectiveState]]] = defaultdict(lambda: defaultdict(list))
+    for state in snapshot.objectives.values():
+        found[state.objective.cycle][state.objective.team].append(state)
+    for cycle in sorted(snapshot.portfolio.cycles):
+        theirs = found[cycle]
+        groups = _groups([(team, len(theirs[team])) for team in sorted(snapshot.portfolio.teams)], whole)
+        for number, teams in enumerate(groups, 1):
+            objectives = tuple(state for team in teams for state in theirs[team])
+            yield Portion(cycle=cycle, number=number, teams=tuple(teams), objectives=objectives)
+
+
+def _groups(teams: Iterable[tuple[str, int]], whole: int) -> Iterator[list[str]]:
+    """Teams one after the other, each with its number of objectives, as many together as there is room for."""
+    group: list[str] = []
+    filled = 0
+    for team, size in teams:
+        if group and filled + size > whole:
+            yield group
+            group, filled = [], 0
+        group.append(team)
+        filled += size
+    yield group
+
+
+@once
+def _said(snapshot: Snapshot) -> _Said:
+    """By team and cycle, in file order."""
+    found: defaultdict[tuple[str, str], list[CheckIn]] = defaultdict(list)
+    for said in snapshot.check_ins:
+        found[said.team, said.cycle].append(said)
+    return found
