@@ -32,8 +32,12 @@ class Standing(NamedTuple):  # made by the hundred thousand, which takes a recor
 
 def standing(definition: Version, said: Sequence[Said], day: dt.date) -> Standing:
     """`said` is what was reported up to `day`, in file order."""
+    return standing_at(definition, definition.measure.progress(said), day)
+
+
+def standing_at(definition: Version, progress: float | None, day: dt.date) -> Standing:
+    """The same where the progress is known."""
     grade = grade_on(definition.fields, day)
-    progress = definition.measure.progress(said)
     computed = counted(definition.measure, progress)
     return Standing(
         progress=progress,

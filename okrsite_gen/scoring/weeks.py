@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from okrsite_gen.model.check_in import Said
+from okrsite_gen.model.check_in import Entry, Said
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.key_result import KeyResult, Version
@@ -17,8 +17,8 @@ from okrsite_gen.model.portfolio import Portfolio
 from okrsite_gen.model.settings import PaceLimits
 from okrsite_gen.scoring.freshness import freshness
 from okrsite_gen.scoring.rates import SURE, UNSURE, Rates
-from okrsite_gen.scoring.score import grade_on, retired_on, standing, weighted_mean
-from okrsite_gen.scoring.snapshot import ObjectiveState, Pace, Week, Weeks
+from okrsite_gen.scoring.score import grade_on, retired_on, standing_at, weighted_mean
+from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Pace, Week, Weeks
 from okrsite_gen.scoring.verdict import pace_of_gap
 
 
@@ -26,11 +26,12 @@ from okrsite_gen.scoring.verdict import pace_of_gap
 class _Known:
     """A key result with everything that is ever said of it: reports, days on which people spoke, confidences; each with its days.
 
-    `definition` is the one that always held, `None` where it changed.
+    `definition` is the one that always held, and `progress` what each report made of it; both are empty where it changed.
     """
 
     key_result: KeyResult
     definition: Version | None
+    progress: tuple[float | None, ...]
     said: tuple[Said, ...]
     said_on: tuple[dt.date, ...]
     spoken: tuple[dt.date, ...]
@@ -68,20 +69,20 @@ class WeeksByCycle(Mapping[str, Weeks]):
         self._portfolio = portfolio
         self._as_of = as_of
         self._made: dict[str, Weeks] = {}
-        self._objectives: dict[str, list[Objective]] = {}
+        self._states: dict[str, list[ObjectiveState]] = {}
         for state in states:
-            self._objectives.setdefault(state.objective.cycle, []).append(state.objective)
+            self._states.setdefault(state.objective.cycle, []).append(state)
 
     def __getitem__(self, cycle: str) -> Weeks:
         if cycle not in self._made:
-            self._made[cycle] = _weeks(self._portfolio, cycle, self._objectives[cycle], self._as_of)
+            self._made[cycle] = _weeks(self._portfolio, cycle, self._states[cycle], self._as_of)
         return self._made[cycle]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._objectives)
+        return iter(self._states)
 
     def __len__(self) -> int:
-        return len(self._objectives)
+        return len(self._states)
 
 
 def week_ends(cycle: Cycle, as_of: dt.date) -> list[dt.date]:
@@ -97,20 +98,27 @@ def rates_on(portfolio: Portfolio, day: dt.date) -> Rates:
     wholes = [
         whole
         for objective in portfolio.objectives.values()
-        for whole in _whole(objective, [_known(portfolio, key_result) for key_result in objective.key_results], day)
+        if (running := [each for each in objective.key_results if _runs(each, day)])
+        for whole in _whole(objective, [_known(portfolio, each) for each in running], day)
     ]
     found = _week(0, day, (), wholes, portfolio.settings.pace)
     return Rates(net_confidence=found.net_confidence, check_in_rate=found.check_in_rate, said=found.said)
 
 
-def _weeks(portfolio: Portfolio, cycle: str, objectives: Iterable[Objective], as_of: dt.date) -> Weeks:
+def _runs(key_result: KeyResult, day: dt.date) -> bool:
+    """Whether it may be live on a day: others are in no rate."""
+    time = key_result.on(day).time
+    return time.starts <= day <= time.due
+
+
+def _weeks(portfolio: Portfolio, cycle: str, states: Iterable[ObjectiveState], as_of: dt.date) -> Weeks:
     days = week_ends(portfolio.cycles[cycle], as_of)
     teams: dict[str, list[list[_Whole]]] = {}
-    for objective in objectives:
-        known = [_known(portfolio, key_result) for key_result in objective.key_results]
-        by_day = teams.setdefault(objective.team, [[] for _ in days])
+    for state in states:
+        known = [_heard(portfolio, part) for part in state.key_results]
+        by_day = teams.setdefault(state.objective.team, [[] for _ in days])
         for day, found in zip(days, by_day, strict=True):
-            found.extend(_whole(objective, known, day))
+            found.extend(_whole(state.objective, known, day))
     limits, company = portfolio.settings.pace, portfolio.company
     everybody = [[whole for found in teams.values() for whole in found[at]] for at in range(len(days))]
     top = teams.get(company.id) if company else None
@@ -165,10 +173,29 @@ def _pace(wholes: Sequence[_Whole], score: float | None, expected: float | None,
 def _known(portfolio: Portfolio, key_result: KeyResult) -> _Known:
     entries = portfolio.entries.get(key_result.id, ())
     said = tuple(entry.said for entry in entries if entry.said.reports)
+    return _told(portfolio, key_result, entries, said, ())
+
+
+def _heard(portfolio: Portfolio, state: KeyResultState) -> _Known:
+    """Of a key result whose history was made already, progress and all."""
+    reports = [point for point in state.history if point.entry.said.reports]
+    entries = [point.entry for point in state.history]
+    progress = () if state.key_result.versions else tuple(point.progress for point in reports)
+    return _told(portfolio, state.key_result, entries, tuple(point.entry.said for point in reports), progress)
+
+
+def _told(
+    portfolio: Portfolio,
+    key_result: KeyResult,
+    entries: Sequence[Entry],
+    said: tuple[Said, ...],
+    progress: tuple[float | None, ...],
+) -> _Known:
     sure = [(entry.date, value) for entry in entries if (value := entry.confidence) is not None]
     return _Known(
         key_result=key_result,
         definition=None if key_result.versions else key_result.on(dt.date.max),
+        progress=progress,
         said=said,
         said_on=tuple(one.date for one in said),
         spoken=tuple(entry.date for entry in entries if not entry.machine),
@@ -197,8 +224,10 @@ def _whole(objective: Objective, known: Sequence[_Known], day: dt.date) -> Itera
 
 def _part(known: _Known, day: dt.date) -> _Part:
     definition = known.definition or known.key_result.on(day)
-    said = known.said[: bisect_right(known.said_on, day)]
-    stand = standing(definition, said, day)
+    reported = bisect_right(known.said_on, day)
+    said = known.said[:reported]
+    progress = known.progress[reported - 1] if reported and known.progress else definition.measure.progress(said)
+    stand = standing_at(definition, progress, day)
     at_work = not (stand.retired or definition.measure.finished(said))
     spoken = bisect_right(known.spoken, day)
     last = known.spoken[spoken - 1] if spoken else None
