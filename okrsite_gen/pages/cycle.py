@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from okrsite_gen.charts import CHARTS, cycle_comparison
@@ -12,14 +12,17 @@ from okrsite_gen.charts.spec import ChartSpec, Empty
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import crumbs, rows, stubs, uri, words
-from okrsite_gen.pages.counts import Count, counts, verdict
+from okrsite_gen.pages.counts import ORDER, Count, counts, verdict
 from okrsite_gen.pages.page import Page
+from okrsite_gen.pages.sayings import Some
 from okrsite_gen.pages.team_cycle import RetrospectiveView, retrospectives
-from okrsite_gen.pages.teams import TeamRow, team_rows
+from okrsite_gen.pages.teams import TeamRow, in_sight, team_rows
+from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.snapshot import Mean, ObjectiveState, Snapshot
 
-_MANY = 150
+_MANY = 100
 _LISTED = 60
+_LEVELS = ("company", "department", "team")
 
 
 @record
@@ -36,10 +39,20 @@ class TypeRow:
 
 
 @record
-class CycleView:
-    """The whole page. Of many objectives, only those above the team level are listed one by one; `teams` always leads to all.
+class Group:
+    """A team's objectives in the cycle, what needs attention first; `page` has all of them."""
 
-    `graded` and `wins` hold the first few dozen. `undrawn` says why charts are not among `charts`, each reason once.
+    team: rows.Ref
+    page: str
+    mean: Mean | None
+    objectives: Some[rows.ObjectiveRow]
+
+
+@record
+class CycleView:
+    """The whole page. Of many objectives only those of the levels from the top that fit are listed one by one, then `every` leads to all.
+
+    `undrawn` says why charts are not among `charts`, each reason once.
     """
 
     cycle: Cycle
@@ -56,22 +69,23 @@ class CycleView:
     cycles: tuple[rows.Ref, ...]
     charts: tuple[ChartSpec, ...]
     undrawn: tuple[Empty, ...]
-    groups: tuple[tuple[rows.Ref, str, Mean | None, tuple[rows.ObjectiveRow, ...]], ...]
-    teams: tuple[TeamRow, ...]
+    groups: tuple[Group, ...]
+    listed: int
+    every: str
+    teams: Some[TeamRow]
     types: tuple[TypeRow, ...]
-    graded: tuple[rows.ObjectiveRow, ...]
-    missed: tuple[rows.ObjectiveRow, ...]
-    retired: tuple[rows.ObjectiveRow, ...]
-    carried: tuple[tuple[rows.Ref, rows.Ref], ...]
-    retrospectives: tuple[RetrospectiveView, ...]
-    wins: tuple[tuple[str, rows.Ref, str], ...]
+    graded: Some[rows.ObjectiveRow]
+    retired: Some[rows.ObjectiveRow]
+    carried: Some[tuple[rows.Ref, rows.Ref]]
+    retrospectives: Some[RetrospectiveView]
+    wins: Some[tuple[str, rows.Ref, str]]
     within: tuple[rows.Ref, ...]
     around: tuple[rows.Ref, ...]
 
 
 def pages(snapshot: Snapshot) -> Iterator[Page]:
     """A page for each cycle with objectives."""
-    used = {state.objective.cycle for state in snapshot.objectives.values()}
+    used = by_cycle(snapshot)
     for cycle in snapshot.portfolio.cycles.values():
         if cycle.id not in used:
             continue
@@ -88,8 +102,9 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
 
 
 def _view(snapshot: Snapshot, cycle: Cycle) -> CycleView:
-    states = [state for state in snapshot.objectives.values() if state.objective.cycle == cycle.id]
-    lines = {row.state.id: row for row in rows.objective_rows(snapshot, states)}
+    states = by_cycle(snapshot)[cycle.id]
+    teams = [row for row in team_rows(snapshot, cycle) if row.total]
+    groups = _groups(snapshot, cycle, teams, many=len(states) > _MANY)
     company = snapshot.company
     team_states = [state for state in states if state.definition.type != "personal"]
     before = cycle_comparison.cycle_before(snapshot, cycle)
@@ -110,15 +125,16 @@ def _view(snapshot: Snapshot, cycle: Cycle) -> CycleView:
         undrawn=tuple({chart.why: chart for chart in charts if isinstance(chart, Empty)}.values()),
         unreported=sum(1 for state in team_states if not is_known(state)),
         cycles=rows.cycles(snapshot),
-        groups=_by_team(snapshot, cycle, lines),
-        teams=tuple(row for row in team_rows(snapshot, cycle) if row.total),
+        groups=groups,
+        listed=sum(len(group.objectives.shown) for group in groups),
+        every=uri.facet("cycle", cycle.id) if len(states) > _MANY else "",
+        teams=in_sight(snapshot, teams),
         types=_types(states),
-        graded=tuple(lines[state.id] for state in states if state.grade)[:_LISTED],
-        missed=tuple(lines[state.id] for state in states if state.outcome == "missed"),
-        retired=tuple(lines[state.id] for state in states if state.pace == "retired"),
-        carried=_carried(snapshot, cycle),
-        retrospectives=retrospectives(snapshot, cycle.id)[:_LISTED],
-        wins=_wins(snapshot, cycle),
+        graded=_first(snapshot, [state for state in states if state.grade]),
+        retired=_first(snapshot, [state for state in states if state.pace == "retired"]),
+        carried=Some.first(_LISTED, _carried(snapshot, cycle)),
+        retrospectives=Some.first(_LISTED, retrospectives(snapshot, cycle.id)),
+        wins=Some.first(_LISTED, _wins(snapshot, cycle)),
         within=_cycles(snapshot, [other for other in snapshot.portfolio.cycles.values() if cycle.encloses(other)]),
         around=_cycles(snapshot, [other for other in snapshot.portfolio.cycles.values() if other.encloses(cycle)]),
     )
@@ -126,20 +142,41 @@ def _view(snapshot: Snapshot, cycle: Cycle) -> CycleView:
 
 def _cycles(snapshot: Snapshot, cycles: list[Cycle]) -> tuple[rows.Ref, ...]:
     """The pages of those cycles that have one."""
-    used = {state.objective.cycle for state in snapshot.objectives.values()}
+    used = by_cycle(snapshot)
     ordered = sorted((cycle for cycle in cycles if cycle.id in used), key=lambda cycle: (cycle.starts, cycle.ends))
     return tuple(rows.cycle(snapshot, cycle.id) for cycle in ordered)
 
 
-def _by_team(
-    snapshot: Snapshot, cycle: Cycle, lines: dict[str, rows.ObjectiveRow]
-) -> tuple[tuple[rows.Ref, str, Mean | None, tuple[rows.ObjectiveRow, ...]], ...]:
-    teams = [row for row in team_rows(snapshot, cycle) if row.total]
-    if len(lines) > _MANY:
-        teams = [row for row in teams if row.level != "team"]
-    return tuple(
-        (row.team, row.page, row.mean, tuple(line for line in lines.values() if line.team == row.team)) for row in teams
-    )
+@once
+def by_cycle(snapshot: Snapshot) -> Mapping[str, list[ObjectiveState]]:
+    """The objectives of each cycle that has any, in id order."""
+    found: dict[str, list[ObjectiveState]] = {}
+    for state in snapshot.objectives.values():
+        found.setdefault(state.objective.cycle, []).append(state)
+    return found
+
+
+def _groups(snapshot: Snapshot, cycle: Cycle, teams: Sequence[TeamRow], *, many: bool) -> tuple[Group, ...]:
+    """By team; of many objectives those of the company, and of the levels below it as long as there is room."""
+    if not many:
+        return tuple(_group(snapshot, cycle, row) for row in teams)
+    shown: list[Group] = []
+    for level in _LEVELS:
+        found = [_group(snapshot, cycle, row) for row in teams if row.level == level]
+        if shown and sum(group.objectives.total for group in (*shown, *found)) > _LISTED:
+            break
+        shown += found
+    return tuple(shown)
+
+
+def _group(snapshot: Snapshot, cycle: Cycle, row: TeamRow) -> Group:
+    states = sorted(snapshot.of_team(row.id, cycle.id), key=lambda state: (ORDER.index(state.pace), state.id))
+    return Group(team=row.team, page=row.page, mean=row.mean, objectives=_first(snapshot, states))
+
+
+def _first(snapshot: Snapshot, states: Sequence[ObjectiveState]) -> Some[rows.ObjectiveRow]:
+    shown = tuple(rows.objective_row(snapshot, state) for state in states[:_LISTED])
+    return Some(shown=shown, total=len(states))
 
 
 def _types(states: list[ObjectiveState]) -> tuple[TypeRow, ...]:
@@ -172,10 +209,10 @@ def _carried(snapshot: Snapshot, cycle: Cycle) -> tuple[tuple[rows.Ref, rows.Ref
     )
 
 
-def _wins(snapshot: Snapshot, cycle: Cycle) -> tuple[tuple[str, rows.Ref, str], ...]:
-    return tuple(
+def _wins(snapshot: Snapshot, cycle: Cycle) -> list[tuple[str, rows.Ref, str]]:
+    """The newest first."""
+    return [
         (win, rows.team(snapshot, check_in.team), uri.check_in(check_in.team, check_in.cycle, check_in.id))
-        for check_in in reversed(snapshot.check_ins)
-        if check_in.cycle == cycle.id
+        for check_in in reversed(snapshot.check_ins.in_cycles([cycle.id]).telling())
         for win in check_in.wins
-    )[:_LISTED]
+    ]
