@@ -77,10 +77,10 @@ def test_trees_are_compared_byte_for_byte(tmp_path):
     for name, text in (("one", "same"), ("other", "same")):
         (tmp_path / name).mkdir()
         (tmp_path / name / "page.html").write_text(text)
-    assert warm.different(tmp_path / "one", tmp_path / "other") == 0
+    assert warm.different(tmp_path / "one", tmp_path / "other") == set()
     (tmp_path / "other" / "page.html").write_text("Same")
     (tmp_path / "other" / "more.html").write_text("")
-    assert warm.different(tmp_path / "one", tmp_path / "other") == 2
+    assert warm.different(tmp_path / "one", tmp_path / "other") == {"page.html", "more.html"}
 
 
 FIGURES = {
