@@ -63,7 +63,9 @@ def columns(snapshot: Snapshot, found: Sequence[Row]) -> dict[str, Any]:
     owners = Table(_owner(row) for row in found)
     told = Table(tag for row in found for tag in tags(row))
     return {
-        "cycles": [[id_, portfolio.cycles[id_].title, portfolio.cycles[id_].starts.isoformat()] for id_ in cycles.items],
+        "cycles": [
+            [id_, portfolio.cycles[id_].title, portfolio.cycles[id_].starts.isoformat()] for id_ in cycles.items
+        ],
         "teams": [[id_, rows.team(snapshot, id_).title] for id_ in teams.items],
         "owners": [_named(portfolio, id_) for id_ in owners.items],
         "tags": list(told.items),
