@@ -15,17 +15,20 @@ import gc
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from okrsite_gen import loading, reading, rules, scoring
+from okrsite_gen import folders, loading, reading, rules, scoring
 from okrsite_gen.diagnostics import Diagnostic, Problem, Severity
 from okrsite_gen.failures import ContentFailure, EnvironmentFailure, WrongUse
 from okrsite_gen.loading import Sight, Withheld
 from okrsite_gen.loading.settings import DEFAULT_AUDIENCE
+from okrsite_gen.model.fields import record
 from okrsite_gen.model.portfolio import Portfolio
-from okrsite_gen.model.settings import day_of
-from okrsite_gen.reading.document import Document
+from okrsite_gen.model.settings import Settings, day_of
+from okrsite_gen.reading.document import SPOKEN, Document
 from okrsite_gen.reading.suggest import did_you_mean
 from okrsite_gen.scoring.snapshot import Snapshot
 from okrsite_gen.source import Span
+
+_KNOWN_RULES = [rule.ID for rule in rules.RULES]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -61,15 +64,10 @@ def run(
     What is for a higher audience than the one asked for (`None`: the highest) does not exist for the snapshot; mistakes in it stop the
     build all the same. `revision` is shown to the highest audience only: for others it would change with what they may not know of.
     """
-    known_rules = [rule.ID for rule in rules.RULES]
-    with _without_collector():
-        documents, unreadable = _read(root)
-        portfolio, unloadable = loading.load(documents, known_rules)
-        mistakes = [*unreadable, *unloadable]
-        if not _has_errors(mistakes):
-            _refuse_unknown(audience, portfolio.settings.audiences)
-        seen = loading.visible(documents, portfolio, drafts=drafts, audience=audience, known_rules=known_rules)
-        snapshot = scoring.take(seen.portfolio, day_of(portfolio.settings, as_of, fallback_day))
+    with _without_collector(), _told_apart():
+        content = _read(_Question(root=root, as_of=as_of, fallback_day=fallback_day, drafts=drafts, audience=audience))
+    portfolio, seen, snapshot = content.portfolio, content.seen, content.snapshot
+    unreadable, mistakes = content.unreadable, [*content.unreadable, *content.unloadable]
     hides = seen.portfolio is not portfolio
     told = [*seen.told(unreadable), *seen.problems] if hides else mistakes
     advice = rules.check(snapshot, broken=_with_errors(mistakes), mistakes=told)
@@ -139,10 +137,82 @@ def _with_errors(problems: list[Problem]) -> set[str]:
     return {where.path if isinstance(where, Span) else where.file for where in places}
 
 
-def _read(root: Path) -> tuple[list[Document], list[Problem]]:
+@contextlib.contextmanager
+def _told_apart() -> Iterator[None]:
+    """What stops the reading, as failures that commands know."""
     try:
-        return reading.read_tree(root)
+        yield
     except reading.NotAContentRoot as error:
         raise ContentFailure(str(error)) from error
     except reading.LibyamlMissing as error:
         raise EnvironmentFailure(str(error)) from error
+
+
+@record
+class _Question:
+    """What is asked of a folder."""
+
+    root: Path
+    as_of: dt.date | None
+    fallback_day: dt.date
+    drafts: bool
+    audience: str | None
+
+    def day(self, settings: Settings) -> dt.date:
+        """The day that it is about."""
+        return day_of(settings, self.as_of, self.fallback_day)
+
+
+@record
+class _Content:
+    """What is in the files, what of it is seen, and all that is wrong with how they are written and what they say."""
+
+    portfolio: Portfolio
+    seen: Sight
+    snapshot: Snapshot
+    unreadable: list[Problem]
+    unloadable: list[Problem]
+
+
+def _read(question: _Question) -> _Content:
+    """Folder by folder, unless some of it is to be left out: then everything is looked at together."""
+    tree = reading.discover(question.root)
+    definitions = [found for found in tree.found if found.kind not in SPOKEN]
+    documents, unreadable = reading.read_files(question.root, tree, definitions, reading.processes_to_read(tree))
+    return _by_folder(question, tree, documents, unreadable) or _together(question)
+
+
+def _by_folder(
+    question: _Question, tree: reading.Discovered, documents: list[Document], unreadable: list[Problem]
+) -> _Content | None:
+    """`None` where something is to be left out; `documents` are those that define what is spoken of."""
+    spoken = [found for found in tree.found if found.kind in SPOKEN]
+    defined = loading.define(documents, spoken, _KNOWN_RULES)
+    alone, day = loading.without_check_ins(defined), question.day(defined.linked.frame.settings.settings)
+    screen = loading.screen_of(documents, alone, drafts=question.drafts, audience=question.audience)
+    if screen is None:
+        return None
+    asked = folders.Asked(root=question.root, tree=tree, defined=defined, portfolio=alone, screen=screen, as_of=day)
+    volumes = folders.volumes_of(asked)
+    if any(volume.hides for volume in volumes.values()):
+        return None
+    company = folders.company_of(defined, volumes, day)
+    return _Content(
+        portfolio=company.portfolio,
+        seen=Sight(portfolio=company.portfolio, problems=()),
+        snapshot=scoring.take(company.portfolio, day, company.states),
+        unreadable=[*tree.problems, *unreadable, *company.unread],
+        unloadable=company.problems,
+    )
+
+
+def _together(question: _Question) -> _Content:
+    documents, unreadable = reading.read_tree(question.root)
+    portfolio, unloadable = loading.load(documents, _KNOWN_RULES)
+    if not _has_errors([*unreadable, *unloadable]):
+        _refuse_unknown(question.audience, portfolio.settings.audiences)
+    seen = loading.visible(
+        documents, portfolio, drafts=question.drafts, audience=question.audience, known_rules=_KNOWN_RULES
+    )
+    snapshot = scoring.take(seen.portfolio, question.day(portfolio.settings))
+    return _Content(portfolio=portfolio, seen=seen, snapshot=snapshot, unreadable=unreadable, unloadable=unloadable)

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from okrsite_gen.loading.load import load
+from okrsite_gen.loading.load import Defined, define, load, without_check_ins
 from okrsite_gen.loading.problems import PROBLEM_KINDS
-from okrsite_gen.loading.visible import visible
+from okrsite_gen.loading.visible import screen_of, visible
 from okrsite_gen.loading.withheld import Sight, Withheld
 
-__all__ = ["PROBLEM_KINDS", "Sight", "Withheld", "load", "visible"]
+__all__ = [
+    "PROBLEM_KINDS",
+    "Defined",
+    "Sight",
+    "Withheld",
+    "define",
+    "load",
+    "screen_of",
+    "visible",
+    "without_check_ins",
+]

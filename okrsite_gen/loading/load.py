@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from okrsite_gen.diagnostics import Problem
 from okrsite_gen.loading.actions import read_actions
 from okrsite_gen.loading.check_ins import Held, read_check_in
-from okrsite_gen.loading.frame import Documents, Frame, by_kind, read_frame
+from okrsite_gen.loading.frame import Frame, by_kind, read_frame
 from okrsite_gen.loading.grouping import entries_by_id, values_by_kpi
 from okrsite_gen.loading.link import Linked, link
 from okrsite_gen.loading.links_up import links_up
-from okrsite_gen.loading.mentions import mentioned, with_mentioned
+from okrsite_gen.loading.mentions import mentioned, named_in, with_mentioned
 from okrsite_gen.loading.objectives import read_objectives
 from okrsite_gen.loading.people import called_by_name
 from okrsite_gen.loading.problems.cycles import UNKNOWN_FOLDER
 from okrsite_gen.loading.retrospectives import read_retrospectives
 from okrsite_gen.loading.telemetry import read_telemetry
+from okrsite_gen.model.check_in import Action, Entry
+from okrsite_gen.model.check_ins import AllCheckIns, CheckIns
 from okrsite_gen.model.cycle import Cycle
-from okrsite_gen.model.portfolio import Portfolio
+from okrsite_gen.model.fields import record
+from okrsite_gen.model.portfolio import KpiValue, Portfolio
 from okrsite_gen.model.retrospective import Retrospective
-from okrsite_gen.reading.document import Document
+from okrsite_gen.reading.document import SPOKEN, Document, Found
 from okrsite_gen.reading.limits import limited
 from okrsite_gen.reading.suggest import did_you_mean
 from okrsite_gen.source import Span
@@ -33,46 +36,132 @@ def load(documents: Iterable[Document], known_rules: Collection[str] | None = No
 
     The order of the documents makes no difference.
     """
+    read = sorted(documents, key=lambda each: each.found.file)
+    definitions = [each for each in read if each.found.kind not in SPOKEN]
+    spoken = [each for each in read if each.found.kind in SPOKEN]
+    defined = define(definitions, [each.found for each in spoken], known_rules)
+    kept = {found.file for found in defined.spoken}
+    problems: list[Problem] = []
+    held = hear([each for each in spoken if each.found.file in kept], defined.linked, problems)
+    return join(defined, spoken_of(held, defined, problems), problems)
+
+
+@record
+class Defined:
+    """Everything but check-ins. `spoken` are the files of check-ins that lie in cycles; `problems` are those found so far."""
+
+    linked: Linked
+    cycles: Mapping[str, Cycle]
+    retrospectives: tuple[Retrospective, ...]
+    spoken: tuple[Found, ...]
+    problems: tuple[Problem, ...]
+
+
+@record
+class Spoken:
+    """What check-ins bring to a portfolio (see there); `named` are the ids of all people in them."""
+
+    check_ins: CheckIns
+    actions: tuple[Action, ...]
+    named: Collection[str]
+    entries: Mapping[str, tuple[Entry, ...]]
+    kpi_values: Mapping[str, tuple[KpiValue, ...]]
+
+
+def define(documents: Iterable[Document], spoken: Iterable[Found], known_rules: Collection[str] | None) -> Defined:
+    """What check-ins may speak of; of their own files only the places count."""
     problems: list[Problem] = []
     kinds = by_kind(documents)
     frame = read_frame(kinds, known_rules, problems)
-    kinds = _in_cycles(kinds, frame, problems)
-    files = sorted([*kinds["objective"], *kinds["objectives"]], key=lambda each: each.found.file)
+    found = [*(each.found for documents in kinds.values() for each in documents), *spoken]
+    strays, used = _strays(found, frame, problems), {each.cycle or "" for each in found}
+    kinds = {kind: [each for each in kinds[kind] if each.found.file not in strays] for kind in kinds}
+    files = sorted([*kinds.get("objective", ()), *kinds.get("objectives", ())], key=lambda each: each.found.file)
     linked = link(read_objectives(files, frame, problems), frame, problems)
-    held = _check_ins(kinds, linked, problems)
-    retrospectives = tuple(read_retrospectives(kinds["retrospective"], linked, problems))
-    portfolio = _portfolio(kinds, linked, held, retrospectives, problems)
-    problems.extend(links_up(portfolio))
-    return portfolio, list(called_by_name(limited(problems), frame.people.known))
+    return Defined(
+        linked=linked,
+        cycles=_cycles(used, frame),
+        retrospectives=tuple(read_retrospectives(kinds.get("retrospective", ()), linked, problems)),
+        spoken=tuple(each for each in found if each.kind in SPOKEN and each.file not in strays),
+        problems=tuple(problems),
+    )
 
 
-def _in_cycles(kinds: Documents, frame: Frame, problems: list[Problem]) -> Documents:
-    """Leaves out, with a warning a folder, what lies in a folder that is no cycle."""
-    kept: Documents = defaultdict(list)
-    strays: dict[str, list[Document]] = defaultdict(list)
-    for kind, documents in kinds.items():
-        for document in documents:
-            if _is_cycle(document.found.cycle, frame):
-                kept[kind].append(document)
-            else:
-                strays[_folder(document)].append(document)
-    used = {document.found.cycle or "" for documents in kept.values() for document in documents} - {""}
-    problems.extend(_stray(folder, strays[folder], used | set(frame.calendar.entries)) for folder in sorted(strays))
-    return kept
+def without_check_ins(defined: Defined) -> Portfolio:
+    """What is defined alone, for those who ask before anything was heard."""
+    return join(defined, Spoken(check_ins=AllCheckIns(), actions=(), named=(), entries={}, kpi_values={}), ())[0]
+
+
+def hear(documents: Iterable[Document], linked: Linked, problems: list[Problem]) -> list[Held]:
+    """The check-ins of people and machines, in file order."""
+    held: list[Held] = []
+    for document in documents:
+        if document.found.kind == "telemetry":
+            held.extend(read_telemetry(document, linked, problems))
+        elif read := read_check_in(document, linked, problems):
+            held.append(read)
+    return sorted(held, key=lambda one: one.order)
+
+
+def spoken_of(held: Sequence[Held], defined: Defined, problems: list[Problem]) -> Spoken:
+    """The same put together."""
+    check_ins = AllCheckIns(one.check_in for one in held)
+    return Spoken(
+        check_ins=check_ins,
+        actions=read_actions([one for one in held if one.check_in.counts], problems),
+        named={name for check_in in check_ins for name in named_in(check_in)},
+        entries=entries_by_id(check_ins),
+        kpi_values=values_by_kpi(check_ins, defined.linked.frame.kpis.known),
+    )
+
+
+def join(defined: Defined, spoken: Spoken, problems: Iterable[Problem]) -> tuple[Portfolio, list[Problem]]:
+    """The portfolio with all that is wrong with it; `problems` are those of the check-ins."""
+    frame, objectives = defined.linked.frame, defined.linked.objectives
+    named = mentioned(frame.teams, frame.kpis.known, objectives.values(), spoken.actions)
+    portfolio = Portfolio(
+        settings=frame.settings.settings,
+        people=with_mentioned(frame.people.known, named.union(spoken.named)),
+        named_people=frame.people.named,
+        teams=frame.teams,
+        cycles=defined.cycles,
+        kpis=frame.kpis.known,
+        objectives=objectives,
+        check_ins=spoken.check_ins,
+        retrospectives=defined.retrospectives,
+        actions=spoken.actions,
+        entries=spoken.entries,
+        kpi_values=spoken.kpi_values,
+    )
+    found = limited([*defined.problems, *problems, *links_up(portfolio)])
+    return portfolio, list(called_by_name(found, frame.people.known))
+
+
+def _strays(found: Iterable[Found], frame: Frame, problems: list[Problem]) -> set[str]:
+    """The files that lie in folders which are no cycles, with a warning a folder."""
+    strays: dict[str, list[Found]] = defaultdict(list)
+    used: set[str] = set(frame.calendar.entries)
+    for each in found:
+        if _is_cycle(each.cycle, frame):
+            used |= {each.cycle} if each.cycle else set()
+        else:
+            strays[_folder(each)].append(each)
+    problems.extend(_stray(folder, strays[folder], used) for folder in sorted(strays))
+    return {each.file for files in strays.values() for each in files}
 
 
 def _is_cycle(cycle_id: str | None, frame: Frame) -> bool:
     return cycle_id is None or frame.calendar.get(cycle_id) is not None or frame.calendar.stands_for_one(cycle_id)
 
 
-def _folder(document: Document) -> str:
-    folder = posixpath.dirname(document.found.file)
-    return posixpath.dirname(folder) if document.found.kind in ("check-in", "telemetry") else folder
+def _folder(found: Found) -> str:
+    folder = posixpath.dirname(found.file)
+    return posixpath.dirname(folder) if found.kind in SPOKEN else folder
 
 
-def _stray(folder: str, documents: list[Document], cycles: Iterable[str]) -> Problem:
-    name = documents[0].found.cycle or ""
-    files = "file is" if len(documents) == 1 else f"{len(documents)} files are"
+def _stray(folder: str, found: list[Found], cycles: Iterable[str]) -> Problem:
+    name = found[0].cycle or ""
+    files = "file is" if len(found) == 1 else f"{len(found)} files are"
     message = f"the folder `{name}` is not a cycle, so its {files} not published"
     help_ = (
         did_you_mean(name, cycles)
@@ -81,44 +170,7 @@ def _stray(folder: str, documents: list[Document], cycles: Iterable[str]) -> Pro
     return UNKNOWN_FOLDER.at(Span(folder, 1, 1, 1, 1), message, help_)
 
 
-def _check_ins(kinds: Documents, linked: Linked, problems: list[Problem]) -> list[Held]:
-    """The check-ins of people and machines, in file order."""
-    read = [read_check_in(document, linked, problems) for document in kinds["check-in"]]
-    held = [one for one in read if one]
-    for document in kinds["telemetry"]:
-        held.extend(read_telemetry(document, linked, problems))
-    return sorted(held, key=lambda one: one.order)
-
-
-def _portfolio(
-    kinds: Documents,
-    linked: Linked,
-    held: list[Held],
-    retrospectives: tuple[Retrospective, ...],
-    problems: list[Problem],
-) -> Portfolio:
-    frame = linked.frame
-    check_ins = tuple(one.check_in for one in held)
-    actions = read_actions([one for one in held if one.check_in.counts], problems)
-    named = mentioned(frame.teams, frame.kpis.known, linked.objectives.values(), check_ins, actions)
-    return Portfolio(
-        settings=frame.settings.settings,
-        people=with_mentioned(frame.people.known, named),
-        named_people=frame.people.named,
-        teams=frame.teams,
-        cycles=_cycles(kinds, frame),
-        kpis=frame.kpis.known,
-        objectives=linked.objectives,
-        check_ins=check_ins,
-        retrospectives=retrospectives,
-        actions=actions,
-        entries=entries_by_id(check_ins),
-        kpi_values=values_by_kpi(check_ins, frame.kpis.known),
-    )
-
-
-def _cycles(kinds: Documents, frame: Frame) -> dict[str, Cycle]:
+def _cycles(used: Collection[str], frame: Frame) -> dict[str, Cycle]:
     """Those in which something lies, and those of cycles.yml."""
-    used = {document.found.cycle for documents in kinds.values() for document in documents if document.found.cycle}
-    found = (frame.calendar.get(cycle_id) for cycle_id in sorted(used | set(frame.calendar.entries)))
+    found = (frame.calendar.get(cycle_id) for cycle_id in sorted({*used, *frame.calendar.entries} - {""}))
     return {cycle.id: cycle for cycle in found if cycle}

@@ -21,17 +21,14 @@ def mentioned(
     teams: Mapping[str, Team],
     kpis: Mapping[str, Kpi],
     objectives: Iterable[Objective],
-    check_ins: Iterable[CheckIn],
     actions: Iterable[Action],
 ) -> set[str]:
-    """The ids of all people named, whether known or not."""
+    """The ids of all people named, whether known or not, by others than check-ins."""
     named: set[str | None] = {person for team in teams.values() for person in (team.lead, *team.members)}
     named.update(kpi.owner for kpi in kpis.values() if kpi.owner not in teams)
     named.update(action.who for action in actions)
     for objective in objectives:
         named.update(_of_objective(objective))
-    for check_in in check_ins:
-        named.update(_of_check_in(check_in))
     return {person for person in named if person}
 
 
@@ -44,8 +41,10 @@ def _of_objective(objective: Objective) -> Iterator[str | None]:
         yield from (version.fields.owner for version in thing.versions)
 
 
-def _of_check_in(check_in: CheckIn) -> Iterator[str | None]:
-    yield from (check_in.by, check_in.facilitator, *check_in.attendees)
+def named_in(check_in: CheckIn) -> set[str]:
+    """The ids of all people named in a check-in."""
+    named: set[str | None] = {check_in.by, check_in.facilitator, *check_in.attendees}
     for entry in check_in.entries:
-        yield entry.by
-        yield from (vote.by for vote in entry.fields.votes)
+        named.add(entry.by)
+        named.update(vote.by for vote in entry.fields.votes)
+    return {person for person in named if person}

@@ -58,6 +58,14 @@ def visible(
     )
 
 
+def screen_of(
+    documents: Collection[Document], portfolio: Portfolio, *, drafts: bool, audience: str | None
+) -> Screen | None:
+    """What check-ins are asked by, when of all else nothing is left out; `None` when something is."""
+    sieve = _Sieve(documents, portfolio, drafts=drafts, audience=audience)
+    return None if sieve.hides() else sieve.screen
+
+
 class _Sieve:
     """Goes through the files: first what each says of itself, then what leads to the others, last the lists that all share."""
 
@@ -75,15 +83,27 @@ class _Sieve:
 
     def left(self) -> list[Document] | None:
         """The files that are left, those of which nothing is gone as the same objects; `None` where nothing is left out at all."""
-        stay = [own for each in self.documents if (own := self._own(each))]
+        stay = self._staying()
         used = [each.found for each in stay if each.found.cycle]
         self.screen.close_unused(
             {each.team or "" for each in used}, {each.cycle or "" for each in used}, self.portfolio
         )
-        if not (self.withheld or self.screen.teams or self.screen.cycles or self.screen.below_default):
+        if not self._takes_anything():
             return None
         rest = [found for each in stay if (found := self._rest(each))]
         return list(Shared(self.screen, rest, self.withheld).documents())
+
+    def hides(self) -> bool:
+        """Whether anything is left out."""
+        self._staying()
+        return self._takes_anything()
+
+    def _staying(self) -> list[Document]:
+        """What is not left out whole by what it says of itself."""
+        return [own for each in self.documents if (own := self._own(each))]
+
+    def _takes_anything(self) -> bool:
+        return bool(self.withheld or self.screen.teams or self.screen.cycles or self.screen.below_default)
 
     def folders(self) -> Iterator[str]:
         """Where all lies that belongs to a team or a cycle which is left out."""

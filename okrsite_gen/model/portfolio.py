@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from okrsite_gen.model.check_in import Action, CheckIn, Entry
+from okrsite_gen.model.check_in import Action, Entry
+from okrsite_gen.model.check_ins import CheckIns
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.kpi import Kpi
@@ -39,7 +40,7 @@ class Portfolio:
     cycles: Mapping[str, Cycle]
     kpis: Mapping[str, Kpi]
     objectives: Mapping[str, Objective]
-    check_ins: tuple[CheckIn, ...]
+    check_ins: CheckIns
     retrospectives: tuple[Retrospective, ...]
     actions: tuple[Action, ...]
     entries: Mapping[str, tuple[Entry, ...]]

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from okrsite_gen.reading.discover import NotAContentRoot
+from okrsite_gen.reading.discover import Discovered, NotAContentRoot, discover
 from okrsite_gen.reading.libyaml import LibyamlMissing
 from okrsite_gen.reading.locate import locate, sources, span_of, unseen
 from okrsite_gen.reading.problems import PROBLEM_KINDS
-from okrsite_gen.reading.read import read_tree
+from okrsite_gen.reading.read import processes_to_read, read_files, read_tree
 
-__all__ = ["PROBLEM_KINDS", "LibyamlMissing", "NotAContentRoot", "locate", "read_tree", "sources", "span_of", "unseen"]
+__all__ = [
+    "PROBLEM_KINDS",
+    "Discovered",
+    "LibyamlMissing",
+    "NotAContentRoot",
+    "discover",
+    "locate",
+    "processes_to_read",
+    "read_files",
+    "read_tree",
+    "sources",
+    "span_of",
+    "unseen",
+]

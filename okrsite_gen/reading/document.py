@@ -10,6 +10,8 @@ FileKind = Literal[
     "settings", "people", "cycles", "kpis", "team", "objective", "objectives", "check-in", "telemetry", "retrospective"
 ]
 
+SPOKEN: tuple[FileKind, ...] = ("check-in", "telemetry")  # what people and machines say; all else defines
+
 
 @record
 class Found:

@@ -29,15 +29,26 @@ _FEW, _PART = 3000, 500  # a process more pays for its start only with so many f
 def read_tree(root: Path) -> tuple[list[Document], list[Problem]]:
     """Every file below the content root in the order of paths; raises `NotAContentRoot` and `LibyamlMissing`."""
     tree = discover(root)
-    problems = list(tree.problems)
+    documents, problems = read_files(root, tree, tree.found, processes_to_read(tree))
+    return documents, [*tree.problems, *problems]
+
+
+def processes_to_read(tree: Discovered) -> int:
+    """How many processes pay for so many files."""
+    return processes_for(len(tree.found), _FEW)
+
+
+def read_files(
+    root: Path, tree: Discovered, files: Sequence[Found], processes: int = 1
+) -> tuple[list[Document], list[Problem]]:
+    """Those `files` of the tree, in their order."""
     contents: list[Content] = []
-    for _, (read, found) in in_parts(
-        partial(_read_all, root, tree), tree.found, processes_for(len(tree.found), _FEW), _PART
-    ):
+    problems: list[Problem] = []
+    for _, (read, found) in in_parts(partial(_read_all, root, tree), files, processes, _PART):
         contents += read
         problems += found
     documents = [
-        Document(found=found, data=data, body=body) for found, (data, body) in zip(tree.found, contents, strict=True)
+        Document(found=found, data=data, body=body) for found, (data, body) in zip(files, contents, strict=True)
     ]
     return documents, problems
 

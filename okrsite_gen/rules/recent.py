@@ -55,9 +55,9 @@ def newest(entries: Iterable[Entry]) -> Entry:
 def last_meetings(snapshot: Snapshot) -> Iterator[tuple[Team, tuple[CheckIn, ...]]]:
     """The files of the last day on which each team held a check-in and says who came or how long it took, in cycles that are not over."""
     latest: dict[str, list[CheckIn]] = {}
-    for said in snapshot.check_ins:
-        over = snapshot.portfolio.cycles[said.cycle].ends < snapshot.as_of
-        if not over and said.meeting == "check-in" and (said.attendees or said.minutes):
+    running = {cycle.id for cycle in snapshot.portfolio.cycles.values() if cycle.ends >= snapshot.as_of}
+    for said in snapshot.check_ins.in_cycles(running):
+        if said.meeting == "check-in" and (said.attendees or said.minutes):
             same_day = latest.setdefault(said.team, [])
             if same_day and same_day[0].date != said.date:
                 same_day.clear()

@@ -121,9 +121,10 @@ def _by_name(snapshot: Snapshot) -> _Known:
 
 def _was_followed(state: KeyResultState) -> bool:
     """To the end of its time, or nearly."""
-    reported = [point.date for point in state.history if point.value is not None]
-    time = state.definition.time
-    return state.outcome != "retired" and bool(reported) and max(reported) >= time.starts + (time.due - time.starts) / 2
+    time, reported = state.definition.time, state.last_report
+    return (
+        state.outcome != "retired" and reported is not None and reported >= time.starts + (time.due - time.starts) / 2
+    )
 
 
 def _moves(snapshot: Snapshot, objective: ObjectiveState, state: KeyResultState, known: _Known) -> tuple[Move, ...]:

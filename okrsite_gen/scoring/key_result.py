@@ -55,9 +55,9 @@ def key_result_on(portfolio: Portfolio, key_result: KeyResult, day: dt.date) -> 
     fresh = _freshness(look, portfolio.teams[key_result.team].check_ins.days)
     facts = _facts(look, fresh)
     verdict = judge(facts, portfolio.settings)
-    history = tuple(_history(key_result, look.entries))
-    heard = confidence.of_key_result(history)
-    ahead = outlook(_course(look), facts, verdict.outcome, _heading(look, history, portfolio), portfolio.settings)
+    points = tuple(_points(key_result, look.entries))
+    heard = confidence.of_key_result(points)
+    ahead = outlook(_course(look), facts, verdict.outcome, _heading(look, points, portfolio), portfolio.settings)
     stand = look.standing
     return KeyResultState(
         key_result=key_result,
@@ -82,12 +82,18 @@ def key_result_on(portfolio: Portfolio, key_result: KeyResult, day: dt.date) -> 
         forecast=ahead.forecast,
         needed_per_week=ahead.needed_per_week,
         achieved_per_week=ahead.achieved_per_week,
-        early_warnings=_warnings(look, history, verdict, ahead, portfolio) if fresh.live else (),
+        early_warnings=_warnings(look, points, verdict, ahead, portfolio) if fresh.live else (),
         live=fresh.live,
         stale=fresh.stale,
         last_check_in=fresh.last,
-        history=history,
+        last_report=look.said[-1].date if look.said else None,
+        history=points,
     )
+
+
+def history(portfolio: Portfolio, key_result: KeyResult, day: dt.date) -> Iterator[Point]:
+    """What was said of it up to `day`, as its state has it."""
+    return _points(key_result, entries_until(portfolio, key_result.id, day))
 
 
 def _look(portfolio: Portfolio, key_result: KeyResult, day: dt.date) -> _Look:
@@ -179,7 +185,7 @@ def _warnings(
     return tuple(name for name, holds in found.items() if holds)
 
 
-def _history(key_result: KeyResult, entries: Sequence[Entry]) -> Iterator[Point]:
+def _points(key_result: KeyResult, entries: Sequence[Entry]) -> Iterator[Point]:
     """Each entry with where the key result then stood, by the definition of its day."""
     said: list[Said] = []
     for entry in entries:

@@ -8,7 +8,8 @@ from dataclasses import field
 from typing import Any
 
 from okrsite_gen.diagnostics import Diagnostic
-from okrsite_gen.model.check_in import Action, CheckIn, ConfidenceVote, Entry, OwnerStatus
+from okrsite_gen.model.check_in import Action, ConfidenceVote, Entry, OwnerStatus
+from okrsite_gen.model.check_ins import CheckIns
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.key_result import KeyResult, Version
@@ -84,7 +85,8 @@ class Figures:
     as printed. `expected` is the plan on the day of the latest value. `confidence` is 0 to 10. `stale` is `False` for what is not live.
     `success` is what its type needs at the end (1 or the success band). Both rates are progress per week: needed from now on to
     succeed (0 once it would), and achieved from its start to the latest report; `None` where there is no time to divide by, nothing
-    is known, it has not begun or all is over; the same goes for the forecast.
+    is known, it has not begun or all is over; the same goes for the forecast. `last_report` is the day of the latest report, an
+    objective's that of any of its key results.
     """
 
     progress: float | None
@@ -106,6 +108,7 @@ class Figures:
     live: bool
     stale: bool
     last_check_in: dt.date | None
+    last_report: dt.date | None
     history: Sequence[Point]
 
     @property
@@ -219,7 +222,7 @@ class Snapshot:
     past: Mapping[str, Past]
     means: Mapping[tuple[str, str], Mean]
     kpis: Mapping[str, KpiState]
-    check_ins: Sequence[CheckIn]
+    check_ins: CheckIns
     actions: tuple[Action, ...]
     cycle: Cycle | None
     by_team: Mapping[str, tuple[ObjectiveState, ...]]

@@ -20,10 +20,12 @@ from okrsite_gen.scoring.snapshot import KpiState, Mean, ObjectiveState, Snapsho
 from okrsite_gen.scoring.weeks import WeeksByCycle
 
 
-def take(portfolio: Portfolio, as_of: dt.date) -> Snapshot:
-    """Everything as of `as_of`: what is dated later does not exist."""
-    states = (objective_on(portfolio, portfolio.objectives[id_], as_of) for id_ in sorted(portfolio.objectives))
-    objectives = {state.id: state for state in states}
+def take(portfolio: Portfolio, as_of: dt.date, known: Mapping[str, ObjectiveState] | None = None) -> Snapshot:
+    """Everything as of `as_of`: what is dated later does not exist. `known` are the states of that day, where they were computed before."""
+    objectives = {
+        id_: known[id_] if known else objective_on(portfolio, portfolio.objectives[id_], as_of)
+        for id_ in sorted(portfolio.objectives)
+    }
     key_results = {state.id: state for objective in objectives.values() for state in objective.key_results}
     found = rates(objectives.values())
     links = Links(portfolio)
@@ -37,7 +39,7 @@ def take(portfolio: Portfolio, as_of: dt.date) -> Snapshot:
         kpis={
             id_: kpi_on(kpi, portfolio.kpi_values.get(id_, ()), as_of) for id_, kpi in sorted(portfolio.kpis.items())
         },
-        check_ins=tuple(check_in for check_in in portfolio.check_ins if check_in.date <= as_of),
+        check_ins=portfolio.check_ins.until(as_of),
         actions=tuple(actions_on(portfolio.actions, as_of)),
         cycle=cycle_on(portfolio, as_of),
         by_team=by_team(objectives.values()),

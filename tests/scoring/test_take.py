@@ -114,7 +114,7 @@ def test_a_draft_is_not_live_and_in_no_mean(tmp_path):
 
 def test_check_ins_are_those_up_to_the_day(snapshot):
     assert [said.date for said in snapshot("2026-11-16").check_ins] == [dt.date(2026, 11, 16)]
-    assert snapshot("2026-11-15").check_ins == ()
+    assert not snapshot("2026-11-15").check_ins
 
 
 def test_the_score_with_and_without_a_retired_key_result(snapshot):

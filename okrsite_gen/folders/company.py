@@ -1,0 +1,114 @@
+"""The folders of a company put together: what everybody asks for at once, the rest when somebody reads it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from typing import Any
+
+from okrsite_gen.diagnostics import Problem
+from okrsite_gen.folders.folder import Place
+from okrsite_gen.folders.opened import Entries, History, Opened, OpenedCheckIns
+from okrsite_gen.folders.volume import Computed, Volume
+from okrsite_gen.loading.actions import read_actions
+from okrsite_gen.loading.load import Defined, Spoken, join
+from okrsite_gen.model.fields import record
+from okrsite_gen.model.key_result import KeyResult
+from okrsite_gen.model.objective import Objective
+from okrsite_gen.model.portfolio import KpiValue, Portfolio
+from okrsite_gen.scoring.key_result import history as key_result_history
+from okrsite_gen.scoring.objective import history as objective_history
+from okrsite_gen.scoring.objective import objective_on
+from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState
+
+
+@record
+class Company:
+    """`states` are the objectives as of the day that the folders were asked for; `unread` and `problems` are all that is wrong."""
+
+    portfolio: Portfolio
+    states: Mapping[str, ObjectiveState]
+    unread: list[Problem]
+    problems: list[Problem]
+
+
+def company_of(defined: Defined, volumes: Mapping[Place, Volume], as_of: dt.date) -> Company:
+    """All folders together."""
+    opened = Opened(volumes)
+    entries = Entries(opened)
+    unread: list[Problem] = []
+    found: list[Problem] = []
+    for volume in volumes.values():
+        unreadable, unloadable = volume.problems()
+        unread += unreadable
+        found += unloadable
+    acting = sorted((held for volume in volumes.values() for held in volume.acting), key=lambda held: held.order)
+    spoken = Spoken(
+        check_ins=OpenedCheckIns.of(opened),
+        actions=read_actions(acting, found),
+        named={name for volume in volumes.values() for name in volume.named},
+        entries=entries,
+        kpi_values=_kpi_values(volumes.values(), defined.linked.frame.kpis.known),
+    )
+    portfolio, problems = join(defined, spoken, found)
+    states = _States(portfolio, opened, entries, as_of)
+    return Company(portfolio=portfolio, states=dict(states.all()), unread=unread, problems=problems)
+
+
+def _kpi_values(volumes: Iterable[Volume], known: Iterable[str]) -> dict[str, tuple[KpiValue, ...]]:
+    """In file order, by KPI in the order of kpis.yml."""
+    said = [(volume.orders[number], kpi, value) for volume in volumes for number, kpi, value in volume.kpis]
+    values: dict[str, list[KpiValue]] = {kpi: [] for kpi in known}
+    for _, kpi, value in sorted(said, key=lambda each: each[0]):
+        values[kpi].append(value)
+    return {kpi: tuple(found) for kpi, found in values.items() if found}
+
+
+class _States:
+    """Makes states of figures."""
+
+    def __init__(self, portfolio: Portfolio, opened: Opened, entries: Entries, as_of: dt.date) -> None:
+        self.portfolio = portfolio
+        self.opened = opened
+        self.entries = entries
+        self.as_of = as_of
+
+    def all(self) -> Iterator[tuple[str, ObjectiveState]]:
+        """By id; objectives of which other folders speak too are computed here, when all is known."""
+        for place, volume in self.opened.volumes.items():
+            for found in volume.computed:
+                objective = self.portfolio.objectives[found.id]
+                yield found.id, self._state(objective, found, place)
+
+    def _state(self, objective: Objective, found: Computed, place: Place) -> ObjectiveState:
+        ids = [objective.id, *(each.id for each in objective.key_results)]
+        if any(other != place for about in ids for other in self.entries.places(about)):
+            return objective_on(self.portfolio, objective, self.as_of)
+        parts = zip(objective.key_results, found.key_results, strict=True)
+        key_results = tuple(self._part(key_result, figures, place) for key_result, figures in parts)
+        return ObjectiveState(
+            objective=objective,
+            definition=objective.on(self.as_of),
+            key_results=key_results,
+            history=self._history(
+                place, objective.id, partial(objective_history, self.portfolio, objective, self.as_of)
+            ),
+            **_by_name(found.figures),
+        )
+
+    def _part(self, key_result: KeyResult, figures: Any, place: Place) -> KeyResultState:  # noqa: ANN401 - made in volume
+        make = partial(key_result_history, self.portfolio, key_result, self.as_of)
+        return KeyResultState(
+            key_result=key_result,
+            definition=key_result.on(self.as_of),
+            history=self._history(place, key_result.id, make),
+            **_by_name(figures),
+        )
+
+    def _history(self, place: Place, about: str, make: Any) -> History | tuple[()]:  # noqa: ANN401 - see `History`
+        return History(self.opened, place, about, make) if self.entries.places(about) else ()
+
+
+def _by_name(figures: Any) -> dict[str, Any]:  # noqa: ANN401 - made in volume
+    return {name: getattr(figures, name) for name in figures.__struct_fields__}

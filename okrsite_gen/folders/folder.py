@@ -1,0 +1,91 @@
+"""One team's folder of a cycle: from its files to what came of them."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from okrsite_gen.diagnostics import Problem
+from okrsite_gen.folders.volume import Volume, computed, notes, pack
+from okrsite_gen.loading.grouping import entries_by_id, values_by_kpi
+from okrsite_gen.loading.load import Defined, hear
+from okrsite_gen.loading.mentions import named_in
+from okrsite_gen.loading.screen import Screen
+from okrsite_gen.model.check_in import CheckIn
+from okrsite_gen.model.check_ins import tells
+from okrsite_gen.model.fields import record
+from okrsite_gen.model.objective import Objective
+from okrsite_gen.model.portfolio import KpiValue, Portfolio
+from okrsite_gen.reading.discover import Discovered
+from okrsite_gen.reading.document import Found
+from okrsite_gen.reading.read import read_files
+from okrsite_gen.scoring.objective import objective_on
+from okrsite_gen.scoring.snapshot import ObjectiveState
+
+Place = tuple[str, str]  # team and cycle
+
+
+@record
+class Asked:
+    """What each folder is asked with: `portfolio` is everything that is defined, as of `as_of`, with no check-ins."""
+
+    root: Path
+    tree: Discovered
+    defined: Defined
+    portfolio: Portfolio
+    screen: Screen
+    as_of: dt.date
+
+
+@record
+class Folder:
+    """The files of check-ins in a folder, and the objectives that are defined there."""
+
+    files: tuple[Found, ...]
+    objectives: tuple[Objective, ...]
+
+    def volume(self, asked: Asked) -> Volume:
+        """Read, load and compute it."""
+        documents, unreadable = read_files(asked.root, asked.tree, self.files)
+        problems: list[Problem] = []
+        held = hear(documents, asked.defined.linked, problems)
+        check_ins = [one.check_in for one in held]
+        return Volume(
+            orders=[one.order for one in held],
+            ids=[one.id for one in check_ins],
+            about=list({entry.about: None for one in check_ins if one.counts for entry in one.entries}),
+            named=sorted({name for one in check_ins for name in named_in(one)}),
+            kpis=list(_kpis(check_ins, asked.portfolio)),
+            acting=[one for one in held if one.actions and one.check_in.counts],
+            telling=[number for number, each in enumerate(check_ins) if tells(each)],
+            unread=notes(unreadable),
+            notes=notes(problems),
+            computed=[computed(state) for state in self._states(check_ins, asked)],
+            hides=any(asked.screen.keys(each.data) for each in documents if each.found.kind == "check-in"),
+            packed=pack(check_ins),
+        )
+
+    def _states(self, check_ins: Sequence[CheckIn], asked: Asked) -> Iterator[ObjectiveState]:
+        heard = dataclasses.replace(asked.portfolio, entries=entries_by_id(check_ins))
+        return (objective_on(heard, each, asked.as_of) for each in self.objectives)
+
+
+def folders_of(defined: Defined) -> dict[Place, Folder]:
+    """Every folder in which something is defined or said, sorted by cycle and team."""
+    files: dict[Place, list[Found]] = defaultdict(list)
+    for found in defined.spoken:
+        files[found.team or "", found.cycle or ""].append(found)
+    objectives: dict[Place, list[Objective]] = defaultdict(list)
+    for objective in defined.linked.objectives.values():
+        objectives[objective.team, objective.cycle].append(objective)
+    places = sorted({*files, *objectives}, key=lambda place: place[::-1])
+    return {place: Folder(files=tuple(files[place]), objectives=tuple(objectives[place])) for place in places}
+
+
+def _kpis(check_ins: Sequence[CheckIn], portfolio: Portfolio) -> Iterator[tuple[int, str, KpiValue]]:
+    for number, check_in in enumerate(check_ins):
+        for kpi, values in values_by_kpi([check_in], portfolio.kpis).items():
+            yield from ((number, kpi, value) for value in values)

@@ -1,0 +1,186 @@
+"""Check-ins and histories that are unpacked when somebody reads them, and forgotten when others were read since."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from heapq import merge
+from typing import Any, overload
+
+from okrsite_gen.folders.folder import Place
+from okrsite_gen.folders.volume import Order, Volume
+from okrsite_gen.loading.grouping import entries_by_id
+from okrsite_gen.model.check_in import CheckIn, Entry
+from okrsite_gen.model.check_ins import CheckIns
+from okrsite_gen.model.fields import record
+from okrsite_gen.scoring.snapshot import Point
+
+_OPEN = 600  # folders, of 150 kB each: two cycles of 300 teams
+
+
+class Opened:
+    """The folders that are being read."""
+
+    def __init__(self, volumes: Mapping[Place, Volume]) -> None:
+        self.volumes = volumes
+        self.folder = lru_cache(maxsize=_OPEN)(self._open)
+
+    def _open(self, place: Place) -> _Folder:
+        return _Folder(self.volumes[place].check_ins())
+
+
+class _Folder:
+    """One folder's check-ins, what they say by what it is about, and what was made of that."""
+
+    def __init__(self, check_ins: Sequence[CheckIn]) -> None:
+        self.check_ins = check_ins
+        self.entries = entries_by_id(check_ins)
+        self.histories: dict[str, tuple[Point, ...]] = {}
+
+
+@record
+class _Spot:
+    """Where a check-in is: which of its folder's."""
+
+    order: Order
+    id: str
+    place: Place
+    number: int
+    tells: bool
+
+
+class OpenedCheckIns(CheckIns):
+    """Check-ins that are unpacked with their folder when somebody reads them."""
+
+    def __init__(self, opened: Opened, spots: Sequence[_Spot]) -> None:
+        self._opened = opened
+        self._spots = spots
+
+    @classmethod
+    def of(cls, opened: Opened) -> OpenedCheckIns:
+        """Of all folders."""
+        spots = [spot for place, volume in opened.volumes.items() for spot in _spots(place, volume)]
+        return cls(opened, sorted(spots, key=lambda spot: spot.order))
+
+    @overload
+    def __getitem__(self, index: int) -> CheckIn: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[CheckIn]: ...
+    def __getitem__(self, index: int | slice) -> CheckIn | Sequence[CheckIn]:
+        """One, or some."""
+        if isinstance(index, slice):
+            return OpenedCheckIns(self._opened, self._spots[index])
+        spot = self._spots[index]
+        return self._opened.folder(spot.place).check_ins[spot.number]
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._spots)
+
+    def days(self) -> Sequence[dt.date]:
+        """See `CheckIns`."""
+        return [spot.order[0] for spot in self._spots]
+
+    def ids(self) -> Sequence[str]:
+        """See `CheckIns`."""
+        return [spot.id for spot in self._spots]
+
+    def part(self, start: int, stop: int) -> CheckIns:
+        """See `CheckIns`."""
+        return OpenedCheckIns(self._opened, self._spots[start:stop])
+
+    def in_cycles(self, cycles: Collection[str]) -> CheckIns:
+        """See `CheckIns`."""
+        return self._those(lambda spot: spot.place[1] in cycles)
+
+    def in_folder(self, team: str, cycle: str) -> CheckIns:
+        """See `CheckIns`."""
+        return self._those(lambda spot: spot.place == (team, cycle))
+
+    def telling(self) -> CheckIns:
+        """See `CheckIns`."""
+        return self._those(lambda spot: spot.tells)
+
+    def _those(self, wanted: Callable[[_Spot], bool]) -> CheckIns:
+        return OpenedCheckIns(self._opened, [spot for spot in self._spots if wanted(spot)])
+
+
+def _spots(place: Place, volume: Volume) -> Iterator[_Spot]:
+    telling = set(volume.telling)
+    for number, (order, id_) in enumerate(zip(volume.orders, volume.ids, strict=True)):
+        yield _Spot(order=order, id=id_, place=place, number=number, tells=number in telling)
+
+
+class Entries(Mapping[str, tuple[Entry, ...]]):
+    """What is said, by what it is about, in file order."""
+
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+        self._places: dict[str, list[Place]] = defaultdict(list)
+        for place, volume in opened.volumes.items():
+            for about in volume.about:
+                self._places[about].append(place)
+        self._ids = sorted(self._places)
+
+    def __getitem__(self, about: str) -> tuple[Entry, ...]:
+        """Of one; mostly all of it stands in one folder."""
+        if about not in self._places:
+            raise KeyError(about)
+        places = self._places[about]
+        if len(places) == 1:
+            return self._opened.folder(places[0]).entries[about]
+        return tuple(
+            entry for _, entry in merge(*(self._ordered(place, about) for place in places), key=lambda pair: pair[0])
+        )
+
+    def places(self, about: str) -> Sequence[Place]:
+        """The folders in which it is spoken of."""
+        return self._places.get(about, ())
+
+    def _ordered(self, place: Place, about: str) -> Iterator[tuple[Order, Entry]]:
+        order = dict(zip(self._opened.volumes[place].ids, self._opened.volumes[place].orders, strict=True))
+        return ((order[entry.check_in], entry) for entry in self._opened.folder(place).entries[about])
+
+    def __iter__(self) -> Iterator[str]:
+        """The ids, sorted."""
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        """How many are spoken of."""
+        return len(self._ids)
+
+
+class History(Sequence[Point]):
+    """A history that is made when somebody reads it, and kept as long as its folder is open."""
+
+    __slots__ = ("_about", "_make", "_opened", "_place")
+
+    def __init__(self, opened: Opened, place: Place, about: str, make: Callable[[], Iterable[Point]]) -> None:
+        self._opened = opened
+        self._place = place
+        self._about = about
+        self._make = make
+
+    def _points(self) -> tuple[Point, ...]:
+        made = self._opened.folder(self._place).histories
+        if self._about not in made:
+            made[self._about] = tuple(self._make())
+        return made[self._about]
+
+    def __getitem__(self, index: Any) -> Any:  # noqa: ANN401 - as a tuple has it
+        """As of a tuple."""
+        return self._points()[index]
+
+    def __len__(self) -> int:
+        """How many points there are."""
+        return len(self._points())
+
+    def __iter__(self) -> Iterator[Point]:
+        """The oldest first."""
+        return iter(self._points())
+
+    def __reversed__(self) -> Iterator[Point]:
+        """The newest first."""
+        return reversed(self._points())

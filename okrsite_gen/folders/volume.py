@@ -1,0 +1,165 @@
+"""What came of a folder as bytes, which a process hands to another and a cache keeps: plain data, nothing that runs.
+
+What everybody asks for comes first; the check-ins themselves stay packed until somebody reads them.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import zlib
+from collections.abc import Iterable, Sequence
+from typing import Any, get_type_hints
+
+import msgspec
+
+from okrsite_gen.diagnostics import Fix, Origin, Problem, Related, Severity
+from okrsite_gen.loading.check_ins import Held
+from okrsite_gen.model.check_in import CheckIn
+from okrsite_gen.model.fields import Quantity
+from okrsite_gen.model.portfolio import KpiValue
+from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState
+from okrsite_gen.source import Span
+
+Order = tuple[dt.date, str, bool, str]  # see `Held.order`
+
+_FAST = 1
+_REFERENCES = {"objective", "key_result", "key_results", "definition", "history"}
+
+
+def _figures_of(state: type) -> type[msgspec.Struct]:
+    """What is computed of a state, without what it refers to."""
+    hints = get_type_hints(state)
+    names = [each.name for each in dataclasses.fields(state) if each.name not in _REFERENCES]
+    return msgspec.defstruct(f"{state.__name__}Figures", [(name, hints[name]) for name in names], array_like=True)
+
+
+ObjectiveFigures, KeyResultFigures = _figures_of(ObjectiveState), _figures_of(KeyResultState)
+
+
+class Place(msgspec.Struct, array_like=True):
+    """An origin or a span, whichever it is."""
+
+    origin: Origin | None
+    span: Span | None
+
+
+class Note(msgspec.Struct, array_like=True):
+    """A problem."""
+
+    rule: str
+    severity: Severity
+    message: str
+    where: Place
+    help: str
+    related: list[tuple[str, Place]]
+    fix: Fix | None
+
+
+class Computed(msgspec.Struct, array_like=True):
+    """An objective's figures, and those of its key results in their order."""
+
+    id: str
+    figures: ObjectiveFigures  # type: ignore[valid-type]  # made above
+    key_results: list[KeyResultFigures]  # type: ignore[valid-type]  # made above
+
+
+class Volume(msgspec.Struct, array_like=True):
+    """All of a folder, its check-ins in file order.
+
+    `orders` has the place of each among all, `about` the ids spoken of in those that count, `kpis` the values of health measures
+    with the number of their check-in; `acting` are those with actions, `telling` the numbers of those with wins, demos or decisions.
+    `hides` tells whether some of its files are not for all readers. `packed` are the check-ins.
+    """
+
+    orders: list[Order]
+    ids: list[str]
+    about: list[str]
+    named: list[str]
+    kpis: list[tuple[int, str, KpiValue]]
+    acting: list[Held]
+    telling: list[int]
+    unread: list[Note]
+    notes: list[Note]
+    computed: list[Computed]
+    hides: bool
+    packed: bytes
+
+    def check_ins(self) -> list[CheckIn]:
+        """The check-ins, in file order."""
+        return _CHECK_INS.decode(zlib.decompress(self.packed))
+
+    def problems(self) -> tuple[list[Problem], list[Problem]]:
+        """What is wrong with how its files are written, and with what they say."""
+        return [_problem(note) for note in self.unread], [_problem(note) for note in self.notes]
+
+
+def pack(check_ins: Sequence[CheckIn]) -> bytes:
+    """The check-ins as `Volume.packed` has them."""
+    return zlib.compress(_ENCODER.encode(check_ins), _FAST)
+
+
+def to_bytes(volume: Volume) -> bytes:
+    """A volume to hand on."""
+    return _ENCODER.encode(volume)
+
+
+def from_bytes(data: bytes) -> Volume:
+    """The volume; raises `ValueError` for what is none."""
+    return _VOLUME.decode(data)
+
+
+def computed(state: ObjectiveState) -> Computed:
+    """A state's figures."""
+    parts = [_figures(KeyResultFigures, part) for part in state.key_results]
+    return Computed(id=state.id, figures=_figures(ObjectiveFigures, state), key_results=parts)
+
+
+def _figures(kind: type[msgspec.Struct], state: object) -> Any:  # noqa: ANN401 - made above
+    return kind(*(getattr(state, name) for name in kind.__struct_fields__))
+
+
+def notes(problems: Iterable[Problem]) -> list[Note]:
+    """Problems as a volume has them: reading and loading waive nothing and speak of no objective."""
+    return [
+        Note(
+            rule=each.rule,
+            severity=each.severity,
+            message=each.message,
+            where=_place(each.where),
+            help=each.help,
+            related=[(related.message, _place(related.where)) for related in each.related],
+            fix=each.fix,
+        )
+        for each in problems
+    ]
+
+
+def _problem(note: Note) -> Problem:
+    related = tuple(Related(message, _where(place)) for message, place in note.related)
+    return Problem(note.rule, note.severity, note.message, _where(note.where), note.help, related, fix=note.fix)
+
+
+def _place(where: Origin | Span) -> Place:
+    return Place(where, None) if isinstance(where, Origin) else Place(None, where)
+
+
+def _where(place: Place) -> Origin | Span:
+    return place.origin or place.span or Origin("")
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Quantity):
+        return float(value), value.unit
+    raise NotImplementedError(type(value))
+
+
+def _rich(kind: type, value: Any) -> object:  # noqa: ANN401 - plain data
+    if kind is Quantity:
+        return Quantity(*value)
+    raise NotImplementedError(kind)
+
+
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=_plain)
+_VOLUME = msgspec.msgpack.Decoder(Volume, dec_hook=_rich)
+_CHECK_INS = msgspec.msgpack.Decoder(list[CheckIn], dec_hook=_rich)
