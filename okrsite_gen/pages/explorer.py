@@ -11,7 +11,7 @@ from markupsafe import Markup
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import crumbs, uri, words
 from okrsite_gen.pages.explorer_data import assets, is_split
-from okrsite_gen.pages.explorer_facets import Facet, all_values, facets, in_short
+from okrsite_gen.pages.explorer_facets import Facet, Shown, all_values, facets, shown
 from okrsite_gen.pages.explorer_form import EVERY_CYCLE, Form, asked, form
 from okrsite_gen.pages.explorer_line import Lines
 from okrsite_gen.pages.explorer_table import KINDS, Kind, Row, Values, split, table
@@ -34,7 +34,7 @@ class ExplorerView:
     lines: Markup
     shown: int
     total: int
-    facets: tuple[Facet, ...]
+    facets: tuple[Shown, ...]
     chosen: str
     query: str
     page: int
@@ -116,7 +116,7 @@ def _view(explorer: Explorer, found: Narrowed, part: int) -> ExplorerView:
         lines=explorer.lines.html(here, found.parts[part - 1]),
         shown=len(here),
         total=len(found.rows),
-        facets=in_short(explorer.facets, chosen),
+        facets=shown(explorer.facets, found.parts[part - 1], chosen),
         chosen=chosen,
         query=found.query,
         page=part,
