@@ -10,14 +10,12 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
-from okrsite_gen.charts import time_axis
 from okrsite_gen.charts.fan import Fan, Rays, drawn, rays
 from okrsite_gen.charts.labels import LABEL_WIDTH, PLACES, Spots, spread
 from okrsite_gen.charts.scale import Place, Scale, Series, texts
+from okrsite_gen.charts.time_axis import PLOT_PERCENT, SIDE, axis, share_of
 from okrsite_gen.model.fields import record
 
-_SIDE = 1000
-_PLOT_PERCENT = 88
 _LINE_PERCENT = 10  # the height of a line of words in the gutter
 _OVERHANG = 0.25  # how far a forecast may widen the frame, in shares of what is known
 
@@ -36,7 +34,8 @@ class BurnUp:
     """The data of a burn-up; `id` makes its title and description addressable on the page. Values are in the unit of `levels`.
 
     With `last`, the text of the last value, the picture has an axis: it stands right of the plot, the levels' labels left of it.
-    The `fan` is drawn from the last value on; where it leaves the frame it is cut.
+    The `fan` is drawn from the last value on; where it leaves the frame it is cut. `days` and `days_of` are `name` and `of` of
+    `time_axis.axis`.
     """
 
     id: str
@@ -51,6 +50,8 @@ class BurnUp:
     tone: str = "none"
     last: str = ""
     fan: Fan | None = None
+    days: str = ""
+    days_of: str = ""
 
     @property
     def frame(self) -> tuple[float, float]:
@@ -73,26 +74,25 @@ class BurnUp:
         """The space that holds the frame, with some air."""
         low, high = self.frame
         air = (high - low or 1) * 0.08
-        return Scale(
-            starts=self.starts, ends=self.ends, low=low - air * 0.5, high=high + air, width=_SIDE, height=_SIDE
-        )
+        return Scale(starts=self.starts, ends=self.ends, low=low - air * 0.5, high=high + air, width=SIDE, height=SIDE)
 
 
 def burn_up(chart: BurnUp) -> Markup:
     """The picture as SVG."""
-    scale, name = chart.scale, escape(chart.id)
+    scale, name, narrow = chart.scale, escape(chart.id), bool(chart.last)
     actual, plan = scale.places(chart.actual), scale.places(chart.plan)
     ahead = rays(chart.fan, actual[-1], scale) if chart.fan and actual else None
     if chart.last:
         levels = _axis(chart, scale, actual)
     else:
         levels = _levels(chart, scale, [actual, plan, *(ahead.curves if ahead else ())])
+    days = axis(chart.starts, chart.ends, chart.today, name=chart.days, of=chart.days_of, narrow=narrow)
     return Markup(  # noqa: S704 - texts are escaped one by one, which is ten times faster than formatting markup
-        f'<svg class="burn-up{" with-values" if chart.last else ""} tone-{chart.tone}" role="img" aria-labelledby="{name}-title {name}-desc">'
+        f'<svg class="burn-up{" with-values" if narrow else ""} tone-{chart.tone}" role="img" aria-labelledby="{name}-title {name}-desc">'
         f'<title id="{name}-title">{escape(chart.title)}</title><desc id="{name}-desc">{escape(chart.description)}</desc>'
-        f"{levels}{time_axis.days(chart.starts, chart.ends, _PLOT_PERCENT, narrow=bool(chart.last))}"
-        f'<svg width="100%" height="{_PLOT_PERCENT}%" viewBox="0 0 {_SIDE} {_SIDE}" preserveAspectRatio="none">'
-        f"{_curves(scale, actual, plan, ahead)}</svg>{time_axis.today(chart.today, chart.starts, chart.ends, _PLOT_PERCENT)}</svg>"
+        f"{levels}{days}"
+        f'<svg width="100%" height="{PLOT_PERCENT}%" viewBox="0 0 {SIDE} {SIDE}" preserveAspectRatio="none">'
+        f"{_curves(scale, actual, plan, ahead)}</svg></svg>"
     )
 
 
@@ -114,7 +114,7 @@ def _curves(scale: Scale, actual: Sequence[Place], plan: Sequence[Place], ahead:
 
 def _levels(chart: BurnUp, scale: Scale, curves: list[Sequence[Place]]) -> str:
     """Each label stands over its line, where the curves leave it room."""
-    spots = Spots(curves, _SIDE * time_axis.share_of(chart.today, chart.starts, chart.ends))
+    spots = Spots(curves, SIDE * share_of(chart.today, chart.starts, chart.ends))
     parts: list[str] = []
     for level in _apart(chart.levels):
         bottom = scale.beyond(level.value)
@@ -127,7 +127,7 @@ def _levels(chart: BurnUp, scale: Scale, curves: list[Sequence[Place]]) -> str:
 
 # In the right half words end where their place does: on a narrow screen they need more than it has, and nothing leaves the screen.
 _AT = {
-    place: f'x="{(place + LABEL_WIDTH) / 10:g}%" text-anchor="end"' if place > _SIDE / 2 else f'x="{place / 10:g}%"'
+    place: f'x="{(place + LABEL_WIDTH) / 10:g}%" text-anchor="end"' if place > SIDE / 2 else f'x="{place / 10:g}%"'
     for place in PLACES
 } | {0: 'x="0"'}
 
@@ -136,13 +136,13 @@ def _axis(chart: BurnUp, scale: Scale, actual: Sequence[Place]) -> str:
     """The labels stand left of the plot and the last value right of it, where no curve runs."""
     levels = _apart(chart.levels)
     lines = [_percent(scale.y(level.value)) for level in levels]
-    labels = zip(levels, lines, spread(lines, _LINE_PERCENT, _PLOT_PERCENT), strict=True)
+    labels = zip(levels, lines, spread(lines, _LINE_PERCENT, PLOT_PERCENT), strict=True)
     parts = [
         _line(level, f"{line:.1f}%")
         + f'<text class="level-label" x="0" y="{place:.1f}%" dx="-6" dy="4" text-anchor="end">{escape(level.label)}</text>'
         for level, line, place in labels
     ]
-    y = _percent(actual[-1][1]) if actual else _PLOT_PERCENT
+    y = _percent(actual[-1][1]) if actual else PLOT_PERCENT
     return "".join(parts) + f'<text class="last-value" x="100%" y="{y:.1f}%" dx="8" dy="4">{escape(chart.last)}</text>'
 
 
@@ -160,4 +160,4 @@ def _line(level: Level, y: str) -> str:
 
 def _percent(y: float) -> float:
     """From a place in the plot to one in the whole picture."""
-    return y / _SIDE * _PLOT_PERCENT
+    return y / SIDE * PLOT_PERCENT

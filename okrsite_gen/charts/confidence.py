@@ -9,14 +9,12 @@ import datetime as dt
 
 from markupsafe import Markup, escape
 
-from okrsite_gen.charts import time_axis
 from okrsite_gen.charts.scale import Place, Scale, texts
+from okrsite_gen.charts.time_axis import PLOT_PERCENT, SIDE, axis
 from okrsite_gen.model.fields import record
 
 MOST = 10
 SURE, UNSURE = 7, 3  # who says so counts as sure, or as doubting, in the net confidence
-_SIDE = 1000
-_PLOT_PERCENT = 80
 
 
 @record
@@ -31,7 +29,10 @@ class Said:
 
 @record
 class ConfidenceStrip:
-    """The data of a strip; `id` makes its title and description addressable on the page."""
+    """The data of a strip; `id` makes its title and description addressable on the page.
+
+    `days_of` is `of` of `time_axis.axis`.
+    """
 
     id: str
     title: str
@@ -40,20 +41,21 @@ class ConfidenceStrip:
     ends: dt.date
     today: dt.date
     said: tuple[Said, ...]
+    days_of: str = ""
 
 
 def confidence_strip(chart: ConfidenceStrip) -> Markup:
     """The picture as SVG: a dot for each day, joined by steps (what was said holds until something else is), votes as whiskers."""
-    scale = Scale(starts=chart.starts, ends=chart.ends, low=0, high=MOST, width=_SIDE, height=_SIDE)
+    scale = Scale(starts=chart.starts, ends=chart.ends, low=0, high=MOST, width=SIDE, height=SIDE)
     name = escape(chart.id)
+    days = axis(chart.starts, chart.ends, chart.today, of=chart.days_of)
     return Markup(  # noqa: S704 - texts are escaped one by one
         f'<svg class="strip" role="img" aria-labelledby="{name}-title {name}-desc">'
         f'<title id="{name}-title">{escape(chart.title)}</title><desc id="{name}-desc">{escape(chart.description)}</desc>'
-        f"{_LABELS}{time_axis.days(chart.starts, chart.ends, _PLOT_PERCENT)}"
-        f'<svg width="100%" height="{_PLOT_PERCENT}%" viewBox="0 0 {_SIDE} {_SIDE}" preserveAspectRatio="none">'
+        f"{_LABELS}{days}"
+        f'<svg width="100%" height="{PLOT_PERCENT}%" viewBox="0 0 {SIDE} {SIDE}" preserveAspectRatio="none">'
         f'<path class="level" d="{_LINES}"/>'
-        f"{_whiskers(chart, scale)}{_steps(scale.places((one.day, one.confidence) for one in chart.said))}</svg>"
-        f"{time_axis.today(chart.today, chart.starts, chart.ends, _PLOT_PERCENT)}</svg>"
+        f"{_whiskers(chart, scale)}{_steps(scale.places((one.day, one.confidence) for one in chart.said))}</svg></svg>"
     )
 
 
@@ -76,7 +78,7 @@ def _steps(places: list[Place]) -> str:
 
 
 _LABELS = "".join(
-    f'<text class="level-label" x="0" y="{_PLOT_PERCENT * (1 - value / MOST):g}%" dx="-6" dy="4" text-anchor="end">{value}</text>'
+    f'<text class="level-label" x="0" y="{PLOT_PERCENT * (1 - value / MOST):g}%" dx="-6" dy="4" text-anchor="end">{value}</text>'
     for value in (0, UNSURE, SURE, MOST)
 )
-_LINES = "".join(f"M0 {_SIDE * (MOST - value) // MOST}H{_SIDE}" for value in (0, UNSURE, SURE, MOST))
+_LINES = "".join(f"M0 {SIDE * (MOST - value) // MOST}H{SIDE}" for value in (0, UNSURE, SURE, MOST))

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 SIGNIFICANT = 6
+_EXACT = 1e6
 SETTLED = 9  # decimals that are compared and rounded; what lies behind them is the noise of binary fractions
 
 _MONEY = re.compile(r"((?:A|C|R|[A-Z]{2})?\$|[€£¥])(.*)")
@@ -24,8 +25,19 @@ def settle(value: float) -> float:
 
 def rounded(value: float, digits: int) -> float:
     """Half away from zero, after rounding to 9 decimals; never minus zero."""
+    settled = settle(value)
+    if 0 <= digits <= SETTLED and -_EXACT < settled < _EXACT:
+        return _in_whole_numbers(settled, digits)
     step = Decimal(1).scaleb(-digits)
-    return float(Decimal(repr(settle(value))).quantize(step, ROUND_HALF_UP)) + 0.0
+    return float(Decimal(repr(settled)).quantize(step, ROUND_HALF_UP)) + 0.0
+
+
+def _in_whole_numbers(settled: float, digits: int) -> float:
+    """The same without decimals: so small a number is a whole number of billionths, which a float tells apart."""
+    unit: int = 10 ** (SETTLED - digits)
+    billionths = round(abs(settled) * 1e9)
+    found: float = (2 * billionths + unit) // (2 * unit) / 10**digits
+    return -found if settled < 0 and found else found
 
 
 @lru_cache(maxsize=10_000)

@@ -15,10 +15,11 @@ from okrsite_gen.model.key_result import Version
 from okrsite_gen.model.measure import Measure
 from okrsite_gen.model.numbers import rounded
 from okrsite_gen.pages import ahead, words
-from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState, Snapshot
+from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState, Past, Snapshot
 
 Points = list[tuple[dt.date, float]]
 Row = tuple[dt.date, str, str]
+_DAYS = "days_"  # no key result is called so: ids have no underscores
 
 
 @record
@@ -44,16 +45,11 @@ class Drawn:
         fan, (low, high) = self.chart.fan, self.chart.frame
         return fan is not None and (fan.least < low or fan.most > high)
 
-    @property
-    def table(self) -> tuple[Row, ...]:
-        """The rows; hardly a page prints them twice."""
-        return tuple(self.rows())
 
-
-def of_objective(snapshot: Snapshot, state: ObjectiveState) -> Drawn | None:
+def of_objective(snapshot: Snapshot, state: ObjectiveState, past: Past) -> Drawn | None:
     """The score against the plan over the cycle; `None` while nobody reported anything."""
     cycle = snapshot.portfolio.cycles[state.objective.cycle]
-    actual = [point for point in snapshot.past[state.id].series if point[0] >= cycle.starts]
+    actual = [point for point in past.series if point[0] >= cycle.starts]
     if not actual:
         return None
     retired = state.definition.retired if state.pace == "retired" else None
@@ -75,6 +71,7 @@ def of_objective(snapshot: Snapshot, state: ObjectiveState) -> Drawn | None:
         ),
         tone=state.pace,
         fan=Fan(day=cycle.ends, median=found.at_due, low=found.low, high=found.high) if found else None,
+        days=_DAYS,
     )
     return Drawn(
         chart=chart,
@@ -89,8 +86,11 @@ def _scores(actual: Points, states: Sequence[KeyResultState]) -> Iterable[Row]:
     return ((day, words.score(value), words.score(_mean_plan(counting, day))) for day, value in actual)
 
 
-def of_key_result(snapshot: Snapshot, state: KeyResultState) -> Drawn | None:
-    """The values against the plan from start to due; `None` for kinds without values and while there are none."""
+def of_key_result(snapshot: Snapshot, state: KeyResultState, whole: Drawn | None = None) -> Drawn | None:
+    """The values against the plan from start to due; `None` for kinds without values and while there are none.
+
+    On a page with the `whole` objective's picture, the days are taken from there.
+    """
     measure, time = state.definition.measure, state.definition.time
     actual = list({point.date: point.current for point in state.history if point.current is not None}.items())
     if not actual or measure.reports != "value":
@@ -98,18 +98,20 @@ def of_key_result(snapshot: Snapshot, state: KeyResultState) -> Drawn | None:
     plan = [(day, value) for day in measure.bends(time) if (value := measure.planned_value(day, time)) is not None]
     fan = ahead.fan(state)
     heading, missing = ahead.in_units(state, fan), ahead.missing(snapshot, state)
+    ends = max(time.due, actual[-1][0])
     chart = BurnUp(
         id=f"{state.key_result.key}-burn-up",
         title=f"{state.title}: values",
         description=_description(state, "Progress", heading, time.due, missing),
         starts=time.starts,
-        ends=max(time.due, actual[-1][0]),
+        ends=ends,
         today=snapshot.as_of,
         actual=actual,
         plan=plan,
         levels=tuple(_levels(measure)),
         tone=state.pace,
         fan=fan,
+        days_of=days_of(whole, time.starts, ends),
     )
     return Drawn(
         chart=chart,
@@ -117,6 +119,11 @@ def of_key_result(snapshot: Snapshot, state: KeyResultState) -> Drawn | None:
         forecast=(time.due, heading, measure.goal_text()) if heading else None,
         missing=missing,
     )
+
+
+def days_of(whole: Drawn | None, starts: dt.date, ends: dt.date) -> str:
+    """Where a picture finds the words of its days: at that of the whole objective, if it has the same."""
+    return _DAYS if whole and (whole.chart.starts, whole.chart.ends) == (starts, ends) else ""
 
 
 def _values(measure: Measure, definition: Version, actual: Points) -> Iterable[Row]:

@@ -12,6 +12,7 @@ from okrsite_gen.model.check_in import ConfidenceVote
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.measure import Stretch
 from okrsite_gen.pages import rows, words
+from okrsite_gen.pages.burn_ups import Drawn, days_of
 from okrsite_gen.scoring.snapshot import Figures, Point, Snapshot, Votes
 
 _FEWEST = 2
@@ -39,11 +40,10 @@ class Ballot:
 
 @record
 class Strip:
-    """A picture and its table: day, confidence, votes (texts); `voted` tells whether there are any."""
+    """A picture and the same in words: `2 Nov: 8 · 9 Nov: 5 (2 votes of 3)`."""
 
     picture: Markup
-    table: tuple[tuple[dt.date, str, str], ...]
-    voted: bool
+    words: str
 
 
 def ballot(snapshot: Snapshot, figures: Figures) -> Ballot | None:
@@ -60,28 +60,28 @@ def ballot(snapshot: Snapshot, figures: Figures) -> Ballot | None:
     )
 
 
-def strip(snapshot: Snapshot, figures: Figures, name: str, title: str, time: Stretch) -> Strip | None:
-    """The confidences over its time; `None` for fewer than two days with one."""
+def strip(
+    snapshot: Snapshot, figures: Figures, name: str, title: str, time: Stretch, whole: Drawn | None
+) -> Strip | None:
+    """The confidences over its time; `None` for fewer than two days with one. `whole` is the picture of the objective's score."""
     points = list({point.date: point for point in _points(figures)}.values())
     if len(points) < _FEWEST:
         return None
     said = tuple(_said(point) for point in points)
+    ends = max(time.due, said[-1].day)
     picture = confidence_strip(
         ConfidenceStrip(
             id=f"{name}-confidence",
             title=f"Confidence in “{title}”",
             description=_description(said),
             starts=time.starts,
-            ends=max(time.due, said[-1].day),
+            ends=ends,
             today=snapshot.as_of,
             said=said,
+            days_of=days_of(whole, time.starts, ends),
         )
     )
-    return Strip(
-        picture=picture,
-        table=tuple((point.date, words.confidence(point.confidence), _votes(point)) for point in points),
-        voted=any(one.low is not None for one in said),
-    )
+    return Strip(picture=picture, words=" · ".join(_in_words(point) for point in points))
 
 
 def _points(figures: Figures) -> list[Point]:
@@ -98,16 +98,15 @@ def _given(votes: Sequence[ConfidenceVote]) -> list[float]:
     return [float(vote.points) for vote in votes]
 
 
-def _votes(point: Point) -> str:
+def _in_words(point: Point) -> str:
+    """`9 Nov: 5 (4 votes, 1 to 5 of 5)`; the day and its figure stay on one line."""
+    text = f"{words.short_day(point.date)}: {words.confidence(point.confidence)}".replace(" ", "\u00a0")
     points = _given(point.entry.fields.votes)
     if not points:
-        return "–"
+        return text
     counted = words.plural(len(points), "vote")
-    return (
-        f"{counted}, {min(points):g} to {max(points):g} of 5"
-        if min(points) < max(points)
-        else f"{counted} of {points[0]:g}"
-    )
+    apart = f", {min(points):g} to {max(points):g} of 5" if min(points) < max(points) else f" of {points[0]:g}"
+    return f"{text} ({counted}{apart})"
 
 
 def _side(snapshot: Snapshot, votes: Votes, points: float) -> Side:

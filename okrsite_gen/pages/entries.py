@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, partial
 
 from okrsite_gen.kinds.metric import Metric
 from okrsite_gen.model.check_in import ActionFields, CheckIn, Entry
 from okrsite_gen.model.fields import record
+from okrsite_gen.model.measure import Measure
 from okrsite_gen.model.numbers import quantity
 from okrsite_gen.pages import rows, uri
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
@@ -54,50 +56,87 @@ def said_of(state: ObjectiveState, order: Mapping[str, int]) -> list[list[Entry]
     return [said[check_in] for check_in in sorted(said, key=order.__getitem__, reverse=True)]
 
 
+class EntryRows:
+    """Makes the lines of entries on one page: what returns there week after week is looked up once."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._about = cache(partial(rows.about, snapshot))
+        self._person = cache(partial(rows.person, snapshot))
+        self._team = cache(partial(rows.team, snapshot))
+        self._values: dict[str, _Values] = {}
+
+    def row(self, entry: Entry) -> EntryRow:
+        """What one entry says, with the value before and after."""
+        state, fields = self._snapshot.key_results.get(entry.about), entry.fields
+        value, before, standing = ("", "", "")
+        if state is not None and entry.said.reports:
+            value, before, standing = self._values_of(state).moved(entry)
+        return EntryRow(
+            entry=entry,
+            permalink=uri.check_in(entry.team, entry.check_in.split("/")[1], entry.check_in),
+            about=self._about(entry.about),
+            objective=self._about(entry.about.partition("#")[0]),
+            team=self._team(entry.team),
+            by=self._person(entry.by),
+            value=value,
+            before=before,
+            standing=standing,
+            projected=""
+            if state is None or fields.projected is None
+            else _measure(state, entry).format(fields.projected),
+            asks=tuple((ask.what, self._team(ask.of)) for ask in fields.asks) if fields.asks else (),
+        )
+
+    def _values_of(self, state: KeyResultState) -> _Values:
+        if state.id not in self._values:
+            self._values[state.id] = _Values(state)
+        return self._values[state.id]
+
+
+class _Values:
+    """The values of a key result, by check-in: each of them speaks of it once."""
+
+    def __init__(self, state: KeyResultState) -> None:
+        self._state = state
+        self._reported = [point for point in state.history if point.current is not None]
+        self._places = {point.entry.check_in: place for place, point in enumerate(self._reported)}
+
+    def moved(self, entry: Entry) -> tuple[str, str, str]:
+        """The value this entry brought, the one before, and where that leaves a sum or a mean; empty where it brought none."""
+        place = self._places.get(entry.check_in)
+        if place is None:
+            return "", "", ""
+        point, measure = self._reported[place], _measure(self._state, entry)
+        if isinstance(measure, Metric) and measure.aggregate == "mean":
+            return measure.format(point.value), "", f"mean now {measure.format(point.current)}"
+        adds = isinstance(measure, Metric) and measure.aggregate == "sum"
+        before = measure.format(self._reported[place - 1].current) if place else measure.start_text()
+        return measure.format(point.current), before, f"{measure.format(point.value)} reported" if adds else ""
+
+
+def _measure(state: KeyResultState, entry: Entry) -> Measure:
+    """As it was defined on the day of the entry."""
+    return state.key_result.on(entry.date).measure if state.key_result.versions else state.definition.measure
+
+
 def entry_row(snapshot: Snapshot, entry: Entry) -> EntryRow:
-    """What one entry says, with the value before and after."""
-    objective = entry.about.split("#")[0]
-    state = snapshot.key_results.get(entry.about)
-    value, before, standing = _moved(state, entry)
-    return EntryRow(
-        entry=entry,
-        permalink=uri.check_in(entry.team, entry.check_in.split("/")[1], entry.check_in),
-        about=rows.about(snapshot, entry.about),
-        objective=rows.about(snapshot, objective),
-        team=rows.team(snapshot, entry.team),
-        by=rows.person(snapshot, entry.by),
-        value=value,
-        before=before,
-        standing=standing,
-        projected=_projected(state, entry),
-        asks=tuple((ask.what, rows.team(snapshot, ask.of)) for ask in entry.fields.asks),
-    )
-
-
-def _projected(state: KeyResultState | None, entry: Entry) -> str:
-    """The owner's own guess at the end, as readers see values."""
-    guess = entry.fields.projected
-    return "" if state is None or guess is None else state.key_result.on(entry.date).measure.format(guess)
-
-
-def _moved(state: KeyResultState | None, entry: Entry) -> tuple[str, str, str]:
-    """The value this entry brought, the one before, and where that leaves a sum or a mean; empty where it brought none."""
-    if state is None or not entry.said.reports:
-        return "", "", ""
-    reported = [point for point in state.history if point.current is not None]
-    for index, point in enumerate(reported):
-        if point.entry is entry:
-            measure = state.key_result.on(point.date).measure
-            if isinstance(measure, Metric) and measure.aggregate == "mean":
-                return measure.format(point.value), "", f"mean now {measure.format(point.current)}"
-            adds = isinstance(measure, Metric) and measure.aggregate == "sum"
-            before = measure.format(reported[index - 1].current) if index else measure.start_text()
-            return measure.format(point.current), before, f"{measure.format(point.value)} reported" if adds else ""
-    return "", "", ""
+    """A line that stands alone."""
+    return EntryRows(snapshot).row(entry)
 
 
 def check_in_row(snapshot: Snapshot, check_in: CheckIn) -> CheckInRow:
-    """A check-in for the feed; entries about what is not published are left out."""
+    """A check-in that stands alone."""
+    return check_in_rows(snapshot, (check_in,))[0]
+
+
+def check_in_rows(snapshot: Snapshot, check_ins: Iterable[CheckIn]) -> tuple[CheckInRow, ...]:
+    """The check-ins of a feed; entries about what is not published are left out."""
+    lines = EntryRows(snapshot)
+    return tuple(_check_in_row(snapshot, check_in, lines) for check_in in check_ins)
+
+
+def _check_in_row(snapshot: Snapshot, check_in: CheckIn, lines: EntryRows) -> CheckInRow:
     known = [
         entry for entry in check_in.entries if entry.about in snapshot.key_results or entry.about in snapshot.objectives
     ]
@@ -109,7 +148,7 @@ def check_in_row(snapshot: Snapshot, check_in: CheckIn) -> CheckInRow:
         team=rows.team(snapshot, check_in.team),
         by=rows.person(snapshot, check_in.by),
         attendees=rows.people(snapshot, tuple(who for who in check_in.attendees if who != check_in.by)),
-        entries=tuple(entry_row(snapshot, entry) for entry in known),
+        entries=tuple(lines.row(entry) for entry in known),
         kpis=tuple(_kpi_values(snapshot, check_in)),
         actions=tuple((action, rows.person(snapshot, action.who)) for action in check_in.actions if action.what),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from okrsite_gen.pages import markup, uri, words
+from okrsite_gen.pages import figures, markup, uri, words
 from okrsite_gen.pages.words import BAND_WORDS, STATE_WORDS
 
 FILTERS: dict[str, Callable[..., Any]] = {
@@ -67,5 +67,11 @@ GLOBALS: dict[str, Any] = {
         "quality": uri.QUALITY,
         "rules": uri.RULES,
     },
-    "markup": {"shape": markup.shape, "state": markup.state, "bar": markup.bar},
+    "markup": {
+        "shape": markup.shape,
+        "state": markup.state,
+        "bar": markup.bar,
+        "burn_up": figures.burn_up,
+        "confidence_strip": figures.confidence_strip,
+    },
 }

@@ -38,8 +38,8 @@ class KeyResultView:
     changed: dt.date | None
 
 
-def key_result_view(snapshot: Snapshot, state: KeyResultState) -> KeyResultView:
-    """All of it."""
+def key_result_view(snapshot: Snapshot, state: KeyResultState, whole: burn_ups.Drawn | None) -> KeyResultView:
+    """All of it, beside the picture of the whole objective's score."""
     said = [point.entry.said for point in state.history if point.entry.said.reports]
     changes = (change.date for change in state.key_result.fields.changes if change.date <= snapshot.as_of)
     return KeyResultView(
@@ -47,10 +47,10 @@ def key_result_view(snapshot: Snapshot, state: KeyResultState) -> KeyResultView:
         state=state,
         working=rows.working(state),
         progress_working=state.definition.measure.working(said),
-        chart=burn_ups.of_key_result(snapshot, state),
+        chart=burn_ups.of_key_result(snapshot, state, whole),
         course=course.of_key_result(snapshot, state),
         ballot=confidences.ballot(snapshot, state),
-        confidence=confidences.strip(snapshot, state, state.key_result.key, state.title, state.definition.time),
+        confidence=confidences.strip(snapshot, state, state.key_result.key, state.title, state.definition.time, whole),
         origin=state.key_result.origin,
         steps=_steps(state),
         said=rows.said_status(snapshot, state),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from markupsafe import Markup, escape
 
@@ -15,9 +15,15 @@ _EDGE = 98.6
 
 def anchor(ref: Ref, base: str) -> Markup:
     """A name as a link from the page at `base`, or alone where there is no page behind it."""
-    if ref.uri is None:
-        return Markup("<span>{}</span>").format(ref.title)
-    return Markup(f'<a href="{escape(relative(ref.uri, base))}">{escape(ref.title)}</a>')  # noqa: S704 - both are escaped
+    return _anchor(ref.title, ref.uri, base)
+
+
+@lru_cache(maxsize=4096)
+def _anchor(title: str, uri: str | None, base: str) -> Markup:
+    """A page names the same few things week after week."""
+    if uri is None:
+        return Markup(f"<span>{escape(title)}</span>")  # noqa: S704 - escaped
+    return Markup(f'<a href="{escape(relative(uri, base))}">{escape(title)}</a>')  # noqa: S704 - both are escaped
 
 
 @cache

@@ -129,18 +129,20 @@ def _view(snapshot: Snapshot, state: ObjectiveState) -> ObjectiveView:
     objective, index = state.objective, link_index(snapshot)
     cycle = snapshot.portfolio.cycles[objective.cycle]
     priorities = {priority.id: priority.title for priority in snapshot.settings.priorities}
+    past = snapshot.past[state.id]
+    chart = burn_ups.of_objective(snapshot, state, past)
     return ObjectiveView(
-        row=rows.objective_row(snapshot, state),
+        row=rows.objective_row(snapshot, state, past),
         state=state,
         cycle=cycle,
         success=words.TYPE_WORDS[state.definition.type].format(success=words.score(snapshot.settings.bands.success)),
         working=rows.working(state),
-        chart=burn_ups.of_objective(snapshot, state),
+        chart=chart,
         course=course.of_objective(snapshot, state),
         warnings=tuple(_warned(snapshot, state, reason) for reason in _early_warnings(snapshot).get(state.id, [])),
         ballot=confidences.ballot(snapshot, state),
-        confidence=_confidence(snapshot, state, cycle),
-        key_results=tuple(key_result_view(snapshot, key_result) for key_result in state.key_results),
+        confidence=_confidence(snapshot, state, cycle, chart),
+        key_results=tuple(key_result_view(snapshot, key_result, chart) for key_result in state.key_results),
         way=ways.ways(snapshot).up(objective),
         neighbours=neighbours.neighbours(snapshot, state, index),
         check_ins=_check_ins(snapshot, state, index),
@@ -160,9 +162,11 @@ def _view(snapshot: Snapshot, state: ObjectiveState) -> ObjectiveView:
     )
 
 
-def _confidence(snapshot: Snapshot, state: ObjectiveState, cycle: Cycle) -> confidences.Strip | None:
+def _confidence(
+    snapshot: Snapshot, state: ObjectiveState, cycle: Cycle, chart: burn_ups.Drawn | None
+) -> confidences.Strip | None:
     time = Stretch(starts=cycle.starts, due=cycle.ends)
-    return confidences.strip(snapshot, state, "objective", state.title, time)
+    return confidences.strip(snapshot, state, "objective", state.title, time, chart)
 
 
 def _asks(snapshot: Snapshot, state: ObjectiveState) -> tuple[tuple[str, rows.Ref, dt.date], ...]:
@@ -195,9 +199,8 @@ def _newest(check_in: CheckIn) -> tuple[int, str]:
 
 def _check_ins(snapshot: Snapshot, state: ObjectiveState, index: LinkIndex) -> tuple[tuple[entries.EntryRow, ...], ...]:
     """What people said, one group a check-in, the newest first."""
-    return tuple(
-        tuple(entries.entry_row(snapshot, entry) for entry in said) for said in entries.said_of(state, index.order)
-    )
+    lines = entries.EntryRows(snapshot)
+    return tuple(tuple(lines.row(entry) for entry in said) for said in entries.said_of(state, index.order))
 
 
 def _changes(snapshot: Snapshot, state: ObjectiveState) -> tuple[ChangeView, ...]:

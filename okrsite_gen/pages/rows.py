@@ -106,9 +106,9 @@ def about(snapshot: Snapshot, full_id: str) -> Ref:
     return Ref(title=full_id, uri=None)
 
 
-def objective_row(snapshot: Snapshot, state: ObjectiveState) -> ObjectiveRow:
-    """The line of an objective."""
-    objective, past = state.objective, snapshot.past[state.id]
+def objective_row(snapshot: Snapshot, state: ObjectiveState, past: Past | None = None) -> ObjectiveRow:
+    """The line of an objective; who has its past at hand saves computing it again."""
+    objective, past = state.objective, past or snapshot.past[state.id]
     return ObjectiveRow(
         state=state,
         ref=Ref(title=state.title, uri=uri.objective(objective.id)),

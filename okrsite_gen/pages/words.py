@@ -137,16 +137,19 @@ def signed_percent(value: float | None) -> str:
     return "–" if value is None else f"{signed(100 * value, 0)}%"
 
 
+@lru_cache(maxsize=1024)
 def confidence(value: float | None) -> str:
     """`6`, `6.5`, a dash for unknown."""
     return "–" if value is None else f"{printed(value, 1):g}"
 
 
+@lru_cache(maxsize=8192)
 def day(date: dt.date) -> str:
     """`16 November 2026`."""
     return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
+@lru_cache(maxsize=8192)
 def short_day(date: dt.date) -> str:
     """`16 Nov`."""
     return f"{date.day} {MONTHS[date.month - 1][:3]}"

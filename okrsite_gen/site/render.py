@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from okrsite_gen.charts.gallery import Gallery
 from okrsite_gen.diagnostics import Origin
 from okrsite_gen.exporters.atom import MEDIA_TYPE
 from okrsite_gen.model.settings import Settings
+from okrsite_gen.pages.entries import CheckInRow, EntryRow
 from okrsite_gen.pages.filters import FILTERS, GLOBALS
 from okrsite_gen.pages.markup import anchor
 from okrsite_gen.pages.rows import Ref
@@ -25,6 +25,7 @@ from okrsite_gen.pages.uri import relative
 from okrsite_gen.pages.views import find_view
 from okrsite_gen.reading import sources, span_of
 from okrsite_gen.scoring.snapshot import Snapshot
+from okrsite_gen.site import talk
 from okrsite_gen.site.plan import Page
 from okrsite_gen.site.prose import markdown
 from okrsite_gen.site.skeleton import Skeleton
@@ -48,6 +49,28 @@ class Site:
         return self.snapshot.settings
 
 
+class _Here:
+    """What starts from the page that is being rendered; a module of macros, made once for all pages, asks here where it is."""
+
+    uri = ""
+
+    def link(self, target: str) -> str:
+        """An address as a link."""
+        return relative(target, self.uri)
+
+    def anchor(self, ref: Ref) -> Markup:
+        """A name as a link."""
+        return anchor(ref, self.uri)
+
+    def days(self, groups: Iterable[Sequence[EntryRow]], team: Ref) -> Markup:
+        """See `talk.days`."""
+        return talk.days(groups, self.uri, team)
+
+    def check_in(self, row: CheckInRow, heading: int = 2) -> Markup:
+        """See `talk.check_in`."""
+        return talk.check_in(row, self.uri, heading)
+
+
 class Renderer:
     """Renders the bodies of one site's pages.
 
@@ -57,6 +80,7 @@ class Renderer:
 
     def __init__(self, snapshot: Snapshot, folders: Sequence[Path], source_url: SourceUrl, gallery: Gallery) -> None:
         self.site = Site(snapshot, sections(snapshot))
+        self._here = here = _Here()
         self._environment = Environment(
             loader=FileSystemLoader(folders),
             autoescape=True,
@@ -65,34 +89,29 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self._environment.globals.update(GLOBALS, site=self.site, anchor=_anchor)
+        spoken = {"days": here.days, "check_in": here.check_in}
+        self._environment.globals.update(GLOBALS, site=self.site, anchor=here.anchor, spoken=spoken)
         self._environment.filters.update(
-            FILTERS, link=_link, markdown=markdown, picture=gallery.picture, source_url=source_url, edit_url=edit_url
+            FILTERS,
+            link=here.link,
+            markdown=markdown,
+            picture=gallery.picture,
+            source_url=source_url,
+            edit_url=edit_url,
         )
 
     def body(self, page: Page) -> str:
         """The page's body as HTML."""
-        return self._render(page.template, page=page, view=page.view())
+        return self._render(page.template, page, page.view())
 
     def view(self, text: str, page: Page) -> str:
         """A live view, as a hand-written page asks for it in one line of text; raises `ViewError`."""
         fragment = find_view(self.site.snapshot, text)
-        return self._render(fragment.template, page=page, view=fragment.view)
+        return self._render(fragment.template, page, fragment.view)
 
-    def _render(self, template: str, **context: Any) -> str:  # noqa: ANN401 - a view is whatever its page kind made
-        return self._environment.get_template(template).render(context)
-
-
-@pass_context
-def _link(context: Context, target: str) -> str:
-    page: Page = context["page"]
-    return relative(target, page.uri)
-
-
-@pass_context
-def _anchor(context: Context, ref: Ref) -> Markup:
-    page: Page = context["page"]
-    return anchor(ref, page.uri)
+    def _render(self, template: str, page: Page, view: Any) -> str:  # noqa: ANN401 - whatever its page kind made
+        self._here.uri = page.uri
+        return self._environment.get_template(template).render(page=page, view=view)
 
 
 def page(skeleton: Skeleton, plan: Page, body: str, canonical: str) -> str:

@@ -19,7 +19,7 @@ def measure(snapshot: Snapshot, phase: Callable[[str, Callable[[], Any]], Any]) 
 def burn_ups_of(snapshot: Snapshot) -> list[Drawn]:
     """Points, plans, forecasts and descriptions, as pages have them."""
     objectives = snapshot.objectives.values()
-    whole = [burn_ups.of_objective(snapshot, objective) for objective in objectives]
+    whole = [burn_ups.of_objective(snapshot, objective, snapshot.past[objective.id]) for objective in objectives]
     parts = [burn_ups.of_key_result(snapshot, part) for objective in objectives for part in objective.key_results]
     return [found for found in (*whole, *parts) if found]
 

@@ -73,10 +73,21 @@ def test_higher_is_up_and_nothing_touches_the_edge():
 
 
 def test_today_stands_at_its_day_and_only_inside():
-    [line] = parts(drawn(), "line", "today")
-    assert float(line.get("x1").rstrip("%")) == pytest.approx(100 * 50 / 91, abs=0.1)
+    [line] = parts(drawn(), "path", "today")
+    assert line.get("d") == f"M{round(1000 * 50 / 91)} 0V1000"
     for outside in (STARTS - dt.timedelta(days=1), ENDS + dt.timedelta(days=1)):
-        assert not parts(drawn(today=outside), "line", "today")
+        assert not parts(drawn(today=outside), "path", "today")
+
+
+def test_months_are_marked_under_the_plot_where_they_are_written():
+    [marks] = parts(drawn(), "path", "tick")
+    assert re.findall(r"M(\d+) 1000v136", marks.get("d")) == [str(round(1000 * days / 91)) for days in (0, 31, 61)]
+
+
+def test_pictures_of_one_page_share_the_words_of_their_days():
+    first, other = (str(burn_up(dataclasses.replace(QUARTER, **kept))) for kept in ({"days": "x_"}, {"days_of": "x_"}))
+    assert [first.count(word) for word in (">Oct<", ">today<", 'id="x_"')] == [1, 1, 1]
+    assert [other.count(word) for word in (">Oct<", ">today<", '<use href="#x_"/>')] == [0, 0, 1]
 
 
 def test_months_stand_at_their_first():
@@ -161,7 +172,7 @@ def test_no_value_is_not_drawn_at_all():
 
 def test_nothing_at_all_is_still_a_picture():
     svg = drawn(actual=(), plan=(), levels=())
-    assert not list(svg.iter("path"))
+    assert [part.get("class") for part in svg.iter("path")] == ["tick", "today"]
 
 
 def test_days_outside_are_drawn_at_the_border():

@@ -55,7 +55,7 @@ def test_whiskers_reach_from_the_lowest_to_the_highest_vote():
 
 def test_the_scale_is_0_to_10_whatever_was_said():
     labels = {part.text: float(part.get("y").rstrip("%")) for part in parts(drawn(), "text", "level-label")}
-    assert labels == {"0": 80, "3": pytest.approx(56), "7": pytest.approx(24), "10": 0}
+    assert labels == {"0": 88, "3": pytest.approx(61.6), "7": pytest.approx(26.4), "10": 0}
 
 
 def test_it_is_named_and_described_for_those_who_hear_it():

@@ -1,0 +1,54 @@
+"""Pictures of a page with what stands around them; there are ten on an objective's page, so Python writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+from okrsite_gen.pages import words
+from okrsite_gen.pages.burn_ups import Drawn, Row
+from okrsite_gen.pages.confidences import Strip
+
+
+def burn_up(drawn: Drawn, actual: str = "Score", plan: str = "Plan") -> Markup:
+    """The picture, its figures as a table whose columns are called `actual` and `plan`, and what the lines are."""
+    return Markup(  # noqa: S704 - escaped piece by piece
+        f'<figure class="okr-figure">\n{drawn.picture}\n<details><summary>The same as a table</summary>\n'
+        '<table class="okr-table okr-small okr-figures"><thead><tr><th scope="col">Day</th>'
+        f'<th scope="col">{actual}</th><th scope="col">{plan}</th></tr></thead><tbody>\n{_rows(drawn.rows())}'
+        f"</tbody>{_foot(drawn.forecast) if drawn.forecast else ''}</table></details>\n"
+        '<figcaption><span class="okr-key okr-key--actual">reported</span> <span class="okr-key okr-key--plan">plan</span>'
+        f"{_ahead(drawn)}</figcaption>\n</figure>"
+    )
+
+
+def _rows(rows: Iterable[Row]) -> str:
+    """All are escaped at once; figures hold neither tabs nor line ends."""
+    cells = escape("\n".join(f"{words.short_day(day)}\t{value}\t{planned}" for day, value, planned in rows))
+    return f"<tr><td>{str(cells).replace(_CELL, '</td><td>').replace(_ROW, '</td></tr><tr><td>')}</td></tr>"
+
+
+_CELL, _ROW = "\t", "\n"
+
+
+def _foot(row: Row) -> str:
+    day = f'<th scope="row">{words.short_day(row[0])}, forecast</th>'
+    return f"<tfoot><tr>{day}<td>{escape(row[1])}</td><td>{escape(row[2])}</td></tr></tfoot>"
+
+
+def _ahead(drawn: Drawn) -> str:
+    """The forecast, or what it takes to have one."""
+    if not drawn.forecast:
+        return f" <span>Not enough check-ins to forecast: {escape(drawn.missing)}.</span>" if drawn.missing else ""
+    day, heading, _ = drawn.forecast
+    cut = "; the range goes on outside the picture" if drawn.cut else ""
+    return f' <span class="okr-key okr-key--forecast">forecast {escape(heading)} on {words.short_day(day)}{cut}</span>'
+
+
+def confidence_strip(strip: Strip) -> Markup:
+    """The picture, and the same in a line of words: a day has but one figure."""
+    return Markup(  # noqa: S704 - as above
+        f'<figure class="okr-figure">\n{strip.picture}\n<details><summary>The same in words</summary>\n'
+        f"<p>{escape(strip.words)}</p></details>\n</figure>"
+    )
