@@ -5,17 +5,15 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 from importlib.metadata import version
-from pathlib import Path
 
 from markupsafe import Markup
 
-from okrsite_gen import __version__
 from okrsite_gen.charts import CHARTS, score_burn_up, strokes
 from okrsite_gen.charts.chart import Chart
 from okrsite_gen.charts.marks import Box, Picture
 from okrsite_gen.charts.spec import ChartSpec
-from okrsite_gen.charts.store import Store
 from okrsite_gen.model.fields import record
+from okrsite_gen.store import Store, code_of
 
 _WIDTH, _LETTERS, _EDGE = 360, 12, 2
 _BY_NAME: dict[str, Chart] = {chart.NAME: chart for chart in CHARTS}
@@ -52,6 +50,4 @@ def _laid_out(chart: ChartSpec) -> Picture:
 @cache
 def drawn_by() -> str:
     """What else a picture depends on: this package, okrsite's and matplotlib's version."""
-    files = sorted(Path(__file__).parent.glob("*.py"))
-    code = hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
-    return f"{code} {__version__} {version('matplotlib')}"
+    return f"{code_of('charts')} {version('matplotlib')}"

@@ -15,7 +15,6 @@ from mkdocs.structure.nav import Navigation
 
 from okrsite_gen import environment, pipeline, reading
 from okrsite_gen.charts.gallery import Gallery
-from okrsite_gen.charts.store import Store
 from okrsite_gen.failures import ContentFailure, WrongUse
 from okrsite_gen.host import progress, report
 from okrsite_gen.host.frames import Frames
@@ -33,6 +32,7 @@ from okrsite_gen.site.publish import Staging, guard, recover, stage
 from okrsite_gen.site.render import Renderer, source_links
 from okrsite_gen.site.search_engine import Engine
 from okrsite_gen.site.write import Writer, put, verify, write_sitemap
+from okrsite_gen.store import Store
 from okrsite_gen.workers import processes_for
 
 log = logging.getLogger("mkdocs.plugins.okrsite")

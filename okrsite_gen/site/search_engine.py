@@ -12,10 +12,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from okrsite_gen.charts.store import Store
 from okrsite_gen.failures import EnvironmentFailure
 from okrsite_gen.site import search, search_index
 from okrsite_gen.site.search import Index
+from okrsite_gen.store import Store
 
 _HELP = "see whether okrsite is installed whole; `search: false` under the plugin `okrsite` in mkdocs.yml builds without search"
 

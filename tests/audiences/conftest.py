@@ -8,10 +8,10 @@ from planted import COMMIT, put_files
 
 from okrsite_gen import pipeline
 from okrsite_gen.charts.gallery import Gallery
-from okrsite_gen.charts.store import Store
 from okrsite_gen.site import planning
 from okrsite_gen.site.render import Renderer, source_links
 from okrsite_gen.site.theme import body_folders
+from okrsite_gen.store import Store
 
 DAY = dt.date(2026, 11, 20)
 

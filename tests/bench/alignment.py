@@ -10,7 +10,6 @@ from typing import Any
 import html5lib
 
 from okrsite_gen.charts.gallery import Gallery
-from okrsite_gen.charts.store import Store
 from okrsite_gen.charts.tidy import tidy
 from okrsite_gen.pages import alignment_map, matrix, uri
 from okrsite_gen.pages.page import Page
@@ -18,6 +17,7 @@ from okrsite_gen.scoring.alignment import AlignedByCycle, Links, align
 from okrsite_gen.scoring.snapshot import Snapshot
 from okrsite_gen.site.render import Renderer
 from okrsite_gen.site.theme import body_folders
+from okrsite_gen.store import Store
 
 Phase = Callable[[str, Callable[[], Any]], Any]
 Row = Callable[[str, str], None]

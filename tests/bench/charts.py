@@ -14,10 +14,10 @@ from okrsite_gen.charts import cycle_comparison, score_burn_up, score_distributi
 from okrsite_gen.charts.cycle_comparison import Pair
 from okrsite_gen.charts.gallery import Gallery
 from okrsite_gen.charts.spec import ChartSpec
-from okrsite_gen.charts.store import Store
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.settings import Bands
 from okrsite_gen.scoring.snapshot import Forecast, Mean
+from okrsite_gen.store import Store
 from okrsite_gen.workers import in_parts
 
 NUMBER = 1700

@@ -17,7 +17,7 @@ from okrsite_gen.charts.gallery import Gallery
 from okrsite_gen.charts.marks import Area, Box, Disc, Line, Picture, Text
 from okrsite_gen.charts.slide import slide
 from okrsite_gen.charts.spec import ChartSpec
-from okrsite_gen.charts.store import Store
+from okrsite_gen.store import Store
 
 HOSTILE = """</title><script>alert("1")</script> & $x^2$ costs $100 or $2 'so' \\frac"""
 NS = "{http://www.w3.org/2000/svg}"
@@ -204,7 +204,7 @@ from okrsite_gen.charts import CHARTS
 from okrsite_gen.charts.gallery import Gallery
 from okrsite_gen.charts.marks import Area, Box, Disc, Line, Picture, Text
 from okrsite_gen.charts.slide import slide
-from okrsite_gen.charts.store import Store
+from okrsite_gen.store import Store
 from okrsite_gen.paper.report import report
 snapshot = snapshot_of(Path({root!r}))
 cycle = snapshot.portfolio.cycles["2026-q4"]

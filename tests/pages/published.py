@@ -11,11 +11,11 @@ import html5lib
 
 from okrsite_gen import pipeline
 from okrsite_gen.charts.gallery import Gallery
-from okrsite_gen.charts.store import Store
 from okrsite_gen.exporters import json as json_export
 from okrsite_gen.site import planning
 from okrsite_gen.site.render import Renderer, source_links
 from okrsite_gen.site.theme import body_folders
+from okrsite_gen.store import Store
 
 GALLERY = Gallery(store=Store(folder=None))
 HARBOUR = Path(__file__).parent / "company"

@@ -11,8 +11,10 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
+from okrsite_gen import __version__
 from okrsite_gen.model.fields import record
 
 _SUFFIX = ".entry"
@@ -80,3 +82,11 @@ def _drop_oldest(folder: Path, kept: int) -> None:
     entries = [(entry.stat().st_mtime_ns, entry.name) for entry in os.scandir(folder) if entry.name.endswith(_SUFFIX)]
     for _, name in sorted(entries)[:-kept]:
         (folder / name).unlink(missing_ok=True)
+
+
+@cache
+def code_of(*packages: str) -> str:
+    """What else an entry depends on: a digest of the modules in folders of this package, and its version."""
+    here = Path(__file__).parent
+    files = sorted(path for package in packages for path in (here / package).rglob("*.py"))
+    return f"{hashlib.sha256(b''.join(path.read_bytes() for path in files)).hexdigest()} {__version__}"

@@ -10,7 +10,7 @@ import pytest
 from analysis import snapshot_of
 
 from okrsite_gen import environment
-from okrsite_gen.charts.store import Store
+from okrsite_gen.store import Store
 
 KEY = hashlib.sha256(b"one").hexdigest()
 OTHER = hashlib.sha256(b"other").hexdigest()
@@ -116,7 +116,7 @@ def test_what_nobody_asked_for_the_longest_goes_first(store):
 
 def test_many_processes_may_write_the_same_at_once(tmp_path):
     code = (
-        "import sys, hashlib; from pathlib import Path; from okrsite_gen.charts.store import Store\n"
+        "import sys, hashlib; from pathlib import Path; from okrsite_gen.store import Store\n"
         "store = Store(folder=Path(sys.argv[1]))\n"
         "for round in range(200):\n"
         "    key = hashlib.sha256(str(round % 20).encode()).hexdigest()\n"
