@@ -1,14 +1,19 @@
-"""Work on many things in several processes, which hand back little, or plain data."""
+"""Work on many things in several processes, which hand back little, or plain data.
+
+There are no threads in this: where memory is short none can be started, and whoever waits for one waits for ever.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import signal
 import threading
+import traceback
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from okrsite_gen.failures import EnvironmentFailure
 
@@ -18,10 +23,8 @@ R = TypeVar("R")
 FEW = 400
 PART = 40
 _MOST = 8
+_AHEAD = 2  # parts that a process is given before it has done the first: it need not wait for the next
 _PR_SET_PDEATHSIG = 1
-
-# What a forked process works on, and for whom: it inherits this, so that nothing is copied and nothing need be picklable but the results.
-_inherited: tuple[Callable[[Sequence[Any]], Any], Sequence[Any], int] | None = None
 
 
 def processes_for(items: int, few: int = FEW) -> int:
@@ -38,32 +41,109 @@ def in_parts(
     work: Callable[[Sequence[T]], R], items: Sequence[T], processes: int, part: int = PART
 ) -> Iterator[tuple[int, R]]:
     """Call `work` on every `part` of the items; yields how many items each part has and what came of it, in order."""
-    parts = [(start, min(start + part, len(items))) for start in range(0, len(items), part)]
+    parts = [items[start : start + part] for start in range(0, len(items), part)]
     if processes == 1:
-        for start, stop in parts:
-            yield stop - start, work(items[start:stop])
+        for each in parts:
+            yield len(each), work(each)
         return
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - few need it, and it takes a while
-    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - as above
-    from multiprocessing import get_context  # noqa: PLC0415 - as above
-
-    global _inherited  # noqa: PLW0603 - the only way through a fork
-    _inherited = work, items, os.getpid()
-    fork = get_context("fork")
-    pool = ProcessPoolExecutor(processes, mp_context=fork, initializer=_follow, initargs=(os.getpid(),))
+    crew = _Crew(lambda number: work(parts[number]), len(parts))
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)  # of forking beside threads: none of ours holds a lock
-            results = pool.map(_work_on, parts)
-        for (start, stop), result in zip(parts, results, strict=True):
-            yield stop - start, result
-    except BrokenProcessPool as error:
-        raise EnvironmentFailure(
-            "a process that did a part of the work was killed", "see whether there is memory enough"
-        ) from error
+        crew.start(min(processes, len(parts)))
+        for each, result in zip(parts, crew.results(), strict=True):
+            yield len(each), result
     finally:
-        pool.shutdown(cancel_futures=True)
-        _inherited = None
+        crew.end()
+
+
+class _Crew:
+    """Processes that are given the numbers of parts. What they work on they inherit: only results are sent."""
+
+    def __init__(self, work: Callable[[int], Any], parts: int) -> None:
+        self._work = work
+        self._parts = parts
+        self._given = iter(range(parts))
+        self._members: dict[Any, int] = {}  # the process at the other end of each connection
+
+    def start(self, processes: int) -> None:
+        from multiprocessing.connection import Pipe  # noqa: PLC0415 - few need it, and it takes a while
+
+        first = os.getpid()
+        for _ in range(processes):
+            ours, theirs = Pipe()
+            with warnings.catch_warnings():
+                warnings.simplefilter(
+                    "ignore", DeprecationWarning
+                )  # of forking beside threads: none of ours holds a lock
+                member = os.fork()
+            if not member:
+                self._take_parts(theirs, [*self._members, ours], first)
+            theirs.close()
+            self._members[ours] = member
+        for _ in range(_AHEAD):
+            for each in self._members:
+                self._give(each)
+
+    def results(self) -> Iterator[Any]:
+        """In the order of the parts."""
+        from multiprocessing.connection import wait  # noqa: PLC0415 - as above
+
+        done: dict[int, Any] = {}
+        for number in range(self._parts):
+            while number not in done:
+                for member in wait(list(self._members)):
+                    part, result = self._received(member)
+                    done[part] = result
+                    self._give(member)
+            yield done.pop(number)
+
+    def end(self) -> None:
+        """Nobody is left behind, whatever they were at."""
+        for connection, member in self._members.items():
+            connection.close()
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(member, signal.SIGTERM)
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(member, 0)
+        self._members.clear()
+
+    def _give(self, member: Any) -> None:  # noqa: ANN401 - a connection
+        number = next(self._given, None)
+        if number is not None:
+            with contextlib.suppress(BrokenPipeError):  # it has died: who listens to it will know
+                member.send(number)
+
+    def _received(self, member: Any) -> tuple[int, Any]:  # noqa: ANN401 - a connection
+        try:
+            part, result, error = member.recv()
+        except (EOFError, ConnectionResetError) as gone:
+            raise EnvironmentFailure(
+                "a process that did a part of the work was killed", "see whether there is memory enough"
+            ) from gone
+        if error:
+            raise error
+        return part, result
+
+    def _take_parts(self, connection: Any, others: list[Any], first: int) -> NoReturn:  # noqa: ANN401 - a connection
+        """The life of a process, which never gets back to what called it."""
+        try:
+            _follow(first)
+            for other in others:
+                other.close()
+            while True:
+                number = connection.recv()
+                _end_without(first)
+                connection.send(self._done(number))
+        finally:
+            os._exit(1)
+
+    def _done(self, number: int) -> tuple[int, Any, Exception | None]:
+        try:
+            return number, self._work(number), None
+        except MemoryError:
+            return number, None, MemoryError()
+        except Exception as error:  # it is raised where all of them work for
+            error.add_note(traceback.format_exc())
+            return number, None, error
 
 
 def _follow(first: int) -> None:
@@ -80,10 +160,3 @@ def _end_without(first: int) -> None:
     """For systems without `prctl`, and for a first process that died before it was called."""
     if os.getppid() != first:
         os._exit(1)
-
-
-def _work_on(part: tuple[int, int]) -> Any:  # noqa: ANN401 - whatever the inherited work hands back
-    assert _inherited is not None  # noqa: S101 - set before the fork
-    work, items, first = _inherited
-    _end_without(first)
-    return work(items[part[0] : part[1]])

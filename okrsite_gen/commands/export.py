@@ -43,4 +43,6 @@ def command(*, source: Path, as_of: dt.date | None, audience: str | None, drafts
         errors = [diagnostic for diagnostic in result.diagnostics if diagnostic.severity is Severity.ERROR]
         click.echo(text.report(errors, sources(source)), err=True, nl=False)
         sys.exit(CONTENT)
-    click.echo(_FORMATS[form].export(result.snapshot, source).encode(), nl=False)
+    out = click.get_binary_stream("stdout")
+    for piece in _FORMATS[form].pieces(result.snapshot, source):
+        out.write(piece.encode())
