@@ -1,6 +1,6 @@
 """The rows of the explorer as data for its script: a list for each column, names and addresses in tables of their own.
 
-A file depends on its rows only: the tables hold what these name, in the order of their ids, and lists of known words are complete.
+A file depends on its rows only: the tables hold what these name, in their order, and lists of known words are complete.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def columns(snapshot: Snapshot, found: Sequence[Row]) -> dict[str, Any]:
         ],
         "teams": [[id_, rows.team(snapshot, id_).title] for id_ in teams.items],
         "owners": [_named(portfolio, id_) for id_ in owners.items],
-        "tags": list(told.items),
+        "tags": told.items,
         "types": _TYPES,
         "statuses": [[pace, words.PACE_WORDS[pace]] for pace in ORDER],
         "bands": [[band, words.BAND_WORDS[band]] for band in _BANDS],
@@ -107,10 +107,10 @@ def _rows(found: Sequence[Row], owners: Table, told: Table) -> dict[str, list[An
 
 
 class Table:
-    """What occurs, in order, and the place of each (`None` has none)."""
+    """What occurs, in the order of the rows, and the place of each (`None` has none)."""
 
     def __init__(self, found: Iterable[str | None]) -> None:
-        self.items = sorted({item for item in found if item is not None})
+        self.items = [item for item in dict.fromkeys(found) if item is not None]
         self.at: dict[str | None, int] = {item: place for place, item in enumerate(self.items)}
 
 
