@@ -38,11 +38,12 @@ def command(*, source: Path, as_of: dt.date | None, audience: str | None, drafts
         as_of=as_of,
         drafts=drafts,
         audience=audience or DEFAULT_AUDIENCE,
+        cache=environment.cache_folder(),
     )
     if result.snapshot is None:
         errors = [diagnostic for diagnostic in result.diagnostics if diagnostic.severity is Severity.ERROR]
         click.echo(text.report(errors, sources(source)), err=True, nl=False)
         sys.exit(CONTENT)
-    out = click.get_binary_stream("stdout")
     for piece in _FORMATS[form].pieces(result.snapshot, source):
-        out.write(piece.encode())
+        sys.stdout.buffer.write(piece.encode())
+    sys.stdout.buffer.flush()

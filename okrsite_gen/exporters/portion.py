@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.retrospective import Retrospective
-from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 
 WHOLE = 500  # objectives; with three years of weekly check-ins some 9 MB of JSON, where hosts take 25
-
-_Said = Mapping[tuple[str, str], list[CheckIn]]
 
 
 @record
@@ -27,9 +24,8 @@ class Portion:
 
     def check_ins(self, snapshot: Snapshot) -> Iterator[CheckIn]:
         """What is said there, team by team, in file order."""
-        said = _said(snapshot)
         for team in self.teams:
-            yield from said.get((team, self.cycle), ())
+            yield from snapshot.check_ins.in_folder(team, self.cycle)
 
     def retrospectives(self, snapshot: Snapshot) -> Iterator[Retrospective]:
         """What was learned, as in the whole."""
@@ -64,12 +60,3 @@ def _groups(teams: Iterable[tuple[str, int]], whole: int) -> Iterator[list[str]]
         group.append(team)
         filled += size
     yield group
-
-
-@once
-def _said(snapshot: Snapshot) -> _Said:
-    """By team and cycle, in file order."""
-    found: defaultdict[tuple[str, str], list[CheckIn]] = defaultdict(list)
-    for said in snapshot.check_ins:
-        found[said.team, said.cycle].append(said)
-    return found
