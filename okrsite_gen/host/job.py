@@ -87,6 +87,7 @@ class Job:
             drafts=drafts,
             audience=audience,
             revision=environment.revision(root),
+            cache=environment.cache_folder(),
         )
         if result.snapshot is None:
             return None, report.show_errors(result.diagnostics, reading.sources(root))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
-from okrsite_gen.model.check_in import CheckIn, Entry
+from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.people import Person, Team
 from okrsite_gen.model.retrospective import Retrospective
@@ -22,42 +22,36 @@ def page(*lines: str, kind: str = PAGE) -> Callable[[], Stub]:
 
 def objective(snapshot: Snapshot, state: ObjectiveState) -> Stub:
     """Team, people, why, key results, and whatever was said of them, the newest first."""
-    objective, portfolio = state.objective, snapshot.portfolio
-    fields = state.definition
+    objective, portfolio, fields = state.objective, snapshot.portfolio, state.definition
     team = portfolio.teams[objective.team].name
-    said = [point.entry for figures in (state, *state.key_results) for point in reversed(figures.history)]
     owners = [objective.owner, *(part.key_result.owner for part in state.key_results)]
+    titles = [part.title for part in state.key_results]
+    work = [initiative.title for initiative in fields.initiatives]
+    told = [fields.narrative, *(part.definition.fields.description for part in state.key_results)]
+    lines, notes = _said(state)
     return Stub(
         kind=OBJECTIVE,
-        lines=_once(
-            [
-                team,
-                *_people(snapshot, owners),
-                fields.why,
-                *(part.title for part in state.key_results),
-                *(initiative.title for initiative in fields.initiatives),
-                *fields.tags,
-                *(line for entry in said for line in _lines(entry)),
-            ]
-        ),
-        prose=_once(
-            [
-                fields.narrative,
-                *(part.definition.fields.description for part in state.key_results),
-                *(entry.fields.note for entry in said),
-            ]
-        ),
+        lines=_once([team, *_people(snapshot, owners), fields.why, *titles, *work, *fields.tags, *lines]),
+        prose=_once([*told, *notes]),
         cycle=objective.cycle,
         team=team,
         status=words.PACE_WORDS[state.pace],
     )
 
 
-def _lines(entry: Entry) -> Iterator[str]:
-    yield from entry.fields.blockers
-    yield from entry.fields.next
-    yield from entry.fields.concerns
-    yield from (ask.what for ask in entry.fields.asks)
+def _said(state: ObjectiveState) -> tuple[list[str], list[str | None]]:
+    """The lines and the notes of all that was said."""
+    lines: list[str] = []
+    notes: list[str | None] = []
+    for figures in (state, *state.key_results):
+        for point in reversed(figures.history):
+            fields = point.entry.fields
+            notes.append(fields.note)
+            lines += fields.blockers
+            lines += fields.next
+            lines += fields.concerns
+            lines += [ask.what for ask in fields.asks]
+    return lines, notes
 
 
 def team(snapshot: Snapshot, team: Team) -> Stub:

@@ -66,15 +66,15 @@ class Engine:
             self._runs.append(self._run(missing))
 
     def _run(self, indexes: list[Index]) -> Run:
+        program = [sys.executable, "-I", "-S", search_index.__file__, _pagefind()]
         if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(prefix="okrsite-search-", ignore_cleanup_errors=True)
         folder = Path(self._folder.name, str(len(self._runs)))
         folder.mkdir()
         for index in indexes:
             (folder / f"{index.key}.job").write_bytes(index.job)
-        program = [sys.executable, "-I", "-S", search_index.__file__, str(folder), _pagefind()]
         process = subprocess.Popen(  # noqa: S603 - a program of ours
-            program,
+            [*program, str(folder)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,

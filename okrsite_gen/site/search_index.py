@@ -1,6 +1,6 @@
 """A program of its own beside the build: has Pagefind index stubs, and packs what a browser needs of them.
 
-    python -I -S search_index.py FOLDER PAGEFIND
+    python -I -S search_index.py PAGEFIND FOLDER
 
 For each `*.job` in FOLDER it leaves a `*.made`. Pagefind knows which documents have a word, and at which place; what the documents are
 stands in files of ours beside its own: one list with a line for each, and their texts in packs, since Pagefind would make a file for
@@ -23,8 +23,10 @@ from typing import Any
 _PACK = 16_000
 _SIGNATURE = b"pagefind_dcd"
 
+_Found = tuple[Sequence[Any], str, str]
 
-def main(folder: Path, pagefind: str) -> None:
+
+def main(pagefind: str, folder: Path) -> None:
     """Do all jobs; the first that fails ends it with a line that says why."""
     above = os.getppid()
     for job in sorted(folder.glob("*.job")):
@@ -70,7 +72,7 @@ def indexed(job: dict[str, Any], name: str, folder: Path, pagefind: str) -> dict
         if job["engine"]:
             kept += [out / "pagefind.js", out / f"wasm.{language['wasm'] or 'unknown'}.pagefind"]
         files = {path.relative_to(out).as_posix(): path.read_bytes() for path in kept}
-        return files | {"pagefind-entry.json": entry} | _lists(job, name, _found(out))
+        return files | {"pagefind-entry.json": entry} | _lists(job["columns"], name, _found(job, out))
 
 
 def _run(job: dict[str, Any], place: Path, pagefind: str) -> Path:
@@ -94,41 +96,40 @@ def _run(job: dict[str, Any], place: Path, pagefind: str) -> Path:
     return out
 
 
-def _found(out: Path) -> list[tuple[str, str]]:
-    """The id that Pagefind gave to each document, and its text as Pagefind counts its words; in the order of the documents."""
-    found = []
+def _found(job: dict[str, Any], out: Path) -> list[_Found]:
+    """Each document with the id that Pagefind gave it and its text as Pagefind counts its words; those without a word it has left out."""
+    fragments = {}
     for path in out.glob("fragment/*"):
         fragment = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_SIGNATURE))
-        found.append((fragment["url"], path.stem, fragment["content"]))
-    return [(id_, content) for _, id_, content in sorted(found)]
+        fragments[fragment["url"]] = path.stem, fragment["content"]
+    urls = ((f"/{number:07}.html", document) for number, document in enumerate(job["documents"]))
+    return [(document, *fragments[url]) for url, document in urls if url in fragments]
 
 
-def _lists(job: dict[str, Any], name: str, found: Sequence[tuple[str, str]]) -> dict[str, bytes]:
+def _lists(columns: Sequence[str], name: str, found: Sequence[_Found]) -> dict[str, bytes]:
     """The list of the documents, and the packs of their texts."""
     packs: list[list[list[str]]] = []
     starts: list[int] = []
     size = _PACK
-    for number, ((uri, title, *_), (_, content)) in enumerate(zip(job["documents"], found, strict=True)):
+    for number, ((uri, title, *_), _, content) in enumerate(found):
         if size >= _PACK:
             packs.append([])
             starts.append(number)
             size = 0
         packs[-1].append([uri, title, content])
         size += len(content) + len(title) + len(uri)
-    listed = {"ids": [id_ for id_, _ in found], "packs": starts} | _columns(job)
+    listed = {"ids": [id_ for _, id_, _ in found], "packs": starts}
+    narrowed = {column: _column(found, place) for place, column in enumerate(columns, start=3)}
     texts = {f"{name}-{number}.json": _json(pack) for number, pack in enumerate(packs)}
-    return {f"{name}.json": _json(listed)} | texts
+    return {f"{name}.json": _json(listed | narrowed)} | texts
 
 
-def _columns(job: dict[str, Any]) -> dict[str, Any]:
-    """Each column as its names and, for every document, which of them it has."""
-    found = {}
-    for place, column in enumerate(job["columns"], start=3):
-        values = [document[place] for document in job["documents"]]
-        names = sorted(set(values))
-        number = {name: index for index, name in enumerate(names)}
-        found[column] = {"names": names, "of": [number[value] for value in values]}
-    return found
+def _column(found: Sequence[_Found], place: int) -> dict[str, Any]:
+    """Its names and, for every document, which of them it has."""
+    values = [document[place] for document, *_ in found]
+    names = sorted(set(values))
+    number = {name: index for index, name in enumerate(names)}
+    return {"names": names, "of": [number[value] for value in values]}
 
 
 def _json(value: object) -> bytes:
@@ -136,4 +137,4 @@ def _json(value: object) -> bytes:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    main(sys.argv[1], Path(sys.argv[2]))

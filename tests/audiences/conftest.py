@@ -42,7 +42,7 @@ def site_of(tmp_path, pictures, compiled):
         found = {asset.uri: asset.data() for asset in plan.assets}
         for page in plan.pages:
             if not page.uri.startswith("rules/"):
-                told = (page.title, page.description, page.section, page.crumbs, page.search, page.feed)
+                told = (page.title, page.description, page.section, page.crumbs, page.search and page.search(), page.feed)
                 found[page.uri] = f"{told}\n{renderer.body(page)}".encode()
         return found
 
