@@ -58,14 +58,17 @@ def run(
     drafts: bool = False,
     audience: str | None = DEFAULT_AUDIENCE,
     revision: str | None = None,
+    cache: Path | None = None,
 ) -> Result:
     """Read, load, compute and check the folder `root`, as of the day asked for, else okrsite.yml's, else `fallback_day`.
 
     What is for a higher audience than the one asked for (`None`: the highest) does not exist for the snapshot; mistakes in it stop the
-    build all the same. `revision` is shown to the highest audience only: for others it would change with what they may not know of.
+    build all the same. What was computed before is in the folder `cache`. `revision` is shown to the highest audience only: for others it would change with what they may not know of.
     """
     with _without_collector(), _told_apart():
-        content = _read(_Question(root=root, as_of=as_of, fallback_day=fallback_day, drafts=drafts, audience=audience))
+        content = _read(
+            _Question(root=root, as_of=as_of, fallback_day=fallback_day, drafts=drafts, audience=audience, cache=cache)
+        )
     portfolio, seen, snapshot = content.portfolio, content.seen, content.snapshot
     unreadable, mistakes = content.unreadable, [*content.unreadable, *content.unloadable]
     hides = seen.portfolio is not portfolio
@@ -157,6 +160,7 @@ class _Question:
     fallback_day: dt.date
     drafts: bool
     audience: str | None
+    cache: Path | None
 
     def day(self, settings: Settings) -> dt.date:
         """The day that it is about."""
@@ -192,8 +196,16 @@ def _by_folder(
     screen = loading.screen_of(documents, alone, drafts=question.drafts, audience=question.audience)
     if screen is None:
         return None
-    asked = folders.Asked(root=question.root, tree=tree, defined=defined, portfolio=alone, screen=screen, as_of=day)
-    volumes = folders.volumes_of(asked)
+    asked = folders.Asked(
+        root=question.root,
+        tree=tree,
+        defined=defined,
+        portfolio=alone,
+        screen=screen,
+        as_of=day,
+        digest=folders.digest(documents, defined.spoken, day, question.drafts, question.audience),
+    )
+    volumes = folders.volumes_of(asked, question.cache)
     if any(volume.hides for volume in volumes.values()):
         return None
     company = folders.company_of(defined, volumes, day)

@@ -43,7 +43,14 @@ class _Question:
     known: since.Known | None = None
 
     def result(self, root: Path) -> pipeline.Result:
-        return pipeline.run(root, fallback_day=environment.day(), as_of=self.as_of, drafts=self.drafts, audience=None)
+        return pipeline.run(
+            root,
+            fallback_day=environment.day(),
+            as_of=self.as_of,
+            drafts=self.drafts,
+            audience=None,
+            cache=environment.cache_folder(),
+        )
 
     def asked(self, root: Path, found: tuple[Diagnostic, ...]) -> list[Diagnostic]:
         """What is to be reported, with what is allowed."""

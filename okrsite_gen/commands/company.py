@@ -97,7 +97,9 @@ class Company:
 def open_company(source: Path, as_of: dt.date | None) -> Company:
     """The company in the folder `source`."""
     today = environment.day()
-    result = pipeline.run(source, fallback_day=today, as_of=as_of, drafts=True, audience=None)
+    result = pipeline.run(
+        source, fallback_day=today, as_of=as_of, drafts=True, audience=None, cache=environment.cache_folder()
+    )
     day = day_of(result.portfolio.settings, as_of, today)
     return Company(root=source, portfolio=result.portfolio, day=day, diagnostics=result.diagnostics)
 

@@ -23,7 +23,13 @@ from okrsite_gen.scoring.snapshot import Snapshot
 
 def snapshot(source: Path, as_of: dt.date | None, audience: str | None) -> Snapshot:
     """Everything for an audience as of the day; content with errors ends the command with them and exit status 1."""
-    result = pipeline.run(source, fallback_day=environment.day(), as_of=as_of, audience=audience or DEFAULT_AUDIENCE)
+    result = pipeline.run(
+        source,
+        fallback_day=environment.day(),
+        as_of=as_of,
+        audience=audience or DEFAULT_AUDIENCE,
+        cache=environment.cache_folder(),
+    )
     if result.snapshot is None:
         errors = [diagnostic for diagnostic in result.diagnostics if diagnostic.severity is Severity.ERROR]
         click.echo(text.report(errors, sources(source)), err=True, nl=False)

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from okrsite_gen import pipeline
+from okrsite_gen import environment, pipeline
 from okrsite_gen.commands.company import Company
 from okrsite_gen.commands.inside import require_inside
 from okrsite_gen.diagnostics import Diagnostic, Severity
@@ -31,7 +31,14 @@ def require_read(
         file.parent.mkdir(parents=True, exist_ok=True)
         file.unlink(missing_ok=True)
         file.write_bytes(content)
-        result = pipeline.run(copy, fallback_day=company.day, as_of=company.day, drafts=True, audience=None)
+        result = pipeline.run(
+            copy,
+            fallback_day=company.day,
+            as_of=company.day,
+            drafts=True,
+            audience=None,
+            cache=environment.cache_folder(),
+        )
     known = set(_mistakes(company.diagnostics))
     for mistake, diagnostic in _mistakes(result.diagnostics).items():
         if mistake not in known:

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from okrsite_gen.folders.company import Company, company_of
 from okrsite_gen.folders.folder import Asked
-from okrsite_gen.folders.hear import volumes_of
+from okrsite_gen.folders.hear import digest, volumes_of
 
-__all__ = ["Asked", "Company", "company_of", "volumes_of"]
+__all__ = ["Asked", "Company", "company_of", "digest", "volumes_of"]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from okrsite_gen.diagnostics import Problem
-from okrsite_gen.folders.volume import Volume, computed, notes, pack
+from okrsite_gen.folders.volume import Volume, computed, notes, pack, to_bytes
 from okrsite_gen.loading.grouping import entries_by_id, values_by_kpi
 from okrsite_gen.loading.load import Defined, hear
 from okrsite_gen.loading.mentions import named_in
@@ -19,18 +20,22 @@ from okrsite_gen.model.check_ins import tells
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.objective import Objective
 from okrsite_gen.model.portfolio import KpiValue, Portfolio
-from okrsite_gen.reading.discover import Discovered
+from okrsite_gen.reading import Discovered, read_taken, take_files
 from okrsite_gen.reading.document import Found
-from okrsite_gen.reading.read import read_files
+from okrsite_gen.reading.text import Taken
 from okrsite_gen.scoring.objective import objective_on
 from okrsite_gen.scoring.snapshot import ObjectiveState
+from okrsite_gen.store import Store
 
 Place = tuple[str, str]  # team and cycle
 
 
 @record
 class Asked:
-    """What each folder is asked with: `portfolio` is everything that is defined, as of `as_of`, with no check-ins."""
+    """What each folder is asked with: `portfolio` is everything that is defined, as of `as_of`, with no check-ins.
+
+    `digest` stands for all of this.
+    """
 
     root: Path
     tree: Discovered
@@ -38,6 +43,7 @@ class Asked:
     portfolio: Portfolio
     screen: Screen
     as_of: dt.date
+    digest: str
 
 
 @record
@@ -47,9 +53,31 @@ class Folder:
     files: tuple[Found, ...]
     objectives: tuple[Objective, ...]
 
-    def volume(self, asked: Asked) -> Volume:
-        """Read, load and compute it."""
-        documents, unreadable = read_files(asked.root, asked.tree, self.files)
+    def bytes(self, asked: Asked, store: Store) -> bytes:
+        """Its volume, out of the store where the same files were asked the same before."""
+        taken = take_files(asked.root, asked.tree, self.files)
+        if any(one.problem for one in taken):
+            return to_bytes(self.volume(asked, taken))
+        key = self._key(asked, taken)
+        found = store.find(key)
+        return store.keep(key, to_bytes(self.volume(asked, taken))) if found is None else found
+
+    def _key(self, asked: Asked, taken: Sequence[Taken]) -> str:
+        """What stands in the files, what they are called, and what they are asked."""
+        whole = hashlib.sha256(asked.digest.encode())
+        for found, one in zip(self.files, taken, strict=True):
+            data = one.data or b""
+            whole.update(
+                f"\n{found.file} {len(data)} {found.file in asked.tree.misnamed} {one.data is None}\n".encode()
+            )
+            whole.update(data)
+        whole.update("\n".join(each.id for each in self.objectives).encode())
+        return whole.hexdigest()
+
+    def volume(self, asked: Asked, taken: Sequence[Taken]) -> Volume:
+        """What came of the bytes that were `taken` of its files."""
+        read = list(read_taken(asked.tree, self.files, taken))
+        documents = [document for document, _ in read]
         problems: list[Problem] = []
         held = hear(documents, asked.defined.linked, problems)
         check_ins = [one.check_in for one in held]
@@ -61,7 +89,7 @@ class Folder:
             kpis=list(_kpis(check_ins, asked.portfolio)),
             acting=[one for one in held if one.actions and one.check_in.counts],
             telling=[number for number, each in enumerate(check_ins) if tells(each)],
-            unread=notes(unreadable),
+            unread=notes(problem for _, found in read for problem in found),
             notes=notes(problems),
             computed=[computed(state) for state in self._states(check_ins, asked)],
             hides=any(asked.screen.keys(each.data) for each in documents if each.found.kind == "check-in"),

@@ -3,22 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from importlib.metadata import version
+from pathlib import Path
 
 from okrsite_gen.folders.folder import Asked, Folder, Place, folders_of
-from okrsite_gen.folders.volume import Volume, from_bytes, to_bytes
+from okrsite_gen.folders.volume import Volume, digest_of, from_bytes
 from okrsite_gen.reading import processes_to_read
+from okrsite_gen.reading.document import Document, Found
+from okrsite_gen.store import Store, code_of
 from okrsite_gen.workers import in_parts
 
-_PART = 8
+_PART, _KEPT = 8, 40
+_CODE = ("folders", "kinds", "loading", "model", "reading", "scoring")
 
 
-def volumes_of(asked: Asked) -> Mapping[Place, Volume]:
-    """What came of each folder, sorted by cycle and team."""
+def volumes_of(asked: Asked, cache: Path | None) -> Mapping[Place, Volume]:
+    """What came of each folder, sorted by cycle and team; what is in the folder `cache` is not made again."""
+    store = Store(folder=cache / "folders" if cache else None, kept=_KEPT)
     folders = folders_of(asked.defined)
 
     def work(part: Sequence[Folder]) -> list[bytes]:
-        return [to_bytes(folder.volume(asked)) for folder in part]
+        return [folder.bytes(asked, store) for folder in part]
+
+    def opened(folder: Folder, data: bytes) -> Volume:
+        """Whoever shares a cache may have written what is no volume."""
+        try:
+            return from_bytes(data)
+        except ValueError:
+            return from_bytes(folder.bytes(asked, Store(folder=None)))
 
     made = in_parts(work, list(folders.values()), processes_to_read(asked.tree), _PART)
-    volumes = (from_bytes(data) for _, part in made for data in part)
-    return dict(zip(folders, volumes, strict=True))
+    found = (data for _, part in made for data in part)
+    return {place: opened(folder, data) for (place, folder), data in zip(folders.items(), found, strict=True)}
+
+
+def digest(documents: Sequence[Document], spoken: Sequence[Found], *asked: object) -> str:
+    """What stands for all that folders are asked with, beside their own files: what defines, where it is spoken, our code."""
+    places = sorted({(found.team or "", found.cycle or "") for found in spoken})
+    return digest_of(code_of(*_CODE), version("pydantic"), version("pyyaml"), documents, places, asked)

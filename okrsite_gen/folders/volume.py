@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import hashlib
 import zlib
 from collections.abc import Iterable, Sequence
 from typing import Any, get_type_hints
@@ -107,6 +108,11 @@ def to_bytes(volume: Volume) -> bytes:
 def from_bytes(data: bytes) -> Volume:
     """The volume; raises `ValueError` for what is none."""
     return _VOLUME.decode(data)
+
+
+def digest_of(*values: object) -> str:
+    """A digest of plain data and records."""
+    return hashlib.sha256(_ENCODER.encode(values)).hexdigest()
 
 
 def computed(state: ObjectiveState) -> Computed:

@@ -6,7 +6,7 @@ from okrsite_gen.reading.discover import Discovered, NotAContentRoot, discover
 from okrsite_gen.reading.libyaml import LibyamlMissing
 from okrsite_gen.reading.locate import locate, sources, span_of, unseen
 from okrsite_gen.reading.problems import PROBLEM_KINDS
-from okrsite_gen.reading.read import processes_to_read, read_files, read_tree
+from okrsite_gen.reading.read import processes_to_read, read_files, read_taken, read_tree, take_files
 
 __all__ = [
     "PROBLEM_KINDS",
@@ -17,8 +17,10 @@ __all__ = [
     "locate",
     "processes_to_read",
     "read_files",
+    "read_taken",
     "read_tree",
     "sources",
     "span_of",
+    "take_files",
     "unseen",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -15,14 +15,14 @@ from okrsite_gen.reading.limits import MANY, limited
 from okrsite_gen.reading.problems.shape import EMPTY_VALUE
 from okrsite_gen.reading.repair import repaired
 from okrsite_gen.reading.telemetry import read_telemetry
-from okrsite_gen.reading.text import read_source
+from okrsite_gen.reading.text import Taken, Tree, source_of
 from okrsite_gen.reading.yaml_nodes import Mapping, Scalar, plain
 from okrsite_gen.reading.yaml_text import compose
 from okrsite_gen.source import Source
 from okrsite_gen.workers import in_parts, processes_for
 
 Content: TypeAlias = tuple[dict[str, Any] | None, str]
-_NOTHING: Content = (None, "")
+_CLOSED = Taken(None)
 _FEW, _PART = 3000, 500  # a process more pays for its start only with so many files
 
 
@@ -57,19 +57,30 @@ def _read_all(root: Path, tree: Discovered, files: Sequence[Found]) -> tuple[lis
     """Plain data and problems alone: what a process can hand to another."""
     contents: list[Content] = []
     problems: list[Problem] = []
-    for found in files:
-        data, body = _NOTHING
-        if found.file not in tree.closed:
-            document, more = read_document(root, found)
-            data, body = document.data, document.body
-            problems += limited(more)
-        contents.append(_NOTHING if found.file in tree.misnamed else (data, body))
+    for document, found in read_taken(tree, files, take_files(root, tree, files)):
+        contents.append((document.data, document.body))
+        problems += found
     return contents, problems
 
 
-def read_document(root: Path, found: Found) -> tuple[Document, list[Problem]]:
+def take_files(root: Path, tree: Discovered, files: Iterable[Found]) -> list[Taken]:
+    """The bytes of files, and nothing of those that must not be opened."""
+    with Tree(root) as opened:
+        return [_CLOSED if found.file in tree.closed else opened.take(found.file) for found in files]
+
+
+def read_taken(
+    tree: Discovered, files: Iterable[Found], taken: Iterable[Taken]
+) -> Iterator[tuple[Document, list[Problem]]]:
+    """Each file with what is wrong with how it is written; a misnamed one is read for its problems only."""
+    for found, data in zip(files, taken, strict=True):
+        document, problems = read_document(found, data)
+        yield (Document(found=found, data=None) if found.file in tree.misnamed else document), limited(problems)
+
+
+def read_document(found: Found, taken: Taken) -> tuple[Document, list[Problem]]:
     """A file's content; `data` is `None` when there are errors that leave nothing to go on with."""
-    source, problems = read_source(root, found.file)
+    source, problems = source_of(found.file, taken)
     if not source:
         return Document(found=found, data=None), problems
     tree, body, more = read_nodes(source)

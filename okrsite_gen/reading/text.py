@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import stat
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -27,12 +28,79 @@ _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLO
 _FOLDER_FLAGS = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A file's bytes, or why they could not be had."""
+
+    data: bytes | None
+    problem: Problem | None = None
+
+
+class Tree:
+    """Takes files from below `root`, step by step and through no link: a folder may have become one since it was listed.
+
+    The folder of the last file stays open, since files are taken as they lie: `with` closes it.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._folder = ""
+        self._at: int | None = None
+
+    def __enter__(self) -> Tree:
+        """Nothing is open yet."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing stays open."""
+        if self._at is not None:
+            os.close(self._at)
+            self._at = None
+
+    def take(self, file: str) -> Taken:
+        """The bytes of a file of at most 1 MiB."""
+        try:
+            descriptor = self._open(file)
+        except OSError as error:
+            return Taken(None, unreadable(file, error))
+        try:
+            return _taken(file, descriptor)
+        except OSError as error:
+            return Taken(None, unreadable(file, error))
+        finally:
+            os.close(descriptor)
+
+    def _open(self, file: str) -> int:
+        if os.open not in os.supports_dir_fd:
+            return os.open(self._root / file, _OPEN_FLAGS)
+        folder, _, name = file.rpartition("/")
+        if self._at is None or folder != self._folder:
+            self.__exit__()
+            self._at, self._folder = self._descend(folder), folder
+        return os.open(name, _OPEN_FLAGS, dir_fd=self._at)
+
+    def _descend(self, folder: str) -> int:
+        at = os.open(self._root, _FOLDER_FLAGS)
+        for step in filter(None, folder.split("/")):
+            above = at
+            try:
+                at = os.open(step, _FOLDER_FLAGS | os.O_NOFOLLOW, dir_fd=above)
+            finally:
+                os.close(above)
+        return at
+
+
 def read_source(root: Path, file: str) -> tuple[Source | None, list[Problem]]:
     """A file as text with LF, CR LF or CR line ends as written; the byte order mark is left out."""
-    data, problem = _read_bytes(root, file)
-    if data is None:
-        return None, [problem] if problem else []
-    return decode(file, data)
+    with Tree(root) as tree:
+        return source_of(file, tree.take(file))
+
+
+def source_of(file: str, taken: Taken) -> tuple[Source | None, list[Problem]]:
+    """The same of bytes that were taken."""
+    if taken.data is None:
+        return None, [taken.problem] if taken.problem else []
+    return decode(file, taken.data)
 
 
 def top(file: str) -> Span:
@@ -53,44 +121,22 @@ def decode(file: str, data: bytes) -> tuple[Source | None, list[Problem]]:
     return Source(file, (masked if len(problems) == _TOLD else seen)(source.text)), problems
 
 
-def _open(root: Path, file: str) -> int:
-    """Step by step and through no link: a folder may have become one since it was listed."""
-    *folders, name = file.split("/")
-    if os.open not in os.supports_dir_fd:
-        return os.open(root / file, _OPEN_FLAGS)
-    at = os.open(root, _FOLDER_FLAGS)
-    try:
-        for folder in folders:
-            above, at = at, os.open(folder, _FOLDER_FLAGS | os.O_NOFOLLOW, dir_fd=at)
-            os.close(above)
-        return os.open(name, _OPEN_FLAGS, dir_fd=at)
-    finally:
-        os.close(at)
-
-
-def _read_bytes(root: Path, file: str) -> tuple[bytes | None, Problem | None]:
-    try:
-        descriptor = _open(root, file)
-    except OSError as error:
-        return None, unreadable(file, error)
-    try:
-        found = os.fstat(descriptor)
-        if not stat.S_ISREG(found.st_mode):
-            return None, SPECIAL_FILE.at(
-                top(file), "this is no ordinary file and is not read", "remove it from the folder"
-            )
-        data = os.read(descriptor, SIZE_LIMIT + 1 if found.st_size > SIZE_LIMIT else found.st_size)
-        if len(data) < found.st_size or not data:
-            data = _all_of(descriptor, data)
-    except OSError as error:
-        return None, unreadable(file, error)
-    finally:
-        os.close(descriptor)
+def _taken(file: str, descriptor: int) -> Taken:
+    found = os.fstat(descriptor)
+    if not stat.S_ISREG(found.st_mode):
+        problem = SPECIAL_FILE.at(top(file), "this is no ordinary file and is not read", "remove it from the folder")
+        return Taken(None, problem)
+    data = os.read(descriptor, SIZE_LIMIT + 1 if found.st_size > SIZE_LIMIT else found.st_size)
+    if len(data) < found.st_size or not data:
+        data = _all_of(descriptor, data)
     if len(data) > SIZE_LIMIT:
-        return None, FILE_TOO_LARGE.at(
-            top(file), "the file is larger than 1 MiB and was not read", "split it into several files"
+        return Taken(
+            None,
+            FILE_TOO_LARGE.at(
+                top(file), "the file is larger than 1 MiB and was not read", "split it into several files"
+            ),
         )
-    return data, None
+    return Taken(data)
 
 
 def _all_of(descriptor: int, data: bytes) -> bytes:
