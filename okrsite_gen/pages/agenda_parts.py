@@ -136,7 +136,7 @@ def _silent(snapshot: Snapshot, found: Sequence[Owed]) -> tuple[Silence, ...]:
 def _wins(snapshot: Snapshot, team: Team, index: TeamIndex) -> Iterator[Saying]:
     """Those of the last check-in period."""
     since = snapshot.as_of - dt.timedelta(days=team.check_ins.days)
-    return wins(snapshot, [said for said in index.said.get(team.id, []) if said.date > since])
+    return wins(snapshot, [said for said in index.said_lately(team.id) if said.date > since])
 
 
 def _decisions(

@@ -92,8 +92,7 @@ def asks(snapshot: Snapshot, since: dt.date) -> list[Asked]:
     """All asks said after `since`, newest first."""
     return [
         Asked(ask=ask, check_in=check_in, about=entry.about)
-        for check_in in reversed(snapshot.check_ins)
-        if check_in.date > since
+        for check_in in reversed(snapshot.check_ins.since(since))
         for entry in check_in.entries
         if entry.about.split("#")[0] in snapshot.objectives
         for ask in entry.fields.asks

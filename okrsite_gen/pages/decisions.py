@@ -110,7 +110,7 @@ def _everything(snapshot: Snapshot) -> _Record:
     return _Record(
         open=open_actions(snapshot),
         closed=closed_actions(snapshot, snapshot.as_of - _CLOSED_DAYS),
-        decisions=tuple(decisions(snapshot, reversed(snapshot.check_ins))),
+        decisions=tuple(decisions(snapshot, reversed(snapshot.check_ins.telling()))),
     )
 
 

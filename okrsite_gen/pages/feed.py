@@ -2,89 +2,129 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import islice
 
-from okrsite_gen.model.check_in import CheckIn
+from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
+from okrsite_gen.model.people import Team
 from okrsite_gen.pages import crumbs, entries, rows, stubs, uri
-from okrsite_gen.pages.page import Crumb, Page
+from okrsite_gen.pages.check_in_places import Places, newest_first, places
+from okrsite_gen.pages.cycle import by_cycle
+from okrsite_gen.pages.page import Crumb, Page, Stub
 from okrsite_gen.scoring.snapshot import Snapshot
 
 _LATEST = 12
+_MANY = 100  # teams and cycles; of more, each cycle has a page that names its teams
+
+
+@record
+class Feeds:
+    """A cycle's teams, each with how many check-ins its page has; `teams` is empty where `page` names them."""
+
+    cycle: rows.Ref
+    page: str
+    number: int
+    teams: tuple[tuple[rows.Ref, int], ...]
 
 
 @record
 class FeedView:
-    """A list of check-ins; `feeds` are the pages that hold them all, `agenda` is the next check-in of the team in an open cycle."""
+    """A list of check-ins; `feeds` lead to all of them, `agenda` is the next check-in of the team in an open cycle."""
 
     title: str
     agenda: str | None
     check_ins: tuple[entries.CheckInRow, ...]
-    feeds: tuple[tuple[rows.Ref, tuple[tuple[rows.Ref, int], ...]], ...]
+    feeds: tuple[Feeds, ...]
     more: bool
 
 
 def pages(snapshot: Snapshot) -> Iterator[Page]:
-    """The latest check-ins, and a page for each team and cycle with check-ins."""
-    found: dict[tuple[str, str], list[CheckIn]] = {}
-    for check_in in reversed(snapshot.check_ins):
-        found.setdefault((check_in.cycle, check_in.team), []).append(check_in)
+    """The latest check-ins, and a page for each team and cycle with check-ins; of very many a page for each cycle, too."""
     yield Page(
         uri=uri.FEED,
         title="Check-ins",
         description="What people said last, newest first.",
         section="week",
         template="feed.html",
-        view=partial(_latest, snapshot, {key: len(check_ins) for key, check_ins in found.items()}),
+        view=partial(_latest, snapshot),
         crumbs=(crumbs.OVERVIEW,),
     )
-    for (cycle_id, team_id), check_ins in found.items():
-        cycle, team = snapshot.portfolio.cycles[cycle_id], snapshot.portfolio.teams[team_id]
-        title = f"Check-ins of {team.name}, {cycle.title}"
-        yield Page(
-            uri=uri.feed(team_id, cycle_id),
-            title=title,
-            description=f"Everything that {team.name} said in {cycle.title}.",
-            section="week",
-            template="feed.html",
-            view=partial(
-                _of_team, snapshot, title, uri.agenda(team_id) if cycle.ends >= snapshot.as_of else None, check_ins
-            ),
-            crumbs=(crumbs.OVERVIEW, Crumb("Check-ins", uri.FEED)),
-            search=partial(stubs.check_ins, snapshot, team, cycle, check_ins),
-            feed=uri.atom(uri.team(team_id)),
-        )
+    for cycle_id, teams in places(snapshot).items():
+        cycle = snapshot.portfolio.cycles[cycle_id]
+        above: tuple[Crumb, ...] = crumbs.OVERVIEW, Crumb("Check-ins", uri.FEED)
+        if _is_large(snapshot):
+            yield _of_cycle(snapshot, cycle, teams, above)
+            above = *above, Crumb(cycle.title, uri.feeds(cycle_id))
+        for team_id, found in teams.items():
+            yield _of_team(snapshot, cycle, snapshot.portfolio.teams[team_id], found, above)
 
 
-def _of_team(snapshot: Snapshot, title: str, agenda: str | None, check_ins: list[CheckIn]) -> FeedView:
-    said = entries.check_in_rows(snapshot, check_ins)
+def _of_cycle(snapshot: Snapshot, cycle: Cycle, teams: Places, above: tuple[Crumb, ...]) -> Page:
+    return Page(
+        uri=uri.feeds(cycle.id),
+        title=f"Check-ins, {cycle.title}",
+        description=f"Who checked in during {cycle.title}, team by team.",
+        section="week",
+        template="feeds.html",
+        view=partial(_feeds, snapshot, cycle, teams),
+        crumbs=above,
+    )
+
+
+def _of_team(snapshot: Snapshot, cycle: Cycle, team: Team, found: Sequence[int], above: tuple[Crumb, ...]) -> Page:
+    title = f"Check-ins of {team.name}, {cycle.title}"
+    agenda = uri.agenda(team.id) if cycle.ends >= snapshot.as_of else None
+    return Page(
+        uri=uri.feed(team.id, cycle.id),
+        title=title,
+        description=f"Everything that {team.name} said in {cycle.title}.",
+        section="week",
+        template="feed.html",
+        view=partial(_view, snapshot, title, agenda, found),
+        crumbs=above,
+        search=partial(_stub, snapshot, team, cycle, found),
+        feed=uri.atom(uri.team(team.id)),
+    )
+
+
+def _stub(snapshot: Snapshot, team: Team, cycle: Cycle, found: Sequence[int]) -> Stub:
+    return stubs.check_ins(snapshot, team, cycle, newest_first(snapshot, found))
+
+
+def _view(snapshot: Snapshot, title: str, agenda: str | None, found: Sequence[int]) -> FeedView:
+    said = entries.check_in_rows(snapshot, list(newest_first(snapshot, found)))
     return FeedView(title=title, agenda=agenda, check_ins=said, feeds=(), more=False)
 
 
-def _latest(snapshot: Snapshot, numbers: dict[tuple[str, str], int]) -> FeedView:
-    people = [check_in for check_in in reversed(snapshot.check_ins) if not check_in.machine][:_LATEST]
-    cycles = snapshot.portfolio.cycles
-    newest = sorted({cycle for cycle, _ in numbers}, key=lambda cycle: cycles[cycle].starts, reverse=True)
+def _latest(snapshot: Snapshot) -> FeedView:
+    by_people = (check_in for check_in in reversed(snapshot.check_ins) if not check_in.machine)
+    people = list(islice(by_people, _LATEST))
+    cycles, large = snapshot.portfolio.cycles, _is_large(snapshot)
+    newest = sorted(places(snapshot).items(), key=lambda pair: cycles[pair[0]].starts, reverse=True)
     return FeedView(
         title="Check-ins",
         agenda=None,
         check_ins=entries.check_in_rows(snapshot, people),
-        feeds=tuple((_cycle(snapshot, cycle), _teams(snapshot, cycle, numbers)) for cycle in newest),
+        feeds=tuple(_feeds(snapshot, cycles[cycle], teams, named=not large) for cycle, teams in newest),
         more=len(people) == _LATEST,
     )
 
 
-def _cycle(snapshot: Snapshot, cycle: str) -> rows.Ref:
-    """A cycle, with its page if it has objectives."""
-    paged = any(state.objective.cycle == cycle for state in snapshot.objectives.values())
-    return rows.cycle(snapshot, cycle) if paged else rows.Ref(title=snapshot.portfolio.cycles[cycle].title, uri=None)
+def _is_large(snapshot: Snapshot) -> bool:
+    return sum(map(len, places(snapshot).values())) > _MANY
 
 
-def _teams(snapshot: Snapshot, cycle: str, numbers: dict[tuple[str, str], int]) -> tuple[tuple[rows.Ref, int], ...]:
-    teams = snapshot.portfolio.teams
-    return tuple(
-        (rows.Ref(title=teams[team].name, uri=uri.feed(team, cycle)), number)
-        for (other, team), number in sorted(numbers.items())
-        if other == cycle
+def _feeds(snapshot: Snapshot, cycle: Cycle, teams: Places, *, named: bool = True) -> Feeds:
+    names = snapshot.portfolio.teams
+    page = uri.cycle(cycle.id) if cycle.id in by_cycle(snapshot) else None
+    return Feeds(
+        cycle=rows.Ref(title=cycle.title, uri=page),
+        page=uri.feeds(cycle.id),
+        number=sum(map(len, teams.values())),
+        teams=tuple(
+            (rows.Ref(title=names[team].name, uri=uri.feed(team, cycle.id)), len(found))
+            for team, found in (sorted(teams.items()) if named else ())
+        ),
     )

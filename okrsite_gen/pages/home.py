@@ -140,7 +140,7 @@ def _personal(snapshot: Snapshot, about: str) -> bool:
 def recent(snapshot: Snapshot) -> list[CheckIn]:
     """The check-ins of the last seven days, the company's first, then the departments', newest first among each."""
     since = snapshot.as_of - WEEK
-    found = [check_in for check_in in reversed(snapshot.check_ins) if check_in.date > since]
+    found = list(reversed(snapshot.check_ins.since(since)))
     return sorted(found, key=lambda check_in: _LEVELS.index(snapshot.portfolio.teams[check_in.team].level))
 
 

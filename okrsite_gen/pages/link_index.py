@@ -20,8 +20,8 @@ class LinkIndex:
         self.successors: dict[str, list[str]] = {}
         self.lessons: dict[str, list[str]] = {}
         self.actions: dict[str, list[Action]] = {}
-        self.deciding = {said.id: said for said in snapshot.check_ins if said.decisions}
-        self.order = {check_in.id: place for place, check_in in enumerate(snapshot.check_ins)}
+        self.deciding = {said.id: said for said in snapshot.check_ins.telling() if said.decisions}
+        self.order = {id_: place for place, id_ in enumerate(snapshot.check_ins.ids())}
         for state in snapshot.objectives.values():
             self._add(state)
         for retrospective in snapshot.portfolio.retrospectives:

@@ -57,7 +57,7 @@ class Meets:
 
 def meets(snapshot: Snapshot, team: Team, index: TeamIndex) -> Meets:
     """All of a team; what nobody wrote down is `None` or empty."""
-    found = meetings.meetings(index.said.get(team.id, []))
+    found = meetings.meetings(index.said_lately(team.id))
     people = snapshot.portfolio.people
     day, cycle = _next(index.days.get(team.id, []), found, snapshot.as_of)
     members = meetings.expected(team, people, day or snapshot.as_of)
@@ -87,6 +87,6 @@ def _next(days: list[Series], found: tuple[Meeting, ...], as_of: dt.date) -> tup
 
 def _rhythm(snapshot: Snapshot, team: Team, index: TeamIndex) -> tuple[Period, ...]:
     running = [series for series in index.days.get(team.id, []) if series.cycle.starts <= snapshot.as_of]
-    spoken = {said.date for said in index.said.get(team.id, [])}
+    spoken = {said.date for said in index.said_lately(team.id)}
     found = [meetings.rhythm(team.check_ins.every, series.days, spoken, snapshot.as_of) for series in running]
     return found[0][-_PERIODS:] if found else ()

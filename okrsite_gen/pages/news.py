@@ -58,7 +58,7 @@ class News:
 def news(snapshot: Snapshot) -> News:
     """The week that ends with the as-of day."""
     since, ahead = snapshot.as_of - WEEK, snapshot.as_of + WEEK
-    said = [check_in for check_in in reversed(snapshot.check_ins) if check_in.date > since]
+    said = list(reversed(snapshot.check_ins.since(since)))
     still = open_actions(snapshot)
     return News(
         check_ins=tuple(check_in for check_in in said if not check_in.machine),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 
 from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.cycle import Cycle
@@ -109,7 +110,7 @@ def _view(snapshot: Snapshot, team: Team) -> TeamView:
     index = team_index(snapshot)
     cycle = snapshot.cycle
     states = snapshot.of_team(team.id, cycle.id) if cycle else ()
-    said = index.said.get(team.id, [])
+    said = tuple(islice(index.said(team.id), _SAID))
     return TeamView(
         team=team,
         cycle=cycle,
@@ -131,7 +132,7 @@ def _view(snapshot: Snapshot, team: Team) -> TeamView:
         needs=index.between.needs_of(team.id),
         needed=index.between.needed_from(team.id),
         meets=meets(snapshot, team, index),
-        said=tuple(said[:_SAID]),
+        said=said,
         lead=rows.person(snapshot, team.lead),
         members=rows.people(snapshot, team.members),
         parent=rows.team(snapshot, team.parent) if team.parent else None,

@@ -12,6 +12,7 @@ from okrsite_gen.model.fields import record
 from okrsite_gen.model.people import Team
 from okrsite_gen.model.retrospective import Retrospective
 from okrsite_gen.pages import crumbs, rows, stubs, uri
+from okrsite_gen.pages.check_in_places import places
 from okrsite_gen.pages.counts import Count, counts, verdict
 from okrsite_gen.pages.page import Page
 from okrsite_gen.scoring.snapshot import Mean, Snapshot, Week
@@ -48,7 +49,7 @@ class RetrospectiveView:
 def pages(snapshot: Snapshot) -> Iterator[Page]:
     """A page for each team and cycle with objectives."""
     pairs = {(state.objective.team, state.objective.cycle) for state in snapshot.objectives.values()}
-    said = {(check_in.team, check_in.cycle) for check_in in snapshot.check_ins}
+    said = places(snapshot)
     learned = {(each.team, each.cycle): each for each in snapshot.portfolio.retrospectives}
     for team_id, cycle_id in sorted(pairs):
         team, cycle = snapshot.portfolio.teams[team_id], snapshot.portfolio.cycles[cycle_id]
@@ -58,7 +59,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
             description=f"The objectives and key results of {team.name} in {cycle.title}.",
             section="cycle" if snapshot.cycle is not None and cycle_id == snapshot.cycle.id else "teams",
             template="team_cycle.html",
-            view=partial(_view, snapshot, team, cycle, said=(team_id, cycle_id) in said),
+            view=partial(_view, snapshot, team, cycle, said=team_id in said.get(cycle_id, ())),
             crumbs=crumbs.cycle(snapshot, cycle_id),
             search=partial(stubs.team_cycle, team, cycle, learned.get((team_id, cycle_id))),
         )

@@ -111,6 +111,11 @@ def feed(team_id: str, cycle_id: str) -> str:
     return f"{FEED}{cycle_id}/{team_id}/"
 
 
+def feeds(cycle_id: str) -> str:
+    """The teams with check-ins in a cycle, where there are very many."""
+    return f"{FEED}{cycle_id}/"
+
+
 def check_in(team_id: str, cycle_id: str, check_in_id: str) -> str:
     """A check-in's permalink in its team's feed."""
     return f"{feed(team_id, cycle_id)}#{check_in_id.rsplit('/', 1)[-1]}"

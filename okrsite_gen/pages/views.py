@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from okrsite_gen.model.cycle import Cycle
@@ -131,14 +132,15 @@ def _key_results(snapshot: Snapshot, options: Options) -> tuple[rows.KeyResultRo
 
 
 def _check_ins(snapshot: Snapshot, options: Options) -> tuple[entries.CheckInRow, ...]:
-    found = [
+    found = (
         check_in
         for check_in in reversed(snapshot.check_ins)
         if not check_in.machine
         and options.get("team", check_in.team) == check_in.team
         and options.get("cycle", check_in.cycle) == check_in.cycle
-    ]
-    return tuple(entries.check_in_row(snapshot, check_in) for check_in in found[: int(options.get("limit", "5"))])
+    )
+    limit = int(options.get("limit", "5"))
+    return tuple(entries.check_in_row(snapshot, check_in) for check_in in islice(found, limit))
 
 
 def _attention(snapshot: Snapshot, options: Options) -> tuple[AttentionRow, ...]:

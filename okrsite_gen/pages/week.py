@@ -113,7 +113,7 @@ def _in_question(snapshot: Snapshot, state: ObjectiveState, day: dt.date) -> boo
     cycle = snapshot.portfolio.cycles[state.objective.cycle]
     ran = cycle.starts <= snapshot.as_of and cycle.ends >= day
     parts: tuple[Figures, ...] = (state, *state.key_results)
-    spoke = any(part.history and part.history[-1].date > day for part in parts)
+    spoke = any(last is not None and last > day for part in parts for last in (part.last_report, part.last_check_in))
     graded = any(part.grade and part.grade.date > day for part in parts)
     return state.in_rates and (ran or spoke or graded)
 

@@ -69,7 +69,7 @@ def twins(snapshot: Snapshot) -> Iterator[Asset]:
 @once
 def _all(snapshot: Snapshot) -> tuple[Saying, ...]:
     """A check-in's wins before its demos."""
-    said = reversed(snapshot.check_ins)
+    said = reversed(snapshot.check_ins.telling())
     return tuple(saying for check_in in said for saying in (*wins(snapshot, [check_in]), *demos(snapshot, [check_in])))
 
 

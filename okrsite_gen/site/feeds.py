@@ -106,7 +106,7 @@ def _of_company(channel: _Channel) -> bytes:
 
 
 def _of_team(channel: _Channel, team: str) -> bytes:
-    return _check_ins(channel, team_index(channel.snapshot).said.get(team, [])[:_OF_TEAM])
+    return _check_ins(channel, islice(team_index(channel.snapshot).said(team), _OF_TEAM))
 
 
 def _check_ins(channel: _Channel, newest: Iterable[CheckIn]) -> bytes:
