@@ -10,7 +10,9 @@ import subprocess
 import sys
 import textwrap
 import time
+from pathlib import Path
 
+import pagefind_bin
 import pytest
 from click.testing import CliRunner
 from mkdocs.__main__ import cli as mkdocs
@@ -19,6 +21,7 @@ from mkdocs.config import load_config
 from mkdocs.plugins import event_priority
 
 from okrsite_gen.cli import main as okrsite
+from tests.publish.conftest import MKDOCS
 
 
 def build(*arguments):
@@ -72,12 +75,15 @@ def test_nothing_is_asked_of_other_hosts(company):
                 assert host not in data, name
 
 
+def found_by_search(company):
+    packs = [json.loads(path.read_text("utf-8")) for path in company.site.glob("search/**/documents/*-*.json")]
+    return {address.partition("#")[0] for pack in packs for address, *_ in pack}
+
+
 def test_sitemap_and_search_know_generated_and_hand_written_pages_but_no_skeleton(company):
     build()
     sitemap = company.read("sitemap.xml")
-    found = {
-        entry["location"].partition("#")[0] for entry in json.loads(company.read("search/search_index.json"))["docs"]
-    }
+    found = found_by_search(company)
     for address in ("2026-q4/growth/onboarding/", "handbook/"):
         assert f"<loc>https://okrs.acme.example/{address}</loc><lastmod>2026-11-20</lastmod>" in sitemap
         assert address in found
@@ -86,6 +92,42 @@ def test_sitemap_and_search_know_generated_and_hand_written_pages_but_no_skeleto
     assert not [address for address in found if "okrsite" in address]
     assert not (company.site / "okrsite").exists()
     assert not (company.site / "pages").exists()
+
+
+def test_a_company_that_lists_the_search_of_material_has_ours_alone(company):
+    assert "plugins: [search, okrsite]" in (company.folder / "mkdocs.yml").read_text()
+    build()
+    with_theirs = company.files()
+    assert not [name for name in with_theirs if "search_index" in name]
+    assert 'class="okr-search"' in company.read("handbook/index.html")
+    company.write("mkdocs.yml", MKDOCS.replace("search, ", ""))
+    build()
+    assert company.files() == with_theirs
+
+
+def test_without_search_nothing_of_it_is_there(company):
+    company.write("mkdocs.yml", MKDOCS.replace("okrsite]", "okrsite: {search: false}]"))
+    assert build().exit_code == 0
+    assert not (company.site / "search").exists()
+    assert "okr-search" not in company.read("index.html")
+
+
+def test_a_page_that_wants_not_to_be_found_is_not(company):
+    company.page("notes.md", "---\nsearch:\n  exclude: true\n---\n# Notes\n")
+    build()
+    assert "notes/" not in found_by_search(company)
+    assert "handbook/" in found_by_search(company)
+
+
+def test_without_a_working_pagefind_nothing_is_published_and_it_is_said_how_to_do_without(company, monkeypatch):
+    monkeypatch.setattr(pagefind_bin, "get_executable", lambda: Path("/nowhere/pagefind"))
+    monkeypatch.setenv("OKRSITE_CACHE_DIR", "")
+    result = build()
+    assert result.exit_code == 3
+    assert "search cannot be indexed, because `pagefind` does not work here: no such file or directory" in result.output
+    assert "search: false" in result.output
+    assert not company.site.exists()
+    assert company.leftovers() == []
 
 
 def test_both_doors_give_the_same_bytes(company):
