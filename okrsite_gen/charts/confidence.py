@@ -29,12 +29,11 @@ class Said:
 
 @record
 class ConfidenceStrip:
-    """The data of a strip; `id` makes its title and description addressable on the page.
+    """The data of a strip.
 
     `days_of` is `of` of `time_axis.axis`.
     """
 
-    id: str
     title: str
     description: str
     starts: dt.date
@@ -47,11 +46,9 @@ class ConfidenceStrip:
 def confidence_strip(chart: ConfidenceStrip) -> Markup:
     """The picture as SVG: a dot for each day, joined by steps (what was said holds until something else is), votes as whiskers."""
     scale = Scale(starts=chart.starts, ends=chart.ends, low=0, high=MOST, width=SIDE, height=SIDE)
-    name = escape(chart.id)
     days = axis(chart.starts, chart.ends, chart.today, of=chart.days_of)
     return Markup(  # noqa: S704 - texts are escaped one by one
-        f'<svg class="strip" role="img" aria-labelledby="{name}-title {name}-desc">'
-        f'<title id="{name}-title">{escape(chart.title)}</title><desc id="{name}-desc">{escape(chart.description)}</desc>'
+        f'<svg class="strip" role="img" aria-label="{escape(chart.title)}. {escape(chart.description)}">'
         f"{_LABELS}{days}"
         f'<svg width="100%" height="{PLOT_PERCENT}%" viewBox="0 0 {SIDE} {SIDE}" preserveAspectRatio="none">'
         f'<path class="level" d="{_LINES}"/>'

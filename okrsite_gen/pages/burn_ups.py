@@ -56,7 +56,6 @@ def of_objective(snapshot: Snapshot, state: ObjectiveState, past: Past) -> Drawn
     found, missing = state.forecast, ahead.missing_of_objective(state)
     heading = words.forecast(found) if found else ""
     chart = BurnUp(
-        id="burn-up",
         title=f"Score of “{state.title}” in {cycle.title}",
         description=_description(state, "Score", heading, cycle.ends, missing),
         starts=cycle.starts,
@@ -100,7 +99,6 @@ def of_key_result(snapshot: Snapshot, state: KeyResultState, whole: Drawn | None
     heading, missing = ahead.in_units(state, fan), ahead.missing(snapshot, state)
     ends = max(time.due, actual[-1][0])
     chart = BurnUp(
-        id=f"{state.key_result.key}-burn-up",
         title=f"{state.title}: values",
         description=_description(state, "Progress", heading, time.due, missing),
         starts=time.starts,

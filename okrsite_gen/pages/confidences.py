@@ -60,9 +60,7 @@ def ballot(snapshot: Snapshot, figures: Figures) -> Ballot | None:
     )
 
 
-def strip(
-    snapshot: Snapshot, figures: Figures, name: str, title: str, time: Stretch, whole: Drawn | None
-) -> Strip | None:
+def strip(snapshot: Snapshot, figures: Figures, title: str, time: Stretch, whole: Drawn | None) -> Strip | None:
     """The confidences over its time; `None` for fewer than two days with one. `whole` is the picture of the objective's score."""
     points = list({point.date: point for point in _points(figures)}.values())
     if len(points) < _FEWEST:
@@ -71,7 +69,6 @@ def strip(
     ends = max(time.due, said[-1].day)
     picture = confidence_strip(
         ConfidenceStrip(
-            id=f"{name}-confidence",
             title=f"Confidence in “{title}”",
             description=_description(said),
             starts=time.starts,

@@ -14,12 +14,12 @@ from okrsite_gen.pages.confidences import Strip
 def burn_up(drawn: Drawn, actual: str = "Score", plan: str = "Plan") -> Markup:
     """The picture, its figures as a table whose columns are called `actual` and `plan`, and what the lines are."""
     return Markup(  # noqa: S704 - escaped piece by piece
-        f'<figure class="okr-figure">\n{drawn.picture}\n<details><summary>The same as a table</summary>\n'
+        f'<figure class="okr-figure">{drawn.picture}<details><summary>The same as a table</summary>'
         '<table class="okr-table okr-small okr-figures"><thead><tr><th scope="col">Day</th>'
-        f'<th scope="col">{actual}</th><th scope="col">{plan}</th></tr></thead><tbody>\n{_rows(drawn.rows())}'
-        f"</tbody>{_foot(drawn.forecast) if drawn.forecast else ''}</table></details>\n"
+        f'<th scope="col">{actual}</th><th scope="col">{plan}</th></tr></thead><tbody>{_rows(drawn.rows())}'
+        f"</tbody>{_foot(drawn.forecast) if drawn.forecast else ''}</table></details>"
         '<figcaption><span class="okr-key okr-key--actual">reported</span> <span class="okr-key okr-key--plan">plan</span>'
-        f"{_ahead(drawn)}</figcaption>\n</figure>"
+        f"{_ahead(drawn)}</figcaption></figure>"
     )
 
 
@@ -47,8 +47,7 @@ def _ahead(drawn: Drawn) -> str:
 
 
 def confidence_strip(strip: Strip) -> Markup:
-    """The picture, and the same in a line of words: a day has but one figure."""
+    """The picture, and under it the same in a line of words: a day has but one figure."""
     return Markup(  # noqa: S704 - as above
-        f'<figure class="okr-figure">\n{strip.picture}\n<details><summary>The same in words</summary>\n'
-        f"<p>{escape(strip.words)}</p></details>\n</figure>"
+        f'<figure class="okr-figure">{strip.picture}<figcaption>{escape(strip.words)}</figcaption></figure>'
     )

@@ -50,7 +50,7 @@ def key_result_view(snapshot: Snapshot, state: KeyResultState, whole: burn_ups.D
         chart=burn_ups.of_key_result(snapshot, state, whole),
         course=course.of_key_result(snapshot, state),
         ballot=confidences.ballot(snapshot, state),
-        confidence=confidences.strip(snapshot, state, state.key_result.key, state.title, state.definition.time, whole),
+        confidence=confidences.strip(snapshot, state, state.title, state.definition.time, whole),
         origin=state.key_result.origin,
         steps=_steps(state),
         said=rows.said_status(snapshot, state),

@@ -107,7 +107,6 @@ def _chart(snapshot: Snapshot, state: KpiState, unit: str) -> Markup:
         return Markup()
     return burn_up(
         BurnUp(
-            id=f"{state.kpi.id}-values",
             title=state.kpi.title,
             description=f"{len(series)} values, the latest {quantity(series[-1][1], unit)}; {_keep(state, unit)}.",
             starts=series[0][0],

@@ -51,6 +51,6 @@ def bar(score: float | None, expected: float | None, pace: str) -> Markup:
         plan = f'<rect class="okr-bar__plan" x="{place}" width="1.4" height="8"/>'
     return Markup(  # noqa: S704 - numbers, and one of our own words
         f'<svg class="okr-bar tone-{escape(pace)}" viewBox="0 0 100 8" preserveAspectRatio="none" width="100" height="8"'
-        ' aria-hidden="true" focusable="false"><rect class="okr-bar__track" width="100" height="8" rx="1.5"/>'
+        ' aria-hidden="true" focusable="false">'
         f"{fill}{plan}</svg>"
     )

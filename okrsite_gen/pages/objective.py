@@ -166,7 +166,7 @@ def _confidence(
     snapshot: Snapshot, state: ObjectiveState, cycle: Cycle, chart: burn_ups.Drawn | None
 ) -> confidences.Strip | None:
     time = Stretch(starts=cycle.starts, due=cycle.ends)
-    return confidences.strip(snapshot, state, "objective", state.title, time, chart)
+    return confidences.strip(snapshot, state, state.title, time, chart)
 
 
 def _asks(snapshot: Snapshot, state: ObjectiveState) -> tuple[tuple[str, rows.Ref, dt.date], ...]:

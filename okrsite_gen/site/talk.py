@@ -24,7 +24,8 @@ def _day(group: Sequence[EntryRow], base: str, team: rows.Ref) -> str:
     by = anchor(first.by, base) if first.by else ""
     of = f" from {anchor(first.team, base)}" if first.team.title != team.title else ""
     said = "".join(_entry(row, base) for row in group)
-    return f'<div class="okr-day"><h3>{_permalink(first.permalink, first.entry, base)}<span class="okr-meta">{by}{of}</span></h3>\n<div>{said}</div></div>'
+    when = f'<a href="{escape(relative(first.permalink, base))}">{words.day(first.entry.date)}</a>'
+    return f'<div class="okr-day"><h3>{when}<span class="okr-meta">{by}{of}</span></h3>{said}</div>'
 
 
 def _permalink(permalink: str, said: CheckIn | Entry, base: str) -> str:
@@ -112,9 +113,9 @@ def _entry(row: EntryRow, base: str, *, full: bool = True, whole: bool = False) 
         if whole and row.about.uri != row.objective.uri
         else ""
     )
-    about = f'<p class="okr-entry__about">{anchor(row.about, base)}{value}{late}{said}{of}</p>\n'
+    about = f'<p class="okr-entry__about">{anchor(row.about, base)}{value}{late}{said}{of}</p>'
     found = _words(row, base) if full else ""
-    return f'<div class="okr-entry">{about}{found}</div>\n' if found else about
+    return f'<div class="okr-entry">{about}{found}</div>' if found else about
 
 
 def _value(row: EntryRow) -> str:

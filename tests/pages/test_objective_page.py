@@ -137,7 +137,7 @@ def test_check_ins_newest_first_each_by_its_author_with_its_permalink(harbour_si
         "29 October 2026Ben Okafor",
     ]
     feed = "../../../check-ins/2026-q4/fleet/"
-    links = [part.one("h3").links[part.one("time").text] for part in said]
+    links = [next(iter(part.one("h3").links.values())) for part in said]
     assert links == [feed + "#2026-11-12-1700-ben", feed + "#2026-11-12-0900-ana", feed + "#2026-10-29"]
     for link in links:
         assert harbour_site.page("check-ins/2026-q4/fleet/").id(link.partition("#")[2])
