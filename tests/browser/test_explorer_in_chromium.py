@@ -8,8 +8,11 @@ import re
 import unicodedata
 
 import pytest
+from click.testing import CliRunner
 from test_axe_in_chromium import violations
 from test_pages_in_chromium import overflow, visit
+
+from okrsite_gen.cli import main as okrsite
 
 EXPLORER = "explorer/"
 ROWS = "explorer/rows.json"
@@ -426,3 +429,52 @@ def test_without_its_data_the_page_is_what_it_is_without_script(browser, demo):
     assert not page.locator(".okr-explore").is_visible()
     assert page.locator(".okr-explorer tbody tr").count() == 200
     context.close()
+
+
+@pytest.fixture(scope="module")
+def huge(tmp_path_factory, serve):
+    """31,031 rows in the current cycle, two in the one before: more than one file holds."""
+    root = tmp_path_factory.mktemp("huge")
+    many = ", ".join(f"{{id: k{n}, title: Number {n}, kind: binary}}" for n in range(1000))
+    texts = {f"2026-q4/o{n}.md": f"---\nobjective: O{n}\nkey_results: [{many}]\n---\n" for n in range(31)}
+    texts["2026-q3/old.md"] = "---\nobjective: Old\nkey_results: [{id: a, title: Number 7, kind: binary}]\n---\n"
+    texts["team.yml"] = "name: Co\n"
+    for name, text in texts.items():
+        path = root / "okrs" / "co" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    (root / "okrs" / "okrsite.yml").write_text("as_of: 2026-11-20\n")
+    built = CliRunner().invoke(okrsite, ["build", "--source", str(root / "okrs"), "--site-dir", str(root / "site")])
+    assert built.exit_code == 0, built.output
+    return serve(root / "site")
+
+
+@pytest.mark.slow
+def test_closed_cycles_are_loaded_only_for_who_asks(browser, huge):
+    with visit(browser, huge, EXPLORER) as visited:
+        reader = Reader(visited.page)
+
+        def loaded():
+            return [url.rpartition("/")[2] for url in visited.requests if "/rows/" in url]
+
+        assert (
+            reader.status.inner_text() == "31,031 objectives and key results of Q4 2026, the first 200 are in the table"
+        )
+        assert reader.rows.count() == 200
+        reader.choose(text="number 7")
+        assert loaded() == ["2026-q4.json"]
+        reader.choose(cycle="2026-q3")
+        reader.status.filter(has_text="of Q3 2026").wait_for()
+        assert loaded() == ["2026-q4.json", "2026-q3.json"]
+        assert reader.places == ["2026-q3/co/old/#a"]
+        assert visited.page.url.endswith("explorer/?text=number+7&cycle=2026-q3")
+        reader.choose(cycle="*", text="Number 77")
+        reader.status.filter(has_text="589 of 31,033 objectives").filter(has_not_text="Q3").wait_for()
+    with visit(browser, huge, "explorer/?text=old") as visited:
+        page = visited.page
+        page.get_by_role("button", name="Cycle: Q4 2026").click()
+        page.get_by_role("status").filter(has_text="1 of 31,033").wait_for()
+        assert page.url.endswith("explorer/?text=old&cycle=*")
+    with visit(browser, huge, "explorer/status/missed/") as visited:
+        visited.page.get_by_role("link", name="filter and sort").click()
+        Reader(visited.page).status.filter(has_text="2 of 31,033").wait_for()
