@@ -6,7 +6,6 @@ import datetime as dt
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -15,21 +14,7 @@ from rich.progress import BarColumn, TaskID, TaskProgressColumn, TextColumn
 from rich.progress import Progress as Bar
 
 from okrsite_gen.commands import options, redaction
-
-_MANY_FILES = 18_000
-_MANY_BYTES = 900 * 1024**2
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """How big a site is."""
-
-    pages: int
-    files: int
-    bytes: int
-
-    def __str__(self) -> str:
-        return f"{self.pages:,} pages, {self.files:,} files, {self.bytes / 1024**2:,.1f} MB"
+from okrsite_gen.commands.size import HELP, Size, measure, warnings
 
 
 @click.command()
@@ -77,22 +62,15 @@ def command(
         redaction.hand_over(left_out, source, report)
     size = measure(built)
     click.echo(f"{_shown(built)}: {size}, in {time.monotonic() - begun:.1f} s")
-    for warning in warnings(size):
+    _warn(size)
+
+
+def _warn(size: Size) -> None:
+    found = list(warnings(size))
+    for warning in found:
         click.echo(f"warning: {warning}", err=True)
-
-
-def measure(site: Path) -> Size:
-    """Count a site's files."""
-    files = [path for path in site.rglob("*") if path.is_file()]
-    return Size(sum(path.suffix == ".html" for path in files), len(files), sum(path.stat().st_size for path in files))
-
-
-def warnings(size: Size) -> Iterator[str]:
-    """What hosts may refuse."""
-    if size.files > _MANY_FILES:
-        yield f"{size.files:,} files: some hosts take 20,000 at most"
-    if size.bytes > _MANY_BYTES:
-        yield f"{size.bytes / 1024**2:,.0f} MB: some hosts take 1 GB at most"
+    if found:
+        click.echo(f"  help: {HELP}", err=True)
 
 
 def _shown(site: Path) -> str:
