@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
 from typing import Any
 
 from okrsite_gen.diagnostics import Problem
@@ -17,8 +16,6 @@ from okrsite_gen.model.fields import record
 from okrsite_gen.model.key_result import KeyResult
 from okrsite_gen.model.objective import Objective
 from okrsite_gen.model.portfolio import KpiValue, Portfolio
-from okrsite_gen.scoring.key_result import history as key_result_history
-from okrsite_gen.scoring.objective import history as objective_history
 from okrsite_gen.scoring.objective import objective_on
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState
 
@@ -35,7 +32,7 @@ class Company:
 
 def company_of(defined: Defined, volumes: Mapping[Place, Volume], as_of: dt.date) -> Company:
     """All folders together."""
-    opened = Opened(volumes)
+    opened = Opened(volumes, as_of)
     entries = Entries(opened)
     unread: list[Problem] = []
     found: list[Problem] = []
@@ -91,23 +88,20 @@ class _States:
             objective=objective,
             definition=objective.on(self.as_of),
             key_results=key_results,
-            history=self._history(
-                place, objective.id, partial(objective_history, self.portfolio, objective, self.as_of)
-            ),
+            history=self._history(place, objective.id),
             **_by_name(found.figures),
         )
 
     def _part(self, key_result: KeyResult, figures: Any, place: Place) -> KeyResultState:  # noqa: ANN401 - made in volume
-        make = partial(key_result_history, self.portfolio, key_result, self.as_of)
         return KeyResultState(
             key_result=key_result,
             definition=key_result.on(self.as_of),
-            history=self._history(place, key_result.id, make),
+            history=self._history(place, key_result.id),
             **_by_name(figures),
         )
 
-    def _history(self, place: Place, about: str, make: Any) -> History | tuple[()]:  # noqa: ANN401 - see `History`
-        return History(self.opened, place, about, make) if self.entries.places(about) else ()
+    def _history(self, place: Place, about: str) -> History | tuple[()]:
+        return History(self.opened, place, about) if self.entries.places(about) else ()
 
 
 def _by_name(figures: Any) -> dict[str, Any]:  # noqa: ANN401 - made in volume

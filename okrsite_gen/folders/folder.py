@@ -81,6 +81,7 @@ class Folder:
         problems: list[Problem] = []
         held = hear(documents, asked.defined.linked, problems)
         check_ins = [one.check_in for one in held]
+        states = list(self._states(check_ins, asked))
         return Volume(
             orders=[one.order for one in held],
             ids=[one.id for one in check_ins],
@@ -91,9 +92,9 @@ class Folder:
             telling=[number for number, each in enumerate(check_ins) if tells(each)],
             unread=notes(problem for _, found in read for problem in found),
             notes=notes(problems),
-            computed=[computed(state) for state in self._states(check_ins, asked)],
+            computed=list(map(computed, states)),
             hides=any(asked.screen.keys(each.data) for each in documents if each.found.kind == "check-in"),
-            packed=pack(check_ins),
+            packed=pack(check_ins, states),
         )
 
     def _states(self, check_ins: Sequence[CheckIn], asked: Asked) -> Iterator[ObjectiveState]:

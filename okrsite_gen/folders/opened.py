@@ -4,40 +4,56 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from heapq import merge
 from typing import Any, overload
 
 from okrsite_gen.folders.folder import Place
-from okrsite_gen.folders.volume import Order, Volume
+from okrsite_gen.folders.volume import Order, Packed, Volume
 from okrsite_gen.loading.grouping import entries_by_id
 from okrsite_gen.model.check_in import CheckIn, Entry
 from okrsite_gen.model.check_ins import CheckIns
 from okrsite_gen.model.fields import record
+from okrsite_gen.scoring.points import of_objective, with_numbers
 from okrsite_gen.scoring.snapshot import Point
 
-_OPEN = 600  # folders, of 150 kB each: two cycles of 300 teams
+_OPEN = 2000  # folders, of 100 to 150 kB each: a cycle of a large group, or seven of one with 300 teams
 
 
 class Opened:
-    """The folders that are being read."""
+    """The folders that are being read, as of a day."""
 
-    def __init__(self, volumes: Mapping[Place, Volume]) -> None:
+    def __init__(self, volumes: Mapping[Place, Volume], as_of: dt.date) -> None:
         self.volumes = volumes
+        self._as_of = as_of
         self.folder = lru_cache(maxsize=_OPEN)(self._open)
 
     def _open(self, place: Place) -> _Folder:
-        return _Folder(self.volumes[place].check_ins())
+        return _Folder(self.volumes[place].unpacked(), self._as_of)
 
 
 class _Folder:
-    """One folder's check-ins, what they say by what it is about, and what was made of that."""
+    """One folder's check-ins, what they say by what it is about, and the histories that this makes."""
 
-    def __init__(self, check_ins: Sequence[CheckIn]) -> None:
-        self.check_ins = check_ins
-        self.entries = entries_by_id(check_ins)
-        self.histories: dict[str, tuple[Point, ...]] = {}
+    def __init__(self, packed: Packed, as_of: dt.date) -> None:
+        self.check_ins = packed.check_ins
+        self.entries = entries_by_id(packed.check_ins)
+        self._numbers = packed.numbers
+        self._as_of = as_of
+        self._histories: dict[str, tuple[Point, ...]] = {}
+
+    def history(self, about: str) -> tuple[Point, ...]:
+        """What was said up to the day of an objective or a key result of this folder."""
+        if about not in self._histories:
+            self._histories[about] = tuple(self._points(about))
+        return self._histories[about]
+
+    def _points(self, about: str) -> Iterator[Point]:
+        entries = self.entries.get(about, ())
+        if about in self._numbers:
+            return with_numbers(entries, self._numbers[about])
+        return of_objective(entry for entry in entries if entry.date <= self._as_of)
 
 
 @record
@@ -155,19 +171,15 @@ class Entries(Mapping[str, tuple[Entry, ...]]):
 class History(Sequence[Point]):
     """A history that is made when somebody reads it, and kept as long as its folder is open."""
 
-    __slots__ = ("_about", "_make", "_opened", "_place")
+    __slots__ = ("_about", "_opened", "_place")
 
-    def __init__(self, opened: Opened, place: Place, about: str, make: Callable[[], Iterable[Point]]) -> None:
+    def __init__(self, opened: Opened, place: Place, about: str) -> None:
         self._opened = opened
         self._place = place
         self._about = about
-        self._make = make
 
     def _points(self) -> tuple[Point, ...]:
-        made = self._opened.folder(self._place).histories
-        if self._about not in made:
-            made[self._about] = tuple(self._make())
-        return made[self._about]
+        return self._opened.folder(self._place).history(self._about)
 
     def __getitem__(self, index: Any) -> Any:  # noqa: ANN401 - as a tuple has it
         """As of a tuple."""

@@ -19,6 +19,7 @@ from okrsite_gen.loading.check_ins import Held
 from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.fields import Quantity
 from okrsite_gen.model.portfolio import KpiValue
+from okrsite_gen.scoring.points import Numbers
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState
 from okrsite_gen.source import Span
 
@@ -70,7 +71,7 @@ class Volume(msgspec.Struct, array_like=True):
 
     `orders` has the place of each among all, `about` the ids spoken of in those that count, `kpis` the values of health measures
     with the number of their check-in; `acting` are those with actions, `telling` the numbers of those with wins, demos or decisions.
-    `hides` tells whether some of its files are not for all readers. `packed` are the check-ins.
+    `hides` tells whether some of its files are not for all readers. `packed` is what only some ask for.
     """
 
     orders: list[Order]
@@ -86,18 +87,31 @@ class Volume(msgspec.Struct, array_like=True):
     hides: bool
     packed: bytes
 
-    def check_ins(self) -> list[CheckIn]:
-        """The check-ins, in file order."""
-        return _CHECK_INS.decode(zlib.decompress(self.packed))
+    def unpacked(self) -> Packed:
+        """What is read of it when somebody asks."""
+        return _PACKED.decode(zlib.decompress(self.packed))
 
     def problems(self) -> tuple[list[Problem], list[Problem]]:
         """What is wrong with how its files are written, and with what they say."""
         return [_problem(note) for note in self.unread], [_problem(note) for note in self.notes]
 
 
-def pack(check_ins: Sequence[CheckIn]) -> bytes:
+class Packed(msgspec.Struct, array_like=True):
+    """The check-ins in file order, and the numbers of the histories of the key results in the folder."""
+
+    check_ins: list[CheckIn]
+    numbers: dict[str, list[Numbers]]
+
+
+def pack(check_ins: Sequence[CheckIn], states: Iterable[ObjectiveState]) -> bytes:
     """The check-ins as `Volume.packed` has them."""
-    return zlib.compress(_ENCODER.encode(check_ins), _FAST)
+    numbers = {
+        part.id: [(point.value, point.current, point.progress) for point in part.history]
+        for state in states
+        for part in state.key_results
+        if part.history
+    }
+    return zlib.compress(_ENCODER.encode(Packed(list(check_ins), numbers)), _FAST)
 
 
 def to_bytes(volume: Volume) -> bytes:
@@ -168,4 +182,4 @@ def _rich(kind: type, value: Any) -> object:  # noqa: ANN401 - plain data
 
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=_plain)
 _VOLUME = msgspec.msgpack.Decoder(Volume, dec_hook=_rich)
-_CHECK_INS = msgspec.msgpack.Decoder(list[CheckIn], dec_hook=_rich)
+_PACKED = msgspec.msgpack.Decoder(Packed, dec_hook=_rich)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from okrsite_gen.model.check_in import Entry, OwnerStatus, Said
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.key_result import KeyResult, Version
 from okrsite_gen.model.objective import Objective
 from okrsite_gen.model.portfolio import Portfolio
-from okrsite_gen.scoring import confidence
+from okrsite_gen.scoring import confidence, points
 from okrsite_gen.scoring.early_warning import falling, flat, repeat_miss, watermelon
 from okrsite_gen.scoring.forecast import Heading, heading, recent
 from okrsite_gen.scoring.freshness import Freshness, freshness, last_by_person
@@ -55,9 +55,9 @@ def key_result_on(portfolio: Portfolio, key_result: KeyResult, day: dt.date) -> 
     fresh = _freshness(look, portfolio.teams[key_result.team].check_ins.days)
     facts = _facts(look, fresh)
     verdict = judge(facts, portfolio.settings)
-    points = tuple(_points(key_result, look.entries))
-    heard = confidence.of_key_result(points)
-    ahead = outlook(_course(look), facts, verdict.outcome, _heading(look, points, portfolio), portfolio.settings)
+    history = tuple(points.of_key_result(key_result, look.entries))
+    heard = confidence.of_key_result(history)
+    ahead = outlook(_course(look), facts, verdict.outcome, _heading(look, history, portfolio), portfolio.settings)
     stand = look.standing
     return KeyResultState(
         key_result=key_result,
@@ -82,18 +82,13 @@ def key_result_on(portfolio: Portfolio, key_result: KeyResult, day: dt.date) -> 
         forecast=ahead.forecast,
         needed_per_week=ahead.needed_per_week,
         achieved_per_week=ahead.achieved_per_week,
-        early_warnings=_warnings(look, points, verdict, ahead, portfolio) if fresh.live else (),
+        early_warnings=_warnings(look, history, verdict, ahead, portfolio) if fresh.live else (),
         live=fresh.live,
         stale=fresh.stale,
         last_check_in=fresh.last,
         last_report=look.said[-1].date if look.said else None,
-        history=points,
+        history=history,
     )
-
-
-def history(portfolio: Portfolio, key_result: KeyResult, day: dt.date) -> Iterator[Point]:
-    """What was said of it up to `day`, as its state has it."""
-    return _points(key_result, entries_until(portfolio, key_result.id, day))
 
 
 def _look(portfolio: Portfolio, key_result: KeyResult, day: dt.date) -> _Look:
@@ -183,24 +178,3 @@ def _warnings(
         "flat-value": measure.kind == "metric" and verdict.pace != "done" and flat(history),
     }
     return tuple(name for name, holds in found.items() if holds)
-
-
-def _points(key_result: KeyResult, entries: Sequence[Entry]) -> Iterator[Point]:
-    """Each entry with where the key result then stood, by the definition of its day."""
-    said: list[Said] = []
-    for entry in entries:
-        reports = entry.said.reports
-        if reports:
-            said.append(entry.said)
-        measure = key_result.on(entry.date).measure
-        yield Point(
-            date=entry.date,
-            value=measure.value(entry.said) if reports else None,
-            current=measure.current(said) if reports else None,
-            progress=measure.progress(said) if reports else None,
-            confidence=entry.confidence,
-            status=entry.fields.status,
-            by=entry.by,
-            late=entry.late,
-            entry=entry,
-        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from okrsite_gen.model.check_in import Entry, OwnerStatus
 from okrsite_gen.model.cycle import Cycle
@@ -11,7 +11,7 @@ from okrsite_gen.model.fields import record
 from okrsite_gen.model.measure import Stretch
 from okrsite_gen.model.objective import Objective, ObjectiveFields
 from okrsite_gen.model.portfolio import Portfolio
-from okrsite_gen.scoring import confidence
+from okrsite_gen.scoring import confidence, points
 from okrsite_gen.scoring.early_warning import falling, watermelon
 from okrsite_gen.scoring.forecast import Heading, combined
 from okrsite_gen.scoring.freshness import Freshness, freshness, last_by_person
@@ -57,8 +57,8 @@ def objective_on(portfolio: Portfolio, objective: Objective, day: dt.date) -> Ob
     fresh = _freshness(look, portfolio.teams[objective.team].check_ins.days)
     facts = _facts(look, fresh)
     verdict = judge(facts, portfolio.settings)
-    said = tuple(_point(entry) for entry in look.entries)
-    heard = confidence.of_objective(said, look.key_results)
+    history = tuple(points.of_objective(look.entries))
+    heard = confidence.of_objective(history, look.key_results)
     said_status = confidence.said_status(look.entries)
     ahead = outlook(_course(look), facts, verdict.outcome, Heading(forecast=_forecast(look)), portfolio.settings)
     return ObjectiveState(
@@ -82,18 +82,13 @@ def objective_on(portfolio: Portfolio, objective: Objective, day: dt.date) -> Ob
         forecast=ahead.forecast,
         needed_per_week=ahead.needed_per_week,
         achieved_per_week=ahead.achieved_per_week,
-        early_warnings=_warnings(said_status, said, verdict, ahead) if fresh.live else (),
+        early_warnings=_warnings(said_status, history, verdict, ahead) if fresh.live else (),
         live=fresh.live,
         stale=fresh.stale,
         last_check_in=fresh.last,
         last_report=max(filter(None, (state.last_report for state in look.key_results)), default=None),
-        history=said,
+        history=history,
     )
-
-
-def history(portfolio: Portfolio, objective: Objective, day: dt.date) -> Iterator[Point]:
-    """What was said of it as a whole up to `day`, as its state has it."""
-    return map(_point, entries_until(portfolio, objective.id, day))
 
 
 def objective_series(
@@ -205,17 +200,3 @@ def _score_with_retired(states: Sequence[KeyResultState]) -> float | None:
     if all(state.counts for state in weighed):
         return None
     return weighted_mean((state.score, state.definition.fields.weight) for state in weighed)
-
-
-def _point(entry: Entry) -> Point:
-    return Point(
-        date=entry.date,
-        value=None,
-        current=None,
-        progress=None,
-        confidence=entry.confidence,
-        status=entry.fields.status,
-        by=entry.by,
-        late=entry.late,
-        entry=entry,
-    )
