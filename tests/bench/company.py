@@ -12,7 +12,7 @@ from tests.bench import words
 from tests.bench.telling import WEEKS, Objective, Teller, key
 
 YEAR, QUARTER, PRESENT = 2026, 4, 8
-PER_TEAM, PEOPLE, TEAMS_PER_DEPARTMENT = 3, 9, len(words.TRADES)
+PER_TEAM, PEOPLE, TEAMS_PER_DEPARTMENT = 3, 8, len(words.TRADES)
 MET, FELL_SILENT = 0.96, 0.03
 WEEK = dt.timedelta(days=7)
 
