@@ -158,15 +158,13 @@ def by_cycle(snapshot: Snapshot) -> Mapping[str, list[ObjectiveState]]:
 
 def _groups(snapshot: Snapshot, cycle: Cycle, teams: Sequence[TeamRow], *, many: bool) -> tuple[Group, ...]:
     """By team; of many objectives those of the company, and of the levels below it as long as there is room."""
-    if not many:
-        return tuple(_group(snapshot, cycle, row) for row in teams)
-    shown: list[Group] = []
-    for level in _LEVELS:
-        found = [_group(snapshot, cycle, row) for row in teams if row.level == level]
-        if shown and sum(group.objectives.total for group in (*shown, *found)) > _LISTED:
+    shown: list[TeamRow] = []
+    for level in _LEVELS if many else ():
+        found = [row for row in teams if row.level == level]
+        if shown and sum(len(snapshot.of_team(row.id, cycle.id)) for row in (*shown, *found)) > _LISTED:
             break
         shown += found
-    return tuple(shown)
+    return tuple(_group(snapshot, cycle, row) for row in (shown if many else teams))
 
 
 def _group(snapshot: Snapshot, cycle: Cycle, row: TeamRow) -> Group:

@@ -17,6 +17,7 @@ from okrsite_gen.scoring.snapshot import Snapshot
 
 TITLE = "Decisions and actions"
 _CLOSED_DAYS = dt.timedelta(days=28)
+_NAMED = 30
 
 
 @record
@@ -31,7 +32,10 @@ class TeamChoice:
 
 @record
 class DecisionsView:
-    """The whole page. `team` is whom it is about (`None`: everybody), `late` how many open actions are overdue."""
+    """The whole page. `team` is whom it is about (`None`: everybody), `late` how many open actions are overdue.
+
+    Everybody's page names all `teams`, that of a team only while they are few.
+    """
 
     team: rows.Ref | None
     teams: tuple[TeamChoice, ...]
@@ -138,7 +142,7 @@ def _grouped(actions: Iterable[ActionRow]) -> dict[str, list[ActionRow]]:
 def _view(found: _Record, team: rows.Ref | None, teams: tuple[TeamChoice, ...], most: _Most) -> DecisionsView:
     return DecisionsView(
         team=team,
-        teams=teams,
+        teams=teams if team is None or len(teams) <= _NAMED else (),
         open=Some.first(most.open, found.open),
         late=sum(row.overdue for row in found.open),
         closed=Some.first(most.closed, found.closed),

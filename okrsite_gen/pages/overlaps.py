@@ -20,6 +20,7 @@ from okrsite_gen.scoring.pull import pull_of
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
 
 _MOST = 50
+_IN_DATA = 2000  # pairs grow with the square of the objectives; the less sure ones help nobody
 _VERY_SURE, _SURE = 0.8, 0.6
 
 
@@ -63,9 +64,10 @@ class Pair:
 
 @record
 class OverlapsView:
-    """The whole page; `tallies` counts all pairs by kind, in words."""
+    """The whole page; `tallies` counts all pairs by kind, in words; its data have at most `in_data` of them."""
 
     pairs: Some[Pair]
+    in_data: int
     tallies: tuple[tuple[int, str], ...]
 
 
@@ -84,7 +86,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
 
 
 def twins(snapshot: Snapshot) -> Iterator[Asset]:
-    """The whole list as data."""
+    """The list as data."""
     yield twin(snapshot, uri.OVERLAPS, partial(_data, snapshot))
 
 
@@ -93,6 +95,7 @@ def _view(snapshot: Snapshot) -> OverlapsView:
     number = Counter(one.kind for one in found)
     return OverlapsView(
         pairs=Some(shown=tuple(_pair(snapshot, one) for one in found[:_MOST]), total=len(found)),
+        in_data=_IN_DATA,
         tallies=tuple((number[kind], KIND_WORDS[kind].lower()) for kind in KINDS if number[kind]),
     )
 
@@ -151,6 +154,7 @@ def _side(snapshot: Snapshot, one: Candidate, at: int) -> Side:
 
 
 def _data(snapshot: Snapshot) -> dict[str, object]:
+    found = overlaps(snapshot)
     items = [
         {
             "kind": one.kind,
@@ -160,6 +164,6 @@ def _data(snapshot: Snapshot) -> dict[str, object]:
             "reasons": list(one.reasons),
             "of": team_of(one.needs[0].to) if one.needs else None,
         }
-        for one in overlaps(snapshot)
+        for one in found[:_IN_DATA]
     ]
-    return {"candidates": items}
+    return {"total": len(found), "candidates": items}

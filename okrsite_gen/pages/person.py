@@ -16,12 +16,19 @@ from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.owed import Owed, owed
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
 
+Home = tuple[str, list[Person]]
+
+_PER_PAGE = 1000
+
 
 @record
 class PeopleView:
-    """Everybody, by home team."""
+    """Everybody, by home team; of very many people (`people` in all) a part of the pages."""
 
     teams: tuple[tuple[rows.Ref | None, tuple[tuple[Person, rows.Ref], ...]], ...]
+    people: int
+    page: int
+    pages: tuple[str, ...]
 
 
 @record
@@ -61,16 +68,18 @@ class PersonView:
 
 def pages(snapshot: Snapshot) -> Iterator[Page]:
     """The list of people and a page for each."""
-    yield Page(
-        uri=uri.PEOPLE,
-        title="People",
-        description="Who owns what.",
-        section="teams",
-        template="people.html",
-        view=partial(_people, snapshot),
-        crumbs=(crumbs.OVERVIEW,),
-        search=stubs.page("owners, who is who"),
-    )
+    parts = _parts(snapshot)
+    addresses = (uri.PEOPLE, *(uri.people_part(part) for part in range(2, len(parts) + 1)))
+    for number, (part, address) in enumerate(zip(parts, addresses, strict=True), start=1):
+        yield Page(
+            uri=address,
+            title="People" if number == 1 else f"People, part {number}",
+            description="Who owns what.",
+            section="teams",
+            template="people.html",
+            view=partial(_people, snapshot, part, addresses, number),
+            crumbs=(crumbs.OVERVIEW,) if number == 1 else (crumbs.OVERVIEW, Crumb("People", uri.PEOPLE)),
+        )
     for person in snapshot.portfolio.people.values():
         yield Page(
             uri=uri.person(person.id),
@@ -85,19 +94,44 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
         )
 
 
-def _people(snapshot: Snapshot) -> PeopleView:
-    homes: dict[str, list[tuple[Person, rows.Ref]]] = {}
+def _parts(snapshot: Snapshot) -> list[list[Home]]:
+    """Everybody by home team, in pages of so many people; a team stays together."""
+    parts: list[list[Home]] = [[]]
+    room = _PER_PAGE
+    for home, members in _homes(snapshot):
+        if len(members) > room and parts[-1]:
+            parts.append([])
+            room = _PER_PAGE
+        parts[-1].append((home, members))
+        room -= len(members)
+    return parts
+
+
+def _homes(snapshot: Snapshot) -> Iterator[Home]:
+    """By team, those without one last."""
+    of_member: dict[str, str] = {}
+    for team in snapshot.portfolio.teams.values():
+        for member in team.members:
+            of_member.setdefault(member, team.id)
+    homes: dict[str, list[Person]] = {}
     for person in sorted(snapshot.portfolio.people.values(), key=lambda person: (person.label.casefold(), person.id)):
-        home = person.team or next(
-            (team.id for team in snapshot.portfolio.teams.values() if person.id in team.members), ""
-        )
-        homes.setdefault(home, []).append((person, rows.Ref(title=person.label, uri=uri.person(person.id))))
-    order = [*snapshot.portfolio.teams, ""]
+        homes.setdefault(person.team or of_member.get(person.id, ""), []).append(person)
+    return ((home, homes[home]) for home in (*snapshot.portfolio.teams, "") if home in homes)
+
+
+def _people(snapshot: Snapshot, part: list[Home], addresses: tuple[str, ...], number: int) -> PeopleView:
     return PeopleView(
         teams=tuple(
-            (rows.team(snapshot, home) if home else None, tuple(homes[home])) for home in order if home in homes
-        )
+            (rows.team(snapshot, home) if home else None, tuple(map(_named, members))) for home, members in part
+        ),
+        people=len(snapshot.portfolio.people),
+        page=number,
+        pages=addresses,
     )
+
+
+def _named(person: Person) -> tuple[Person, rows.Ref]:
+    return person, rows.Ref(title=person.label, uri=uri.person(person.id))
 
 
 class Holdings:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 
 from okrsite_gen import loading, reading, rules
 from okrsite_gen.diagnostics import Diagnostic, ProblemKind
@@ -18,6 +18,7 @@ from okrsite_gen.pages.twin import twin
 from okrsite_gen.scoring.snapshot import Snapshot
 
 _FEW, _MOST = 10, 300
+_NAMED = 30
 
 
 @record
@@ -33,12 +34,14 @@ class Narrowing:
 class ProblemsView:
     """The problems, the worst first; narrowed to `rule` or `team`, or all of them.
 
-    `every` are all groups of the whole company, to choose a rule from. `total` leaves out what is allowed.
+    `every` are all groups of the whole company, to choose a rule from; the page of all problems names all teams, others only while
+    they are few (`unnamed`: how many are not). `total` leaves out what is allowed.
     """
 
     groups: tuple[Group, ...]
     every: tuple[Group, ...]
     teams: tuple[Narrowing, ...]
+    unnamed: int
     total: int
     rule: str = ""
     team: rows.Ref | None = None
@@ -118,16 +121,17 @@ def _problems(snapshot: Snapshot, summaries: Mapping[str, str]) -> Iterator[Page
         for team, _ in in_order(snapshot)
         if team.id in by_team
     )
-    whole = partial(_view, snapshot.problems, summaries, snapshot, teams)
-    yield _page(uri.PROBLEMS, "Problems", "What the checks found in the source files.", partial(whole, most=_FEW))
+    every = cache(lambda: groups(snapshot.problems, summaries, 0))
+    whole = partial(_whole, snapshot.problems, summaries, teams)
+    yield _page(uri.PROBLEMS, "Problems", "What the checks found in the source files.", whole)
     for rule, found in by_rule.items():
         about = f"Everything that the rule {rule} found in the source files."
-        view = partial(_view, found, summaries, snapshot, teams, rule=rule)
+        view = partial(_view, found, summaries, every, teams, rule=rule)
         yield _page(uri.problems_of_rule(rule), f"Problems: {rule}", about, view)
     for one in teams:
         found = by_team[one.page.split("/")[-2]]
         about = f"What the checks found in the files of {one.team.title}."
-        view = partial(_view, found, summaries, snapshot, teams, team=one.team)
+        view = partial(_view, found, summaries, every, teams, team=one.team)
         yield _page(one.page, f"Problems of {one.team.title}", about, view)
 
 
@@ -144,21 +148,26 @@ def _page(address: str, title: str, description: str, view: partial[ProblemsView
     )
 
 
+def _whole(found: Sequence[Diagnostic], summaries: Mapping[str, str], teams: tuple[Narrowing, ...]) -> ProblemsView:
+    mine = groups(found, summaries, _FEW)
+    return ProblemsView(groups=mine, every=mine, teams=teams, unnamed=0, total=count(found))
+
+
 def _view(
     found: Sequence[Diagnostic],
     summaries: Mapping[str, str],
-    snapshot: Snapshot,
+    every: Callable[[], tuple[Group, ...]],
     teams: tuple[Narrowing, ...],
     *,
-    most: int = _MOST,
     rule: str = "",
     team: rows.Ref | None = None,
 ) -> ProblemsView:
-    mine = groups(found, summaries, most)
+    named = len(teams) <= _NAMED
     return ProblemsView(
-        groups=mine,
-        every=mine if found is snapshot.problems else groups(snapshot.problems, summaries, 0),
-        teams=teams,
+        groups=groups(found, summaries, _MOST),
+        every=every(),
+        teams=teams if named else (),
+        unnamed=0 if named else len(teams),
         total=count(found),
         rule=rule,
         team=team,

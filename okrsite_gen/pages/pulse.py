@@ -10,7 +10,7 @@ from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import words
 from okrsite_gen.pages.counts import Count, counts
-from okrsite_gen.scoring.objective import objective_on
+from okrsite_gen.pages.week import week_ago
 from okrsite_gen.scoring.series import WEEK
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 from okrsite_gen.scoring.weeks import rates_on
@@ -62,5 +62,5 @@ def changed_counts(snapshot: Snapshot, cycle: Cycle | None, states: Sequence[Obj
     day = snapshot.as_of - WEEK
     if cycle is None or day < cycle.starts:
         return found
-    before = Counter(objective_on(snapshot.portfolio, state.objective, day).pace for state in states)
+    before = Counter(week_ago(snapshot).of(state).pace for state in states)
     return tuple(dataclasses.replace(count, change=count.number - before[count.pace]) for count in found)

@@ -12,7 +12,8 @@ from functools import partial
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import crumbs, rows, stubs, uri
 from okrsite_gen.pages.page import Asset, Crumb, Page
-from okrsite_gen.pages.teams import in_order
+from okrsite_gen.pages.sayings import Some
+from okrsite_gen.pages.teams import deepest_level, in_order
 from okrsite_gen.pages.twin import twin
 from okrsite_gen.pages.written import LineView, ObjectiveView, line_view, objective_view
 from okrsite_gen.rules.quality import (
@@ -64,7 +65,7 @@ class QualityView:
     lines: int
     faulty: int
     first: tuple[LineView, ...]
-    teams: tuple[TeamRow, ...]
+    teams: Some[TeamRow]
     rules: tuple[RuleRow, ...]
     cycles: tuple[OfCycle, ...]
     more_cycles: int
@@ -128,7 +129,7 @@ def _view(snapshot: Snapshot, found: Quality) -> QualityView:
         lines=len(lines),
         faulty=len(faulty),
         first=tuple(line_view(snapshot, line) for line in _first(snapshot, faulty)),
-        teams=tuple(_teams(snapshot, _by_team(found))),
+        teams=_in_sight(tuple(_teams(snapshot, _by_team(found)))),
         rules=tuple(_rules(faulty)),
         cycles=found.cycles[-_CYCLES:],
         more_cycles=max(0, len(found.cycles) - _CYCLES),
@@ -156,6 +157,12 @@ def _teams(snapshot: Snapshot, by_team: dict[str, list[Written]]) -> Iterator[Te
     for team, depth in in_order(snapshot):
         if team.id in shown:
             yield _team_row(team.id, team.name, depth, by_team.get(team.id, []))
+
+
+def _in_sight(found: tuple[TeamRow, ...]) -> Some[TeamRow]:
+    """Of very many teams the levels near the top."""
+    deepest = deepest_level([row.depth for row in found])
+    return Some(shown=tuple(row for row in found if row.depth <= deepest), total=len(found))
 
 
 def _team_row(team_id: str, title: str, depth: int, written: list[Written]) -> TeamRow:

@@ -78,12 +78,17 @@ def team_rows(snapshot: Snapshot, cycle: Cycle | None) -> tuple[TeamRow, ...]:
 
 def in_sight(snapshot: Snapshot, found: Sequence[TeamRow]) -> Some[TeamRow]:
     """All of these teams, or as many levels from the top as there is room for; who has others below tells how many."""
-    levels = range(max((row.depth for row in found), default=0), 0, -1)
-    deepest = next((deep for deep in levels if sum(row.depth <= deep for row in found) <= _MOST), 0)
+    deepest = deepest_level([row.depth for row in found])
     shown = {row.id: row for row in [row for row in found if row.depth <= deepest][:_MOST]}
     hidden = Counter(_above(snapshot, row.id, shown) for row in found if row.id not in shown)
     counted = (dataclasses.replace(row, hidden=hidden[row.id]) if hidden[row.id] else row for row in shown.values())
     return Some(shown=tuple(counted), total=len(found))
+
+
+def deepest_level(depths: Sequence[int]) -> int:
+    """The deepest one down to which there is room in a table for all teams, whose depths these are; 0 at least."""
+    levels = range(max(depths, default=0), 0, -1)
+    return next((deep for deep in levels if sum(depth <= deep for depth in depths) <= _MOST), 0)
 
 
 def _above(snapshot: Snapshot, team: str, shown: Collection[str]) -> str | None:

@@ -101,6 +101,11 @@ def person(person_id: str) -> str:
     return f"{PEOPLE}{person_id}/"
 
 
+def people_part(part: int) -> str:
+    """Further people: `people/_2/`; no person's id begins with `_`."""
+    return f"{PEOPLE}_{part}/"
+
+
 def kpi(kpi_id: str) -> str:
     """A KPI on the KPIs page."""
     return f"{KPIS}#{kpi_id}"

@@ -10,6 +10,7 @@ from okrsite_gen.model.measure import Measure
 from okrsite_gen.pages.blockers import Blocker, same_words, spoken, standing
 from okrsite_gen.pages.ways import Ways, ways
 from okrsite_gen.scoring.objective import objective_on
+from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.rounding import printed
 from okrsite_gen.scoring.series import WEEK
 from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState, Pace, Snapshot
@@ -100,6 +101,24 @@ class ObjectiveChange:
         return first, -abs(self.score or 0.0), -abs(self.shift.surer), self.state.id
 
 
+class WeekAgo:
+    """Objectives as they stood seven days before."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._known: dict[str, ObjectiveState] = {}
+
+    def of(self, state: ObjectiveState) -> ObjectiveState:
+        """One of them; several pages ask for the same."""
+        if state.id not in self._known:
+            day = self._snapshot.as_of - WEEK
+            self._known[state.id] = objective_on(self._snapshot.portfolio, state.objective, day)
+        return self._known[state.id]
+
+
+week_ago = once(WeekAgo)
+
+
 def changes(snapshot: Snapshot) -> list[ObjectiveChange]:
     """Of all objectives that are everybody's business, the most important first."""
     day, up = snapshot.as_of - WEEK, ways(snapshot)
@@ -119,7 +138,7 @@ def _in_question(snapshot: Snapshot, state: ObjectiveState, day: dt.date) -> boo
 
 
 def _change(snapshot: Snapshot, state: ObjectiveState, day: dt.date, up: Ways) -> ObjectiveChange:
-    was = objective_on(snapshot.portfolio, state.objective, day)
+    was = week_ago(snapshot).of(state)
     parts: list[tuple[Figures, Figures]] = [
         (state, was),
         *zip(state.key_results, was.key_results, strict=True),
