@@ -81,7 +81,8 @@ def _run(job: dict[str, Any], place: Path, pagefind: str) -> Path:
     pages.mkdir()
     for number, (_, title, lines, *_) in enumerate(job["documents"]):
         text = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
-        stub = f"<!doctype html><html><head><meta charset=utf-8></head><body><h1>{html.escape(title)}</h1>{text}"
+        body = f"<h1>{html.escape(title)}</h1>{text}"
+        stub = f"<!doctype html><html><head><meta charset=utf-8></head><body>{body}</body></html>"
         (pages / f"{number:07}.html").write_text(stub, "utf-8")
     options = {"site": pages, "output-path": out, "force-language": job["language"]}
     command = [pagefind, "--silent", *(f"--{name}={value}" for name, value in options.items())]

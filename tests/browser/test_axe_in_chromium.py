@@ -49,25 +49,25 @@ def test_axe_finds_nothing(readers, demo, scheme, uri):
 def test_axe_is_awake(readers, demo):
     page = readers["light"]
     page.goto(f"{demo.address}teams/")
-    page.evaluate("document.querySelector('.md-search').removeAttribute('aria-label')")
+    page.evaluate("document.querySelector('.okr-menu-button').removeAttribute('aria-label')")
     page.evaluate("document.querySelector('h1').style.color = '#ccc'")
     page.evaluate(AXE)
-    assert {said.partition(":")[0] for said in page.evaluate(RUN, arg=True)} == {"aria-dialog-name", "color-contrast"}
+    assert {said.partition(":")[0] for said in page.evaluate(RUN, arg=True)} == {"button-name", "color-contrast"}
 
 
 def test_axe_finds_nothing_in_an_open_menu_or_search(readers, demo):
     page = readers["dark"]
     for width, opener in (
         (320, "[popovertarget=okr-menu]"),
-        (320, ".md-header__button[for=__search]"),
-        (1366, ".md-search__input"),
+        (320, ".okr-search"),
+        (1366, ".okr-search"),
     ):
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(f"{demo.address}manual/objectives/")
         page.locator(opener).first.click()
         if "search" in opener:
-            page.keyboard.type("nurse", delay=20)
-            page.locator(".md-search-result__item").first.wait_for()
+            page.locator(".okr-find input").fill("nurse")
+            page.locator(".okr-find li").first.wait_for()
         page.evaluate(AXE)
         assert page.evaluate(RUN, arg=True) == []
 

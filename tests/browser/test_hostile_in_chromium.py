@@ -4,7 +4,6 @@ import collections
 import json
 import re
 
-import html5lib
 import pytest
 
 from tests.browser.conftest import build
@@ -14,8 +13,7 @@ from tests.pages.published import put
 
 PAGES = ["", "sprint/co/", "sprint/co/o1/", "teams/it/", "people/p3/", "kpis/", "check-ins/sprint/it/", "asks/"]  # fmt: skip
 
-# Each element with its attributes and the text that is its own; of a picture only itself. Sizes follow from the words, and what the
-# search says of its index from the moment.
+# Each element with its attributes and the text that is its own; of a picture only itself. Sizes follow from the words.
 DOM = """() => {
   const found = [], left = new Set(["style", "height", "viewBox"]);
   const walk = element => {
@@ -23,13 +21,15 @@ DOM = """() => {
     found.push([
       element.localName,
       [...element.attributes].filter(one => !left.has(one.name) && !element.matches(".md-ellipsis")).map(one => [one.name, one.value]).sort(),
-      svg || element.matches(".md-search-result__meta") ? "" : own.map(node => node.data).join(" "),
+      svg ? "" : own.map(node => node.data).join(" "),
     ]);
     if (!svg) [...element.children].forEach(walk);
   };
   walk(document.documentElement);
   return found;
 }"""
+
+NAMES = "box => [...new Set([...box.querySelectorAll('*')].map(one => one.localName))]"
 
 # Every event of the corpus at every element, as if a reader had done it; links lead nowhere meanwhile.
 EVERYTHING_HAPPENS = """names => {
@@ -113,23 +113,25 @@ def test_a_page_is_what_was_written_and_nothing_happens(harmless, hostile, texts
 def test_search_shows_texts_as_texts(hostile):
     page = hostile.page
     page.goto(hostile.site.address, wait_until="load")
-    index = json.loads((hostile.site.folder / "search" / "search_index.json").read_text("utf-8"))
-    titles = {
-        folded(html5lib.parseFragment(entry["title"], namespaceHTMLElements=False).text or "")
-        for entry in index["docs"]
-    }
-    handlers = sorted(
-        {found for entry in index["docs"] for found in re.findall(r"(?<= )on[a-z]+(?==)", entry["title"])}
-    )
+    packs = [json.loads(path.read_text("utf-8")) for path in hostile.site.folder.glob("search/**/documents/*-*.json")]
+    texts = {folded(title): folded(text) for pack in packs for _, title, text in pack}
+    handlers = sorted({found for title in texts for found in re.findall(r"\bon[a-z]+(?==)", title)})
     assert len(handlers) > 3
-    page.locator(".md-search__input").click()
+    page.locator(".okr-search").click()
+    field, box = page.locator(".okr-find input"), page.locator(".okr-find")
+    own = box.evaluate(NAMES)
     for asked in handlers[:6]:
-        page.locator(".md-search__input").fill("")
-        page.keyboard.type(asked)
-        shown = page.locator(".md-search-result")
-        shown.locator("h1").filter(has_text=asked).first.wait_for()
-        assert {folded(title) for title in shown.locator("h1").all_text_contents()} <= titles
-        assert shown.locator(":is(script, img, iframe, object, style, [onerror], [onload], [onmouseover])").count() == 0
+        field.fill("")
+        field.press_sequentially(asked)
+        box.locator("li > a").filter(has_text=asked).first.wait_for()
+        for result in box.locator("li").all():
+            title, excerpt = folded(result.locator("a").inner_text()), result.locator("p + p")
+            assert title in texts
+            assert folded(excerpt.inner_text()).strip("…") in texts[title] if excerpt.count() else True
+        assert set(box.evaluate(NAMES)) - set(own) <= {"li", "a", "svg", "use", "mark", "span", "option"}
+        assert not box.evaluate(
+            "box => [...box.querySelectorAll('*')].some(one => [...one.attributes].some(each => /^on|^style$/.test(each.name)))"
+        )
         assert hostile.happened == []
 
 

@@ -15,6 +15,11 @@ DROPPED = """<img src="data:image/png;base64,x" onerror="ran('handler')"><script
 <script src="https://elsewhere.example/x.js"></script><object data="/feed.xml"></object>"""
 
 
+def exceptions(policy):
+    """All that is unsafe; WebAssembly may run, since search is made of it, and no text can become one."""
+    return re.findall(r"'[a-z-]*unsafe[a-z-]*'", policy)
+
+
 @pytest.fixture
 def page(browser):
     context = browser.new_context(viewport={"width": 1366, "height": 900})
@@ -27,7 +32,7 @@ def page(browser):
 def test_every_page_names_a_policy_without_exceptions_before_anything_runs(demo, uri):
     html = demo.html(uri).decode()
     assert re.search(r"<(?:script|link|style)\b", html).start() > POLICY.search(html).end()
-    assert "unsafe" not in POLICY.search(html)[1]
+    assert exceptions(POLICY.search(html)[1]) == ["'wasm-unsafe-eval'"]
     assert "script-src 'self'" in POLICY.search(html)[1]
 
 
@@ -35,9 +40,9 @@ def test_everything_works_under_it(page, demo):
     page.goto(f"{demo.address}manual/export/#csv")
     page.locator("label[for^=__palette]:visible").click()
     assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
-    page.locator(".md-search__input").click()
-    page.keyboard.type("nurse")
-    page.locator(".md-search-result__item").first.wait_for()
+    page.locator(".okr-search").click()
+    page.locator(".okr-find input").fill("nurse")
+    page.locator(".okr-find li").first.wait_for()
     assert page.evaluate("violations") == []
     for uri in ("explorer/", "tv/", "", "2026-q4/", "handbook/"):
         page.goto(demo.address + uri)
@@ -73,7 +78,7 @@ def test_servers_are_told_the_same(demo):
     for name in ("_headers", "data/headers/nginx.conf", "data/headers/apache.conf"):
         said = (demo.folder / name).read_text()
         assert scripts < set(re.findall(r"'sha256-[^']+'", said))
-        assert "unsafe" not in said
+        assert exceptions(said) == ["'wasm-unsafe-eval'"]
         assert "frame-ancestors 'self'" in said
         assert "nosniff" in said
 

@@ -71,14 +71,20 @@ const documentOf = async result => {
   return candidates[0];
 };
 
+// What explains OKRs, with many examples, stands behind what the company has to say.
+const weight = ({document: one, score}) => score * (/page|rule/.test(one?.kind) ? 0.3 : 1);
+
 const textOf = async ({index, number}) => {
   const pack = index.packs.findLastIndex(start => start <= number);
   const texts = await (index.texts[pack] ??= read(`${index.path}${index.list}-${pack}.json`));
   return texts[number - index.packs[pack]];
 };
 
-const marked = (words, from, to, hits) => words.slice(from, to).flatMap((word, at) =>
-  [hits.has(from + at) ? element("mark", "", word) : word, " "]);
+const marked = (words, from, to, hits) => words.slice(from, to).flatMap((word, at) => {
+  if (!hits.has(from + at)) return [word, " "];
+  const [, before, core, after] = word.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su);
+  return [before, element("mark", "", core), `${after} `];
+});
 
 const shape = name => {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg"), use = svg.appendChild(document.createElementNS(svg.namespaceURI, "use"));
@@ -107,11 +113,10 @@ const line = async ({document: one, hits}) => {
 const show = async () => {
   const turn = asked, next = await Promise.all(found.slice(shown, shown + SHOWN).map(line));
   if (turn !== asked) return;
-  const focus = shown;
   list.append(...next);
   shown += next.length;
   more.hidden = shown >= found.length;
-  return focus;
+  return shown - next.length;
 };
 
 const search = async () => {
@@ -128,7 +133,8 @@ const search = async () => {
       hits = among.flatMap(index => index.documents).map(document => ({document, hits: new Set()}));
     } else {
       const {results} = await engine.search(terms);
-      hits = await Promise.all(results.map(async result => ({document: await documentOf(result), hits: new Set(result.words)})));
+      hits = await Promise.all(results.map(async result => ({document: await documentOf(result), hits: new Set(result.words), score: result.score})));
+      hits.sort((one, other) => weight(other) - weight(one));
     }
     if (turn !== asked) return;
     const loaded = indexes.filter(index => index.loaded);
@@ -166,7 +172,10 @@ form.addEventListener("submit", event => {
   list.querySelector("a")?.focus();
 });
 close.addEventListener("click", () => dialog.close());
-more.addEventListener("click", async () => list.querySelectorAll("a")[await show()]?.focus());
+more.addEventListener("click", async () => {
+  const next = await show();
+  list.children[next]?.querySelector("a").focus();
+});
 all.addEventListener("click", () => {
   fields.cycle.value = "all";
   input.focus();
