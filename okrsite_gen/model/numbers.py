@@ -55,11 +55,22 @@ def quantity(value: float, unit: str | None = None) -> str:
     """A number with its unit in its place: `45%`, `$2,000`, `€10M`, `8 days`."""
     if not unit:
         return number(value)
+    before, after, after_one = _around(unit)
+    if before:
+        text = before + _amount(abs(value)) + after
+        return _MINUS + text if value < 0 else text
+    return number(value) + (after_one if value == 1 else after)
+
+
+@lru_cache(maxsize=1024)
+def _around(unit: str) -> tuple[str, str, str]:
+    """What stands before a number (only of money), what after it, and what after 1."""
     money = _MONEY.fullmatch(unit)
     if money:
-        text = money[1] + _amount(abs(value)) + money[2]
-        return _MINUS + text if value < 0 else text
-    return number(value) + (unit if _is_tight(unit) else _NO_BREAK_SPACE + (_one(unit) if value == 1 else unit))
+        return money[1], money[2], money[2]
+    if _is_tight(unit):
+        return "", unit, unit
+    return "", _NO_BREAK_SPACE + unit, _NO_BREAK_SPACE + _one(unit)
 
 
 def pair(first: float, second: float, unit: str | None = None) -> tuple[str, str]:

@@ -86,8 +86,10 @@ def _points(figures: Figures) -> list[Point]:
 
 
 def _said(point: Point) -> Said:
-    points = _given(point.entry.fields.votes)
-    low, high = (_VOTE * min(points), _VOTE * max(points)) if points else (None, None)
+    votes = point.entry.fields.votes
+    if not votes:
+        return Said(day=point.date, confidence=point.confidence or 0.0)
+    low, high = (_VOTE * bound(_given(votes)) for bound in (min, max))
     return Said(day=point.date, confidence=point.confidence or 0.0, low=low, high=high)
 
 
@@ -98,9 +100,9 @@ def _given(votes: Sequence[ConfidenceVote]) -> list[float]:
 def _in_words(point: Point) -> str:
     """`9 Nov: 5 (4 votes, 1 to 5 of 5)`; the day and its figure stay on one line."""
     text = f"{words.short_day(point.date)}: {words.confidence(point.confidence)}".replace(" ", "\u00a0")
-    points = _given(point.entry.fields.votes)
-    if not points:
+    if not point.entry.fields.votes:
         return text
+    points = _given(point.entry.fields.votes)
     counted = words.plural(len(points), "vote")
     apart = f", {min(points):g} to {max(points):g} of 5" if min(points) < max(points) else f" of {points[0]:g}"
     return f"{text} ({counted}{apart})"

@@ -64,6 +64,7 @@ class EntryRows:
         self._about = cache(partial(rows.about, snapshot))
         self._person = cache(partial(rows.person, snapshot))
         self._team = cache(partial(rows.team, snapshot))
+        self._permalink = cache(_permalink)
         self._values: dict[str, _Values] = {}
 
     def row(self, entry: Entry) -> EntryRow:
@@ -74,7 +75,7 @@ class EntryRows:
             value, before, standing = self._values_of(state).moved(entry)
         return EntryRow(
             entry=entry,
-            permalink=uri.check_in(entry.team, entry.check_in.split("/")[1], entry.check_in),
+            permalink=self._permalink(entry.team, entry.check_in),
             about=self._about(entry.about),
             objective=self._about(entry.about.partition("#")[0]),
             team=self._team(entry.team),
@@ -94,12 +95,17 @@ class EntryRows:
         return self._values[state.id]
 
 
+def _permalink(team: str, check_in: str) -> str:
+    return uri.check_in(team, check_in.split("/")[1], check_in)
+
+
 class _Values:
     """The values of a key result, by check-in: each of them speaks of it once."""
 
     def __init__(self, state: KeyResultState) -> None:
         self._state = state
         self._reported = [point for point in state.history if point.current is not None]
+        self._text = cache(state.definition.measure.format)  # what is now, next week is what was before
         self._places = {point.entry.check_in: place for place, point in enumerate(self._reported)}
 
     def moved(self, entry: Entry) -> tuple[str, str, str]:
@@ -108,11 +114,12 @@ class _Values:
         if place is None:
             return "", "", ""
         point, measure = self._reported[place], _measure(self._state, entry)
+        text = self._text if measure is self._state.definition.measure else measure.format
         if isinstance(measure, Metric) and measure.aggregate == "mean":
             return measure.format(point.value), "", f"mean now {measure.format(point.current)}"
         adds = isinstance(measure, Metric) and measure.aggregate == "sum"
-        before = measure.format(self._reported[place - 1].current) if place else measure.start_text()
-        return measure.format(point.current), before, f"{measure.format(point.value)} reported" if adds else ""
+        before = text(self._reported[place - 1].current) if place else measure.start_text()
+        return text(point.current), before, f"{measure.format(point.value)} reported" if adds else ""
 
 
 def _measure(state: KeyResultState, entry: Entry) -> Measure:

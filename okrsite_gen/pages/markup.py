@@ -6,9 +6,11 @@ from functools import cache, lru_cache
 
 from markupsafe import Markup, escape
 
+from okrsite_gen.pages import words
 from okrsite_gen.pages.rows import Ref
 from okrsite_gen.pages.uri import relative
 from okrsite_gen.pages.words import PACE_WORDS
+from okrsite_gen.scoring.snapshot import Figures, Mean
 
 _EDGE = 98.6
 
@@ -54,3 +56,50 @@ def bar(score: float | None, expected: float | None, pace: str) -> Markup:
         ' aria-hidden="true" focusable="false">'
         f"{fill}{plan}</svg>"
     )
+
+
+def status(figures: Figures) -> Markup:
+    """Colour, shape and word of a state; of what is stale, what was said last."""
+    if figures.pace != "stale":
+        return _shown(figures.pace, words.shown_state(figures), "")
+    said = words.said_last(figures)
+    last = f"“{said}” " if said else ""
+    return _shown(
+        "stale",
+        "stale",
+        f"last said {last}{words.short_day(figures.last_check_in)}" if figures.last_check_in else "never spoken of",
+    )
+
+
+@lru_cache(maxsize=1024)
+def _shown(pace: str, shown: str, last: str) -> Markup:
+    said = f', <span class="okr-nowrap">{last}</span>' if last else ""
+    word = f"{words.STATE_WORDS[shown]}{said}"
+    return Markup(f'<span class="okr-state tone-{pace}">{shape(shown)}<span>{word}</span></span>')  # noqa: S704 - our own words
+
+
+def scored(figures: Figures) -> Markup:
+    """A score with its bar."""
+    known = figures.progress is not None or figures.grade is not None
+    drawn = bar(figures.score if known else None, figures.expected, figures.pace)
+    text = words.known_score(figures)
+    return Markup(f'<span class="okr-scored"><strong class="okr-num">{text}</strong>{drawn}</span>')  # noqa: S704 - a number
+
+
+def forecast(figures: Figures | Mean) -> Markup:
+    """A forecast in scores."""
+    if figures.forecast is None:
+        return _NONE
+    return Markup(f'<span class="okr-num okr-nowrap">{words.forecast(figures.forecast)}</span>')  # noqa: S704 - as above
+
+
+_NONE = Markup('<span class="okr-quiet">–</span>')
+_LEVEL = 0.004  # a change that prints as ±0 is none
+
+
+def change(value: float | None) -> Markup:
+    """A change of a score, up or down."""
+    if value is None:
+        return _NONE
+    way = " okr-up" if value > _LEVEL else " okr-down" if value < -_LEVEL else ""
+    return Markup(f'<span class="okr-num okr-change{way}">{words.signed(value)}</span>')  # noqa: S704 - as above

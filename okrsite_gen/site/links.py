@@ -9,7 +9,8 @@ from html import unescape
 from urllib.parse import unquote
 
 _LINK = re.compile(r'<(?:a|area|iframe|image|img|link|script|source|use)\b[^<>]*?\s(?:href|src)="([^"]*)"')
-_ID = re.compile(r'\sid="([^"]*)"')
+_ID = re.compile(r'id="([^"]*)"')
+_UNUSUAL = re.compile(r"%|^/|//|(?:^|/)\.\.?(?:/|$)")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
@@ -37,18 +38,18 @@ class LinkBook:
         """Note only what a page links to; its anchors will be asked for."""
         for link in set(_LINK.findall(html)):
             if not _ELSEWHERE.match(link):
-                self._note(_place(uri, unescape(link)), Broken(uri, link))
+                self._note(_place(uri, unescape(link)), uri, link)
 
-    def _note(self, place: tuple[str | None, str], link: Broken) -> None:
+    def _note(self, place: tuple[str | None, str], uri: str, link: str) -> None:
         """Of all links to a place the first page's is kept, in whatever order pages come."""
         known = self.places.get(place)
-        if known is None or (link.uri, link.link) < (known.uri, known.link):
-            self.places[place] = link
+        if known is None or (uri, link) < (known.uri, known.link):
+            self.places[place] = Broken(uri, link)
 
     def merge(self, other: LinkBook) -> None:
         """Take over what was noted of other pages."""
         for place, link in other.places.items():
-            self._note(place, link)
+            self._note(place, link.uri, link.link)
         self.anchors |= other.anchors
 
     def broken(self, files: Collection[str], anchors_of: Callable[[str], Collection[str]]) -> Iterator[Broken]:
@@ -64,7 +65,7 @@ class LinkBook:
 
 def anchors(html: str) -> frozenset[str]:
     """The ids of a page."""
-    return frozenset(map(unescape, _ID.findall(html)))
+    return frozenset(unescape(found[1]) for found in _ID.finditer(html) if html[found.start() - 1].isspace())
 
 
 def _place(uri: str, link: str) -> tuple[str | None, str]:
@@ -80,7 +81,12 @@ def resolve(uri: str, link: str) -> str | None:
         return uri
     if link.startswith("/"):
         return None
+    up, rest = 0, link
+    while rest.startswith("../"):
+        up, rest = up + 1, rest[3:]
     folders = uri.split("/")[:-1]
+    if up <= len(folders) and not _UNUSUAL.search(rest):
+        return "/".join([*folders[: len(folders) - up], rest])
     *steps, name = unquote(link).split("/")
     if name in (".", ".."):
         steps, name = [*steps, name], ""
