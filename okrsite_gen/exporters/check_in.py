@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from okrsite_gen.exporters.plain import Plain, day, keys, keys_of, number
 from okrsite_gen.loading.actions import slug
-from okrsite_gen.model.check_in import CheckIn, CheckInFields, Entry
+from okrsite_gen.model.check_in import CheckIn, CheckInFields, Entry, ObjectiveEntryFields
 from okrsite_gen.model.retrospective import Retrospective, RetrospectiveFields
 from okrsite_gen.scoring.snapshot import Snapshot
 
@@ -30,7 +30,7 @@ def check_in(said: CheckIn, snapshot: Snapshot) -> Plain:
             if entry.origin.path[0] == "key_results" and entry.about in snapshot.key_results
         },
         "objectives": {
-            str(entry.origin.path[1]): {"about": entry.about} | keys(said.objectives[str(entry.origin.path[1])])
+            str(entry.origin.path[1]): {"about": entry.about} | keys_of(ObjectiveEntryFields, entry.fields)
             for entry in said.entries
             if entry.origin.path[0] == "objectives" and entry.about in snapshot.objectives
         },

@@ -87,9 +87,9 @@ def outside(where: Origin, what: str, cycle: Cycle) -> Problem:
 
 
 def made(occasion: Occasion, fields: CheckInFields, entries: tuple[Entry, ...], origin: Origin) -> CheckIn:
-    """The check-in of an occasion."""
+    """The check-in of an occasion; what it says of objectives and key results is in its entries alone."""
     return CheckIn(
-        **spread(fields),
+        **spread(fields) | {"key_results": {}, "objectives": {}},
         id=occasion.id,
         team=occasion.team,
         cycle=occasion.cycle.id,

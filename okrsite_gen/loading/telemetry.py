@@ -59,9 +59,8 @@ def read_telemetry(document: Document, linked: Linked, problems: list[Problem]) 
         occasion = Occasion(id=full_id, team=found.team or "", cycle=around, date=day, by=None, machine=True)
         words = [_word(row) for row in of_day]
         entries = tuple(_entries(of_day, words, occasion, linked, problems))
-        fields = altered(_UNSAID, key_results={word.text: word.fields for word in words})
         if cycle:
-            yield Held(check_in=made(occasion, fields, entries, Origin(found.file)), stem=found.stem)
+            yield Held(check_in=made(occasion, _UNSAID, entries, Origin(found.file)), stem=found.stem)
 
 
 def _rows(document: Document, linked: Linked, problems: list[Problem]) -> Iterator[Row]:

@@ -258,7 +258,10 @@ class Action:
 
 @record
 class CheckIn(CheckInFields):
-    """A check-in with its place: one file, or the rows of one day of a machine's CSV (`machine`)."""
+    """A check-in with its place: one file, or the rows of one day of a machine's CSV (`machine`).
+
+    What it says of key results and objectives is in `entries`; the mappings of its fields are empty.
+    """
 
     id: str
     team: str

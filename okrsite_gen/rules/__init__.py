@@ -74,7 +74,7 @@ from okrsite_gen.rules import (
     vague_word,
     watermelon,
 )
-from okrsite_gen.rules.concluding import CONCLUDING
+from okrsite_gen.rules.concluding import CONCLUDING, READING
 from okrsite_gen.rules.finding import Finding
 from okrsite_gen.rules.waivers import OFF, Waivers
 from okrsite_gen.scoring.once import once
@@ -224,8 +224,18 @@ def check(
 
 def _findings(snapshot: Snapshot, asked: Sequence[Rule]) -> Iterator[list[Finding]]:
     """What each rule finds; in a large company several processes ask one rule after the other."""
-    processes = processes_for(len(snapshot.objectives), _FEW)
-    return (found for _, found in in_parts(lambda part: list(part[0].check(snapshot)), asked, processes, part=1))
+    reading, others = (
+        [rule for rule in asked if rule.ID in READING],
+        [[rule] for rule in asked if rule.ID not in READING],
+    )
+    parts = in_parts(
+        lambda part: {rule.ID: list(rule.check(snapshot)) for rule in part[0]},
+        [reading, *others],
+        processes_for(len(snapshot.objectives), _FEW),
+        part=1,
+    )
+    found = {id_: findings for _, some in parts for id_, findings in some.items()}
+    return (found[rule.ID] for rule in asked)
 
 
 def _active(among: Iterable[Rule], settings: Settings) -> list[tuple[Rule, Severity]]:

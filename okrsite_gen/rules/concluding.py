@@ -1,4 +1,4 @@
-"""Which rules conclude from what is not there, from what all files say together, or from the day."""
+"""Which rules conclude from what is not there, from what all files say together, or from the day; and which read check-ins."""
 
 from __future__ import annotations
 
@@ -37,3 +37,17 @@ CONCLUDING = SILENCE | {
     "unsupported",
     "watermelon",
 }
+
+# These read what was said last, which one process unpacks for all of them.
+READING = frozenset(
+    (
+        "bare-check-in",
+        "certain-from-the-start",
+        "large-meeting",
+        "long-meeting",
+        "missing-evidence",
+        "status-at-odds",
+        "unexplained-move",
+        "vague-check-in",
+    )
+)
