@@ -121,5 +121,5 @@ def _view(explorer: Explorer, found: Narrowed, part: int) -> ExplorerView:
         query=found.query,
         page=part,
         pages=found.parts,
-        form=form(explorer.values, explorer.rows) if here and not chosen and part == 1 else None,
+        form=form(explorer.values, explorer.rows, len(here)) if here and not chosen and part == 1 else None,
     )

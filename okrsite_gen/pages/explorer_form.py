@@ -46,11 +46,15 @@ class Select:
 
 @record
 class Form:
-    """The fields, `more` of them on demand. `rows` is the file with everything, `None` where each cycle has its own."""
+    """The fields, `more` of them on demand. `rows` is the file with everything, `None` where each cycle has its own.
+
+    `status` says what the script says before anybody asks, so that nothing moves when it comes.
+    """
 
     selects: tuple[Select, ...]
     more: tuple[Select, ...]
     rows: str | None
+    status: str
     sorts: tuple[tuple[str, str], ...] = SORTS
 
 
@@ -59,8 +63,8 @@ def asked(kind: Kind, value: Values) -> str:
     return value.title if kind.name == "tag" else value.id
 
 
-def form(values: tuple[tuple[Kind, tuple[Values, ...]], ...], rows: tuple[Row, ...]) -> Form:
-    """The fields for a table, which begins with the cycle that is shown before anybody chooses."""
+def form(values: tuple[tuple[Kind, tuple[Values, ...]], ...], rows: tuple[Row, ...], shown: int) -> Form:
+    """The fields for a table of which the first rows are `shown`; it begins with the cycle that stands there before anybody chooses."""
     parted = is_split(rows)
     begins = rows[0].whole.objective.cycle if parted else None
     selects = [_select(kind, found, begins if kind.name == "cycle" else None) for kind, found in values]
@@ -68,7 +72,18 @@ def form(values: tuple[tuple[Kind, tuple[Values, ...]], ...], rows: tuple[Row, .
         selects=tuple(select for select in selects if select.name in _AT_ONCE),
         more=tuple(select for select in selects if select.name not in _AT_ONCE),
         rows=None if parted else uri.EXPLORER_ROWS,
+        status=_status(values, begins, len(rows), shown),
     )
+
+
+def _status(values: tuple[tuple[Kind, tuple[Values, ...]], ...], begins: str | None, number: int, shown: int) -> str:
+    first = next(
+        (value for kind, found in values if kind.name == "cycle" for value in found if value.id == begins), None
+    )
+    count = len(first.rows) if first else number
+    of = f" of {first.title}" if first else ""
+    rest = f", the first {shown:,} are in the table" if count > shown else ""
+    return f"{count:,} {'objective or key result' if count == 1 else 'objectives and key results'}{of}{rest}"
 
 
 def _select(kind: Kind, found: tuple[Values, ...], begins: str | None) -> Select:

@@ -117,16 +117,17 @@
     return all.filter(row => asked.every(test => test(row)));
   };
 
+  /* Texts are compared once each, however many rows have them; what is unknown comes last. */
   function sorted(rows) {
     const how = form.elements.sort.value, key = KEYS[how.replace("-", "")];
     if (!key) return rows;
+    const texts = [...new Set(rows.map(key))].filter(value => typeof value === "string").sort(collator.compare);
+    const places = new Map(texts.map((text, place) => [text, place]));
     const turned = how.startsWith("-") ? -1 : 1;
     return rows
       .map(row => [key(row), row])
-      .sort(([a], [b]) => {
-        if (a === null || b === null) return (a === null) - (b === null);
-        return turned * (typeof a === "number" ? a - b : collator.compare(a, b));
-      })
+      .map(([value, row]) => [value === null ? Infinity : turned * (places.get(value) ?? value), row])
+      .sort(([a], [b]) => a === b ? 0 : a - b)
       .map(([, row]) => row);
   }
 
@@ -192,7 +193,8 @@
     const left = shown.length - drawn;
     const place = left && drawn ? `, the first ${drawn.toLocaleString("en")} are in the table` : "";
     const cycle = form.elements.cycle, where = form.dataset.rows || valueOf(cycle) === "*" ? "" : ` of ${cycle.selectedOptions[0].textContent}`;
-    status.textContent = (shown.length ? counted(shown.length, all.length) : `None of ${counted(all.length)}`) + where + place;
+    const said = (shown.length ? counted(shown.length, all.length) : `None of ${counted(all.length)}`) + where + place;
+    if (status.textContent !== said) status.textContent = said;
     more.hidden = !left;
     more.textContent = `Show ${Math.min(left, WINDOW)} more of ${left.toLocaleString("en")}`;
   }
