@@ -95,15 +95,17 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
 
 
 def _parts(snapshot: Snapshot) -> list[list[Home]]:
-    """Everybody by home team, in pages of so many people; a team stays together."""
+    """Everybody by home team, in pages of so many people at most; a team stays together where it fits."""
     parts: list[list[Home]] = [[]]
     room = _PER_PAGE
     for home, members in _homes(snapshot):
-        if len(members) > room and parts[-1]:
-            parts.append([])
-            room = _PER_PAGE
-        parts[-1].append((home, members))
-        room -= len(members)
+        for start in range(0, len(members), _PER_PAGE):
+            some = members[start : start + _PER_PAGE]
+            if len(some) > room:
+                parts.append([])
+                room = _PER_PAGE
+            parts[-1].append((home, some))
+            room -= len(some)
     return parts
 
 
