@@ -17,6 +17,8 @@ def test_once_for_each_snapshot(tmp_path):
         return [snapshot.as_of]
 
     (tmp_path / "okrsite.yml").write_text("company: Mill\n")
+    (tmp_path / "mill").mkdir()
+    (tmp_path / "mill" / "team.yml").write_text("name: Mill\n")
     first = pipeline.run(tmp_path, fallback_day=dt.date(2026, 11, 20)).snapshot
     assert days(first) is days(first)
     seen = dataclasses.replace(first, revision="abc")
