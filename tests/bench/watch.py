@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -37,7 +38,7 @@ def run(command: Sequence[str], *, cache: Path | None = None, limit: float = 0) 
         )
         looking = Looking(process.pid, limit)
         looking.start()
-        _, status, used = os.wait4(process.pid, 0)
+        status, used = wait_for(process)
         seconds = time.perf_counter() - started
         process.returncode = os.waitstatus_to_exitcode(status)
         looking.stop()
@@ -46,6 +47,17 @@ def run(command: Sequence[str], *, cache: Path | None = None, limit: float = 0) 
             sys.exit(f"{' '.join(command)} failed:\n{said.read().decode(errors='replace')[-4000:]}")
     memory = max(looking.highest, used.ru_maxrss * PER_UNIT)
     return Used(seconds, used.ru_utime + used.ru_stime, memory, looking.late)
+
+
+def wait_for(process: subprocess.Popen[bytes]) -> tuple[int, resource.struct_rusage]:
+    """Its status, and what it and all below it used; what interrupts the bench ends them, too."""
+    try:
+        _, status, used = os.wait4(process.pid, 0)
+    except BaseException:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait()
+        raise
+    return status, used
 
 
 def okrsite(*arguments: str | Path, cache: Path | None = None) -> Used:
