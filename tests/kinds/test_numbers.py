@@ -1,3 +1,5 @@
+from decimal import ROUND_HALF_UP, Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,3 +76,12 @@ def test_what_is_printed_can_be_written_in_a_check_in(digits, decimals, unit):
 )
 def test_units_that_mean_the_same(one, other, same):
     assert numbers.same_unit(one, other) is same
+
+
+@given(
+    st.integers(-(10**15) - 5, 10**15 + 5).map(lambda billionths: billionths / 1e9) | st.floats(-2e6, 2e6),
+    st.integers(-3, 9),
+)
+def test_rounding_is_that_of_decimals(value, digits):
+    exact = Decimal(repr(round(value, 9))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    assert repr(numbers.rounded(value, digits)) == repr(float(exact) + 0.0)
