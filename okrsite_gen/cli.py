@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 import click
 
-from okrsite_gen import __version__
+from okrsite_gen import __version__, memory
 from okrsite_gen.commands import COMMANDS, options
 from okrsite_gen.failures import BUG, ENVIRONMENT, Failure
 
@@ -52,6 +52,9 @@ class LazyGroup(click.Group):
         except Exception as error:  # the last door: users get a sentence
             if options.debugging(ctx):
                 traceback.print_exc()
+            if memory.ran_out(error):
+                memory.release(error)
+                error = memory.failure()
             ctx.exit(_explain(error))
 
 
@@ -81,8 +84,6 @@ def _explain(error: Exception) -> int:
         case OSError():
             place = f" `{error.filename}`" if error.filename else ""
             message, remedy, status = f"{(error.strerror or str(error)).lower()}{place}", "", ENVIRONMENT
-        case MemoryError():
-            message, remedy, status = "out of memory", "", ENVIRONMENT
         case _:
             said = " ".join(str(error).split())
             message, remedy, status = f"a bug in okrsite: {type(error).__name__}: {said}", REPORT_TO, BUG

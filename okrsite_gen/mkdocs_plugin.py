@@ -21,7 +21,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from okrsite_gen import environment
+from okrsite_gen import environment, memory
 from okrsite_gen.failures import WrongUse
 from okrsite_gen.host import report, serving
 from okrsite_gen.host.attachments import refuse_what_acts
@@ -89,6 +89,7 @@ class OkrsitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
             raise WrongUse(
                 f"there is no folder `{root}`", "set `source` of the plugin `okrsite` to the folder with okrsite.yml"
             )
+        memory.content.set(memory.content.get() or root)
         return root
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -15,7 +15,7 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NoReturn, TypeVar
 
-from okrsite_gen.failures import EnvironmentFailure
+from okrsite_gen import memory
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -116,9 +116,7 @@ class _Crew:
         try:
             part, result, error = member.recv()
         except (EOFError, ConnectionResetError) as gone:
-            raise EnvironmentFailure(
-                "a process that did a part of the work was killed", "see whether there is memory enough"
-            ) from gone
+            raise memory.Killed from gone
         if error:
             raise error
         return part, result
@@ -139,9 +137,10 @@ class _Crew:
     def _done(self, number: int) -> tuple[int, Any, Exception | None]:
         try:
             return number, self._work(number), None
-        except MemoryError:
-            return number, None, MemoryError()
         except Exception as error:  # it is raised where all of them work for
+            if memory.ran_out(error):
+                memory.release(error)
+                return number, None, MemoryError()
             error.add_note(traceback.format_exc())
             return number, None, error
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
+from okrsite_gen import memory
 from okrsite_gen.failures import WrongUse
 from okrsite_gen.host.address import is_address
 
@@ -74,6 +75,12 @@ def debugging(ctx: click.Context) -> bool:
 
 
 def _source(_ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path:
+    found = _found(value)
+    memory.content.set(found)
+    return found
+
+
+def _found(value: Path | None) -> Path:
     """The folder asked for, else the usual place that has an okrsite.yml, else the folder around this one that has it."""
     if value is not None:
         if not _has_settings(value) and any(value.iterdir()):

@@ -22,6 +22,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
+from okrsite_gen import memory
 from okrsite_gen.failures import EnvironmentFailure, WrongUse
 from okrsite_gen.host import serving
 from okrsite_gen.host.address import LAST_PORT, is_port
@@ -56,6 +57,10 @@ def build(request: Request) -> Path:
         with _room_in(site):
             try:
                 mkdocs_build.build(config)
+            except Exception as error:
+                if memory.ran_out(error):
+                    memory.release(error)
+                raise
             finally:
                 config.plugins.on_shutdown()
         return site

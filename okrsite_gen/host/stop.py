@@ -9,6 +9,7 @@ from typing import IO, Any
 import click
 from mkdocs.exceptions import Abort
 
+from okrsite_gen import memory
 from okrsite_gen.failures import Failure
 
 
@@ -30,8 +31,13 @@ class Stopped(Abort):
 
 @contextmanager
 def stopping() -> Iterator[None]:
-    """Turn failures into `Stopped`."""
+    """Turn failures into `Stopped`, and a want of memory into a failure."""
     try:
         yield
     except Failure as failure:
         raise Stopped(failure) from failure
+    except Exception as error:
+        if not memory.ran_out(error):
+            raise
+        memory.release(error)
+        raise Stopped(memory.failure()) from error

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from okrsite_gen import cli
 from okrsite_gen.commands import COMMANDS, options
 from okrsite_gen.failures import ContentFailure, EnvironmentFailure, WrongUse
+from okrsite_gen.memory import REMEDY
 
 
 def run(monkeypatch, error, *arguments):
@@ -34,7 +35,8 @@ def run(monkeypatch, error, *arguments):
         (EnvironmentFailure("the disk is full"), 3, "okrsite: the disk is full\n"),
         (FileNotFoundError(2, "No such file", "a.yml"), 3, "okrsite: no such file `a.yml`\n"),
         (PermissionError(13, "Permission denied", "site"), 3, "okrsite: permission denied `site`\n"),
-        (MemoryError(), 3, "okrsite: out of memory\n"),
+        (MemoryError(), 3, f"okrsite: there is not memory enough\n  help: {REMEDY}\n"),
+        (OSError(12, "Cannot allocate memory"), 3, f"okrsite: there is not memory enough\n  help: {REMEDY}\n"),
         (KeyboardInterrupt(), 130, "interrupted\n"),
         (click.Abort(), 130, "interrupted\n"),
         (BrokenPipeError(), 141, ""),
