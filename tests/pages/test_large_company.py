@@ -53,7 +53,7 @@ def test_a_cycle_lists_what_is_nearest_to_the_top_and_leads_to_the_rest(vast):
 def test_teams_are_cut_by_level_and_say_how_many_are_below(vast):
     for page in (vast.page("2026-q4/"), vast.page("teams/")):
         teams = [row["Team"] for row in page.one("table", cls="okr-teams").rows]
-        assert teams == ["Vast", *(f"Division {at} department 102 teams below" for at in range(3))]
+        assert teams == ["Vast", *(f"Division {at} department · 102 teams below" for at in range(3))]
         assert "306 more teams are" in page.text
     assert len([uri for uri in vast.uris if uri.startswith("teams/d0-") and uri.count("/") == 2]) == TEAMS
 
