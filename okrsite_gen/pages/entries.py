@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, partial
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import Generic, TypeVar
 
 from okrsite_gen.kinds.metric import Metric
 from okrsite_gen.model.check_in import ActionFields, CheckIn, Entry
@@ -56,15 +57,30 @@ def said_of(state: ObjectiveState, order: Mapping[str, int]) -> list[list[Entry]
     return [said[check_in] for check_in in sorted(said, key=order.__getitem__, reverse=True)]
 
 
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+class _Kept(dict[K, V], Generic[K, V]):
+    """What was made once for each key; `functools.cache` takes longer to set up than a page takes to use it."""
+
+    def __init__(self, make: Callable[[K], V]) -> None:
+        self._make = make
+
+    def __missing__(self, key: K) -> V:
+        made = self[key] = self._make(key)
+        return made
+
+
 class EntryRows:
     """Makes the lines of entries on one page: what returns there week after week is looked up once."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._about = cache(partial(rows.about, snapshot))
-        self._person = cache(partial(rows.person, snapshot))
-        self._team = cache(partial(rows.team, snapshot))
-        self._permalink = cache(_permalink)
+        self._about = _Kept(partial(rows.about, snapshot))
+        self._person = _Kept(partial(rows.person, snapshot))
+        self._team = _Kept(partial(rows.team, snapshot))
+        self._permalink = _Kept(_permalink)
         self._values: dict[str, _Values] = {}
 
     def row(self, entry: Entry) -> EntryRow:
@@ -75,18 +91,18 @@ class EntryRows:
             value, before, standing = self._values_of(state).moved(entry)
         return EntryRow(
             entry=entry,
-            permalink=self._permalink(entry.team, entry.check_in),
-            about=self._about(entry.about),
-            objective=self._about(entry.about.partition("#")[0]),
-            team=self._team(entry.team),
-            by=self._person(entry.by),
+            permalink=self._permalink[entry.team, entry.check_in],
+            about=self._about[entry.about],
+            objective=self._about[entry.about.partition("#")[0]],
+            team=self._team[entry.team],
+            by=self._person[entry.by],
             value=value,
             before=before,
             standing=standing,
             projected=""
             if state is None or fields.projected is None
             else _measure(state, entry).format(fields.projected),
-            asks=tuple((ask.what, self._team(ask.of)) for ask in fields.asks) if fields.asks else (),
+            asks=tuple((ask.what, self._team[ask.of]) for ask in fields.asks) if fields.asks else (),
         )
 
     def _values_of(self, state: KeyResultState) -> _Values:
@@ -95,7 +111,9 @@ class EntryRows:
         return self._values[state.id]
 
 
-def _permalink(team: str, check_in: str) -> str:
+def _permalink(place: tuple[str, str]) -> str:
+    """Of a team's check-in."""
+    team, check_in = place
     return uri.check_in(team, check_in.split("/")[1], check_in)
 
 
@@ -105,7 +123,7 @@ class _Values:
     def __init__(self, state: KeyResultState) -> None:
         self._state = state
         self._reported = [point for point in state.history if point.current is not None]
-        self._text = cache(state.definition.measure.format)  # what is now, next week is what was before
+        self._text = _Kept(state.definition.measure.format)  # what is now, next week is what was before
         self._places = {point.entry.check_in: place for place, point in enumerate(self._reported)}
 
     def moved(self, entry: Entry) -> tuple[str, str, str]:
@@ -114,7 +132,7 @@ class _Values:
         if place is None:
             return "", "", ""
         point, measure = self._reported[place], _measure(self._state, entry)
-        text = self._text if measure is self._state.definition.measure else measure.format
+        text = self._text.__getitem__ if measure is self._state.definition.measure else measure.format
         if isinstance(measure, Metric) and measure.aggregate == "mean":
             return measure.format(point.value), "", f"mean now {measure.format(point.current)}"
         adds = isinstance(measure, Metric) and measure.aggregate == "sum"
