@@ -355,7 +355,11 @@
     const unseen = getComputedStyle(table.tHead).position === "absolute";
     for (const button of table.tHead.querySelectorAll("button")) button.disabled = unseen;
   }).observe(table);
-  form.addEventListener("submit", event => event.preventDefault());
+  /* It is found already; who asks for it is led there. */
+  form.addEventListener("submit", event => {
+    event.preventDefault();
+    (body.querySelector("a") ?? hint.querySelector("button"))?.focus();
+  });
   form.addEventListener("reset", event => {
     event.preventDefault();
     for (const field of asking()) choose(field, begins(field));
