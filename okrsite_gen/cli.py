@@ -39,6 +39,7 @@ class LazyGroup(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Runs the command; whatever it raises becomes a message and an exit status."""
+        memory.content.set(None)
         try:
             with _unwinding_when_terminated():
                 return super().invoke(ctx)
