@@ -1,14 +1,16 @@
-"""Pictures of a page with what stands around them; there are ten on an objective's page, so Python writes them."""
+"""Figures of an objective's page, in numbers and in pictures with what stands around them; there are a dozen, so Python writes them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
 
 from okrsite_gen.pages import words
 from okrsite_gen.pages.burn_ups import Drawn, Row
 from okrsite_gen.pages.confidences import Strip
+from okrsite_gen.pages.key_results import KeyResultView
+from okrsite_gen.pages.markup import anchor, scored
 
 
 def burn_up(drawn: Drawn, actual: str = "Score", plan: str = "Plan") -> Markup:
@@ -51,3 +53,37 @@ def confidence_strip(strip: Strip) -> Markup:
     return Markup(  # noqa: S704 - as above
         f'<figure class="okr-figure">{strip.picture}<figcaption>{escape(strip.words)}</figcaption></figure>'
     )
+
+
+def facts(part: KeyResultView, base: str) -> Markup:
+    """What a key result is measured by and where it stands; then who answers for it, how surely, until when."""
+    state, due = part.state, part.state.definition.time.due
+    sure = (
+        f'{words.confidence(state.confidence)}<span class="okr-quiet"> / 10</span>'
+        if state.confidence is not None
+        else "–"
+    )
+    whose = anchor(part.row.owner, base) if part.row.owner else "<em>nobody</em>"
+    weight = state.definition.fields.weight
+    return Markup(  # noqa: S704 - as above
+        f'<dl class="okr-facts">{"".join(_measured(part))}</dl><dl class="okr-facts">'
+        f'<div><dt>Confidence</dt><dd class="okr-num">{sure}</dd></div><div><dt>Owner</dt><dd>{whose}</dd></div>'
+        f'<div><dt>Due</dt><dd><time datetime="{due}">{words.short_day(due)}</time></dd></div>'
+        f"{'' if weight == 1 else _fact('Weight', f'{weight:g}')}</dl>"
+    )
+
+
+def _measured(part: KeyResultView) -> Iterator[str]:
+    state, measure = part.state, part.state.definition.measure
+    if start := measure.start_text():
+        yield _fact("Baseline", start)
+    now = "no check-in" if state.current is None else escape(measure.format(state.current))
+    yield f'<div><dt>Now</dt><dd class="okr-num okr-now">{now}</dd></div>'
+    yield _fact("Target", measure.goal_text() or "–")
+    yield f"<div><dt>Score</dt><dd>{scored(state)}</dd></div>"
+    if part.row.spark:
+        yield f"<div><dt>So far</dt><dd>{part.row.spark}</dd></div>"
+
+
+def _fact(name: str, value: str) -> str:
+    return f'<div><dt>{name}</dt><dd class="okr-num">{escape(value)}</dd></div>'

@@ -16,8 +16,10 @@ from okrsite_gen.charts.gallery import Gallery
 from okrsite_gen.diagnostics import Origin
 from okrsite_gen.exporters.atom import MEDIA_TYPE
 from okrsite_gen.model.settings import Settings
+from okrsite_gen.pages import figures
 from okrsite_gen.pages.entries import CheckInRow, EntryRow
 from okrsite_gen.pages.filters import FILTERS, GLOBALS
+from okrsite_gen.pages.key_results import KeyResultView
 from okrsite_gen.pages.markup import anchor
 from okrsite_gen.pages.rows import Ref
 from okrsite_gen.pages.sections import Section, sections
@@ -66,6 +68,10 @@ class _Here:
         """See `talk.days`."""
         return talk.days(groups, self.uri, team)
 
+    def facts(self, part: KeyResultView) -> Markup:
+        """See `figures.facts`."""
+        return figures.facts(part, self.uri)
+
     def check_in(self, row: CheckInRow, heading: int = 2) -> Markup:
         """See `talk.check_in`."""
         return talk.check_in(row, self.uri, heading)
@@ -89,8 +95,7 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        spoken = {"days": here.days, "check_in": here.check_in}
-        self._environment.globals.update(GLOBALS, site=self.site, anchor=here.anchor, spoken=spoken)
+        self._environment.globals.update(GLOBALS, site=self.site, anchor=here.anchor, here=here)
         self._environment.filters.update(
             FILTERS,
             link=here.link,
