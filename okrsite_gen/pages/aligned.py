@@ -7,6 +7,7 @@ import datetime as dt
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.scoring.alignment import is_live
+from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.snapshot import Asked, ObjectiveState, Snapshot
 
 
@@ -49,7 +50,12 @@ def fit(snapshot: Snapshot, cycle: Cycle) -> Fit | None:
 def is_unaligned(snapshot: Snapshot, state: ObjectiveState) -> bool:
     """Whether an open objective leads to none of the company's, though it is asked to and there is one to lead to."""
     lost = not state.closed and snapshot.alignment.aligned.get(state.id) is False
-    return lost and has_top(snapshot, snapshot.as_of)
+    return lost and _has_top_today(snapshot)
+
+
+@once
+def _has_top_today(snapshot: Snapshot) -> bool:
+    return has_top(snapshot, snapshot.as_of)
 
 
 def has_top(snapshot: Snapshot, day: dt.date) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from okrsite_gen.model.cycle import Cycle
@@ -13,6 +13,7 @@ from okrsite_gen.pages import rows, uri
 from okrsite_gen.pages.counts import ORDER, Count, counts
 from okrsite_gen.pages.groups import groups
 from okrsite_gen.pages.page import Page
+from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
 
 SECTION = "tv"
@@ -89,14 +90,22 @@ def _view(found: list[Screen], others: tuple[rows.Ref, ...]) -> TvView:
 def _divisions(snapshot: Snapshot) -> list[Team]:
     """The teams right under the company, or at the top where there is none, that have objectives now, in themselves or below."""
     top = snapshot.company.id if snapshot.company else None
-    found = [team for team in snapshot.portfolio.teams.values() if team.parent == top and team.id != top]
+    found = [team for team in _below(snapshot).get(top, ()) if team.id != top]
     return [team for team in found if _shared(snapshot, team)]
 
 
 def _inside(snapshot: Snapshot, team: Team) -> list[Team]:
     """A team and all below it."""
-    below = [other for other in snapshot.portfolio.teams.values() if other.parent == team.id]
-    return [team, *(member for lower in below for member in _inside(snapshot, lower))]
+    return [team, *(member for lower in _below(snapshot).get(team.id, ()) for member in _inside(snapshot, lower))]
+
+
+@once
+def _below(snapshot: Snapshot) -> Mapping[str | None, Sequence[Team]]:
+    """By team, those right below it."""
+    found: dict[str | None, list[Team]] = {}
+    for team in snapshot.portfolio.teams.values():
+        found.setdefault(team.parent, []).append(team)
+    return found
 
 
 def _shared(snapshot: Snapshot, team: Team) -> list[ObjectiveState]:
