@@ -212,7 +212,7 @@ def _by_folder(
     return _Content(
         portfolio=company.portfolio,
         seen=Sight(portfolio=company.portfolio, problems=()),
-        snapshot=scoring.take(company.portfolio, day, company.states),
+        snapshot=scoring.take(company.portfolio, day, company.states, company.weeks),
         unreadable=[*tree.problems, *unreadable, *company.unread],
         unloadable=company.problems,
     )

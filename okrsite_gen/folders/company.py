@@ -18,14 +18,16 @@ from okrsite_gen.model.objective import Objective
 from okrsite_gen.model.portfolio import KpiValue, Portfolio
 from okrsite_gen.scoring.objective import objective_on
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState
+from okrsite_gen.scoring.weeks import WeeksByTeam
 
 
 @record
 class Company:
-    """`states` are the objectives as of the day that the folders were asked for; `unread` and `problems` are all that is wrong."""
+    """`states` and `weeks` are those of the day that the folders were asked for; `unread` and `problems` are all that is wrong."""
 
     portfolio: Portfolio
     states: Mapping[str, ObjectiveState]
+    weeks: WeeksByTeam
     unread: list[Problem]
     problems: list[Problem]
 
@@ -50,7 +52,13 @@ def company_of(defined: Defined, volumes: Mapping[Place, Volume], as_of: dt.date
     )
     portfolio, problems = join(defined, spoken, found)
     states = _States(portfolio, opened, entries, as_of)
-    return Company(portfolio=portfolio, states=dict(states.all()), unread=unread, problems=problems)
+    return Company(
+        portfolio=portfolio,
+        states=dict(states.all()),
+        weeks={place: volume.weeks for place, volume in volumes.items() if volume.weeks and states.alone(place)},
+        unread=unread,
+        problems=problems,
+    )
 
 
 def _kpi_values(volumes: Iterable[Volume], known: Iterable[str]) -> dict[str, tuple[KpiValue, ...]]:
@@ -79,8 +87,7 @@ class _States:
                 yield found.id, self._state(objective, found, place)
 
     def _state(self, objective: Objective, found: Computed, place: Place) -> ObjectiveState:
-        ids = [objective.id, *(each.id for each in objective.key_results)]
-        if any(other != place for about in ids for other in self.entries.places(about)):
+        if not self._is_alone(objective, place):
             return objective_on(self.portfolio, objective, self.as_of)
         parts = zip(objective.key_results, found.key_results, strict=True)
         key_results = tuple(self._part(key_result, figures, place) for key_result, figures in parts)
@@ -91,6 +98,15 @@ class _States:
             history=self._history(place, objective.id),
             **_by_name(found.figures),
         )
+
+    def alone(self, place: Place) -> bool:
+        """Whether nobody else speaks of what is defined in a folder."""
+        defined = self.opened.volumes[place].computed
+        return all(self._is_alone(self.portfolio.objectives[found.id], place) for found in defined)
+
+    def _is_alone(self, objective: Objective, place: Place) -> bool:
+        ids = [objective.id, *(each.id for each in objective.key_results)]
+        return all(other == place for about in ids for other in self.entries.places(about))
 
     def _part(self, key_result: KeyResult, figures: Any, place: Place) -> KeyResultState:  # noqa: ANN401 - made in volume
         return KeyResultState(

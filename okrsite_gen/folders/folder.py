@@ -25,6 +25,7 @@ from okrsite_gen.reading.document import Found
 from okrsite_gen.reading.text import Taken
 from okrsite_gen.scoring.objective import objective_on
 from okrsite_gen.scoring.snapshot import ObjectiveState
+from okrsite_gen.scoring.weeks import TeamWeeks, team_weeks
 from okrsite_gen.store import Store
 
 Place = tuple[str, str]  # team and cycle
@@ -93,6 +94,7 @@ class Folder:
             unread=notes(problem for _, found in read for problem in found),
             notes=notes(problems),
             computed=list(map(computed, states)),
+            weeks=_weeks(states, asked),
             hides=any(asked.screen.keys(each.data) for each in documents if each.found.kind == "check-in"),
             packed=pack(check_ins, states),
         )
@@ -112,6 +114,11 @@ def folders_of(defined: Defined) -> dict[Place, Folder]:
         objectives[objective.team, objective.cycle].append(objective)
     places = sorted({*files, *objectives}, key=lambda place: place[::-1])
     return {place: Folder(files=tuple(files[place]), objectives=tuple(objectives[place])) for place in places}
+
+
+def _weeks(states: Sequence[ObjectiveState], asked: Asked) -> TeamWeeks | None:
+    """Those of the team in the cycle, if it has objectives there."""
+    return team_weeks(asked.portfolio, states[0].objective.cycle, states, asked.as_of) if states else None
 
 
 def _kpis(check_ins: Sequence[CheckIn], portfolio: Portfolio) -> Iterator[tuple[int, str, KpiValue]]:

@@ -21,6 +21,7 @@ from okrsite_gen.model.fields import Quantity
 from okrsite_gen.model.portfolio import KpiValue
 from okrsite_gen.scoring.points import Numbers
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState
+from okrsite_gen.scoring.weeks import TeamWeeks
 from okrsite_gen.source import Span
 
 Order = tuple[dt.date, str, bool, str]  # see `Held.order`
@@ -84,6 +85,7 @@ class Volume(msgspec.Struct, array_like=True):
     unread: list[Note]
     notes: list[Note]
     computed: list[Computed]
+    weeks: TeamWeeks | None
     hides: bool
     packed: bytes
 

@@ -17,11 +17,19 @@ from okrsite_gen.scoring.rates import rates
 from okrsite_gen.scoring.score import retired_on, weighted_mean
 from okrsite_gen.scoring.series import PastByObjective
 from okrsite_gen.scoring.snapshot import KpiState, Mean, ObjectiveState, Snapshot
-from okrsite_gen.scoring.weeks import WeeksByCycle
+from okrsite_gen.scoring.weeks import WeeksByCycle, WeeksByTeam
 
 
-def take(portfolio: Portfolio, as_of: dt.date, known: Mapping[str, ObjectiveState] | None = None) -> Snapshot:
-    """Everything as of `as_of`: what is dated later does not exist. `known` are the states of that day, where they were computed before."""
+def take(
+    portfolio: Portfolio,
+    as_of: dt.date,
+    known: Mapping[str, ObjectiveState] | None = None,
+    weeks: WeeksByTeam | None = None,
+) -> Snapshot:
+    """Everything as of `as_of`: what is dated later does not exist.
+
+    `known` are the states of that day, `weeks` those of teams, where they were computed before.
+    """
     objectives = {
         id_: known[id_] if known else objective_on(portfolio, portfolio.objectives[id_], as_of)
         for id_ in sorted(portfolio.objectives)
@@ -43,7 +51,7 @@ def take(portfolio: Portfolio, as_of: dt.date, known: Mapping[str, ObjectiveStat
         actions=tuple(actions_on(portfolio.actions, as_of)),
         cycle=cycle_on(portfolio, as_of),
         by_team=by_team(objectives.values()),
-        weeks=WeeksByCycle(portfolio, objectives.values(), as_of),
+        weeks=WeeksByCycle(portfolio, objectives.values(), as_of, weeks or {}),
         alignment=align(links, as_of),
         aligned_weeks=AlignedByCycle(links, portfolio, as_of),
         net_confidence=found.net_confidence,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from okrsite_gen.model.check_in import Entry, Said
@@ -62,20 +62,34 @@ class _Whole(NamedTuple):
     parts: tuple[_Part, ...]
 
 
-class WeeksByCycle(Mapping[str, Weeks]):
-    """The weeks of each cycle that has objectives, computed when they are first asked for."""
+@record
+class TeamWeeks:
+    """A team's weeks in a cycle, and for each the confidences that its fresh key results then had."""
 
-    def __init__(self, portfolio: Portfolio, states: Iterable[ObjectiveState], as_of: dt.date) -> None:
+    weeks: tuple[Week, ...]
+    said: tuple[tuple[float, ...], ...]
+
+
+WeeksByTeam = Mapping[tuple[str, str], TeamWeeks]  # by team and cycle
+
+
+class WeeksByCycle(Mapping[str, Weeks]):
+    """The weeks of each cycle that has objectives, computed when they are first asked for; some teams' may be `known` before."""
+
+    def __init__(
+        self, portfolio: Portfolio, states: Iterable[ObjectiveState], as_of: dt.date, known: WeeksByTeam
+    ) -> None:
         self._portfolio = portfolio
         self._as_of = as_of
+        self._known = known
         self._made: dict[str, Weeks] = {}
-        self._states: dict[str, list[ObjectiveState]] = {}
+        self._states: dict[str, dict[str, list[ObjectiveState]]] = {}
         for state in states:
-            self._states.setdefault(state.objective.cycle, []).append(state)
+            self._states.setdefault(state.objective.cycle, {}).setdefault(state.objective.team, []).append(state)
 
     def __getitem__(self, cycle: str) -> Weeks:
         if cycle not in self._made:
-            self._made[cycle] = _weeks(self._portfolio, cycle, self._states[cycle], self._as_of)
+            self._made[cycle] = self._weeks(cycle)
         return self._made[cycle]
 
     def __iter__(self) -> Iterator[str]:
@@ -83,6 +97,51 @@ class WeeksByCycle(Mapping[str, Weeks]):
 
     def __len__(self) -> int:
         return len(self._states)
+
+    def _weeks(self, cycle: str) -> Weeks:
+        teams = {
+            team: self._known.get((team, cycle)) or team_weeks(self._portfolio, cycle, states, self._as_of)
+            for team, states in sorted(self._states[cycle].items())
+        }
+        days, company = week_ends(self._portfolio.cycles[cycle], self._as_of), self._portfolio.company
+        top = teams.get(company.id) if company else None
+        return Weeks(
+            company=tuple(_everybody(number, day, top, teams.values()) for number, day in enumerate(days, start=1)),
+            teams={team: found.weeks for team, found in teams.items()},
+        )
+
+
+def team_weeks(portfolio: Portfolio, cycle: str, states: Iterable[ObjectiveState], as_of: dt.date) -> TeamWeeks:
+    """The weeks of a team whose objectives in the cycle are `states`."""
+    days = week_ends(portfolio.cycles[cycle], as_of)
+    by_day: list[list[_Whole]] = [[] for _ in days]
+    for state in states:
+        known = [_heard(portfolio, part) for part in state.key_results]
+        for day, found in zip(days, by_day, strict=True):
+            found.extend(_whole(state.objective, known, day))
+    numbered = enumerate(zip(days, by_day, strict=True), start=1)
+    return TeamWeeks(
+        weeks=tuple(_week(number, day, wholes, portfolio.settings.pace) for number, (day, wholes) in numbered),
+        said=tuple(tuple(_said(wholes)) for wholes in by_day),
+    )
+
+
+def _everybody(number: int, day: dt.date, top: TeamWeeks | None, teams: Collection[TeamWeeks]) -> Week:
+    """A week of the company: its own team's score, and the rates of all teams together."""
+    own, all_ = top.weeks[number - 1] if top else None, [team.weeks[number - 1] for team in teams]
+    return Week(
+        number=number,
+        ends=day,
+        score=own.score if own else None,
+        expected=own.expected if own else None,
+        pace=own.pace if own else None,
+        confidence=weighted_mean((value, 1.0) for team in teams for value in team.said[number - 1]),
+        live=sum(week.live for week in all_),
+        fresh=sum(week.fresh for week in all_),
+        said=sum(week.said for week in all_),
+        sure=sum(week.sure for week in all_),
+        unsure=sum(week.unsure for week in all_),
+    )
 
 
 def week_ends(cycle: Cycle, as_of: dt.date) -> list[dt.date]:
@@ -101,7 +160,7 @@ def rates_on(portfolio: Portfolio, day: dt.date) -> Rates:
         if (running := [each for each in objective.key_results if _runs(each, day)])
         for whole in _whole(objective, [_known(portfolio, each) for each in running], day)
     ]
-    found = _week(0, day, (), wholes, portfolio.settings.pace)
+    found = _week(0, day, wholes, portfolio.settings.pace)
     return Rates(net_confidence=found.net_confidence, check_in_rate=found.check_in_rate, said=found.said)
 
 
@@ -111,36 +170,11 @@ def _runs(key_result: KeyResult, day: dt.date) -> bool:
     return time.starts <= day <= time.due
 
 
-def _weeks(portfolio: Portfolio, cycle: str, states: Iterable[ObjectiveState], as_of: dt.date) -> Weeks:
-    days = week_ends(portfolio.cycles[cycle], as_of)
-    teams: dict[str, list[list[_Whole]]] = {}
-    for state in states:
-        known = [_heard(portfolio, part) for part in state.key_results]
-        by_day = teams.setdefault(state.objective.team, [[] for _ in days])
-        for day, found in zip(days, by_day, strict=True):
-            found.extend(_whole(state.objective, known, day))
-    limits, company = portfolio.settings.pace, portfolio.company
-    everybody = [[whole for found in teams.values() for whole in found[at]] for at in range(len(days))]
-    top = teams.get(company.id) if company else None
-    return Weeks(
-        company=_series(days, top or [[] for _ in days], everybody, limits),
-        teams={team: _series(days, found, found, limits) for team, found in sorted(teams.items())},
-    )
-
-
-def _series(
-    days: Sequence[dt.date], scored: Sequence[Sequence[_Whole]], asked: Sequence[Sequence[_Whole]], limits: PaceLimits
-) -> tuple[Week, ...]:
-    rows = zip(days, scored, asked, strict=True)
-    return tuple(_week(number, day, whole, among, limits) for number, (day, whole, among) in enumerate(rows, start=1))
-
-
-def _week(number: int, day: dt.date, wholes: Sequence[_Whole], among: Sequence[_Whole], limits: PaceLimits) -> Week:
+def _week(number: int, day: dt.date, wholes: Sequence[_Whole], limits: PaceLimits) -> Week:
     scored = [whole for whole in wholes if whole.score is not None]
     score = weighted_mean((whole.score, 1.0) for whole in scored)
     expected = weighted_mean((whole.expected, 1.0) for whole in scored)
-    live = [part for whole in among for part in whole.parts if part.live]
-    said = [part.confidence for part in live if part.confidence is not None]
+    live, said = [part for whole in wholes for part in whole.parts if part.live], list(_said(wholes))
     return Week(
         number=number,
         ends=day,
@@ -154,6 +188,11 @@ def _week(number: int, day: dt.date, wholes: Sequence[_Whole], among: Sequence[_
         sure=sum(value >= SURE for value in said),
         unsure=sum(value <= UNSURE for value in said),
     )
+
+
+def _said(wholes: Iterable[_Whole]) -> Iterator[float]:
+    """The confidences of what is live."""
+    return (part.confidence for whole in wholes for part in whole.parts if part.live and part.confidence is not None)
 
 
 def _pace(wholes: Sequence[_Whole], score: float | None, expected: float | None, limits: PaceLimits) -> Pace | None:

@@ -65,6 +65,7 @@ def test_folder_by_folder_is_what_all_together_says(written):
     }
     assert result.snapshot.actions == whole.actions
     assert result.snapshot.kpis == whole.kpis
+    assert {cycle: result.snapshot.weeks[cycle] for cycle in result.snapshot.weeks} == dict(whole.weeks)
     assert result.portfolio.people == portfolio.people
     assert dict(result.portfolio.entries.items()) == dict(portfolio.entries)
     alike = dataclasses.replace(whole, problems=result.snapshot.problems)
