@@ -31,10 +31,11 @@ class Writer:
     frames: dict[tuple[int, str], tuple[Skeleton, frozenset[str]]] = field(default_factory=dict)
 
     def write(self, plan: SitePlan, processes: int = 1) -> Iterator[int]:
-        """Write all; yields how many more pages were written."""
+        """Write all, by address: what lies together speaks of the same; yields how many more files were written."""
         for planned in plan.pages:
             self._make_frame(planned)
-        for written, book in in_parts(self._write_items, plan.items, processes):
+        items = sorted(plan.items, key=lambda item: item.uri)
+        for written, book in in_parts(self._write_items, items, processes):
             self.book.merge(book)
             yield written
 
