@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -28,6 +29,13 @@ class Opened:
         self.volumes = volumes
         self._as_of = as_of
         self.folder = lru_cache(maxsize=_OPEN)(self._open)
+        self.version = lru_cache(maxsize=None)(self._version)
+
+    def _version(self, place: Place) -> str:
+        """The same as long as all that was said there by the day is."""
+        volume = self.volumes[place]
+        later = sum(order[0] > self._as_of for order in volume.orders)
+        return f"{hashlib.sha256(volume.packed).hexdigest()} {later}"
 
     def _open(self, place: Place) -> _Folder:
         return _Folder(self.volumes[place].unpacked(), self._as_of)
@@ -114,6 +122,10 @@ class OpenedCheckIns(CheckIns):
     def in_folder(self, team: str, cycle: str) -> CheckIns:
         """See `CheckIns`."""
         return self._those(lambda spot: spot.place == (team, cycle))
+
+    def version(self, team: str, cycle: str) -> str | None:
+        """As above."""
+        return self._opened.version((team, cycle)) if (team, cycle) in self._opened.volumes else ""
 
     def telling(self) -> CheckIns:
         """See `CheckIns`."""

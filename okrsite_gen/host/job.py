@@ -121,7 +121,8 @@ class Job:
         self.engine = Engine(Store(folder=cache / "search" if cache else None, digits=0, kept=_KEPT_INDEXES))
         found = list(search.documents(self.plan.pages))
         self.loose = [document for document in found if not document.stub.cycle]
-        self.engine.start(search.of_cycles(self.snapshot, found, self._language))
+        processes = processes_for(len(found)) if self.staging else 1
+        self.engine.start(search.of_cycles(self.snapshot, found, self._language), processes)
         self.config.extra["okrsite"]["search"] = True
 
     @property

@@ -38,6 +38,10 @@ class CheckIns(Sequence[CheckIn]):
     def telling(self) -> CheckIns:
         """Those with wins, demos or decisions."""
 
+    def version(self, team: str, cycle: str) -> str | None:  # noqa: ARG002 - for those that know
+        """What is another whenever something else was said in a team's folder of a cycle; `None` where only reading it would tell."""
+        return None
+
     def until(self, day: dt.date) -> CheckIns:
         """Those of a day and all before it."""
         return self.part(0, bisect_right(self.days(), day))

@@ -90,7 +90,7 @@ def _of_team(snapshot: Snapshot, cycle: Cycle, team: Team, found: Sequence[int],
 
 
 def _stub(snapshot: Snapshot, team: Team, cycle: Cycle, found: Sequence[int]) -> Stub:
-    return stubs.check_ins(snapshot, team, cycle, newest_first(snapshot, found))
+    return stubs.check_ins(snapshot, team, cycle, partial(newest_first, snapshot, found))
 
 
 def _view(snapshot: Snapshot, title: str, agenda: str | None, found: Sequence[int]) -> FeedView:

@@ -18,11 +18,19 @@ class Crumb:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """Texts that take a while to read: lines, and Markdown; they are the same as long as `version` is."""
+
+    version: str
+    texts: Callable[[], tuple[tuple[str, ...], tuple[str, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
 class Stub:
     """What search finds a page by beside its title, and what it can be narrowed down to.
 
     `lines` are texts as they are, `prose` is Markdown; `kind`, `team` and `status` are words as readers see them, `cycle` is an id.
-    What is empty it has not.
+    What is empty it has not. `said` comes behind both.
     """
 
     kind: str
@@ -31,6 +39,7 @@ class Stub:
     cycle: str = ""
     team: str = ""
     status: str = ""
+    said: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)

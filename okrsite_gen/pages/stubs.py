@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.people import Person, Team
 from okrsite_gen.model.retrospective import Retrospective
 from okrsite_gen.pages import words
-from okrsite_gen.pages.page import Stub
+from okrsite_gen.pages.page import Said, Stub
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
+
+Texts = tuple[tuple[str, ...], tuple[str, ...]]
 
 OBJECTIVE, TEAM, PERSON, CHECK_INS, PAGE, RULE = "objective", "team", "person", "check-ins", "page", "rule"
 
@@ -27,19 +30,28 @@ def objective(snapshot: Snapshot, state: ObjectiveState) -> Stub:
     owners = [objective.owner, *(part.key_result.owner for part in state.key_results)]
     titles = [part.title for part in state.key_results]
     work = [initiative.title for initiative in fields.initiatives]
-    told = [fields.narrative, *(part.definition.fields.description for part in state.key_results)]
-    lines, notes = _said(state)
     return Stub(
         kind=OBJECTIVE,
-        lines=_once([team, *_people(snapshot, owners), fields.why, *titles, *work, *fields.tags, *lines]),
-        prose=_once([*told, *notes]),
+        lines=_once([team, *_people(snapshot, owners), fields.why, *titles, *work, *fields.tags]),
+        prose=_once([fields.narrative, *(part.definition.fields.description for part in state.key_results)]),
         cycle=objective.cycle,
         team=team,
         status=words.PACE_WORDS[state.pace],
+        said=_told(snapshot, (objective.team, objective.cycle), partial(_said, state), alone=_is_alone(state)),
     )
 
 
-def _said(state: ObjectiveState) -> tuple[list[str], list[str | None]]:
+def _is_alone(state: ObjectiveState) -> bool:
+    """Whether its own folder alone speaks of it: what other folders say too was read at once."""
+    return not any(isinstance(each.history, tuple) and each.history for each in (state, *state.key_results))
+
+
+def _told(snapshot: Snapshot, folder: tuple[str, str], texts: Callable[[], Texts], *, alone: bool = True) -> Said:
+    version = snapshot.check_ins.version(*folder) if alone else None
+    return Said(version=repr(texts()) if version is None else version, texts=texts)
+
+
+def _said(state: ObjectiveState) -> Texts:
     """The lines and the notes of all that was said."""
     lines: list[str] = []
     notes: list[str | None] = []
@@ -51,7 +63,7 @@ def _said(state: ObjectiveState) -> tuple[list[str], list[str | None]]:
             lines += fields.next
             lines += fields.concerns
             lines += [ask.what for ask in fields.asks]
-    return lines, notes
+    return _once(lines), _once(notes)
 
 
 def team(snapshot: Snapshot, team: Team) -> Stub:
@@ -72,16 +84,20 @@ def team_cycle(team: Team, cycle: Cycle, found: Retrospective | None) -> Stub:
     return Stub(kind=TEAM, lines=(), prose=_once([*prose, narrative]), cycle=cycle.id, team=team.name)
 
 
-def check_ins(snapshot: Snapshot, team: Team, cycle: Cycle, found: Iterable[CheckIn]) -> Stub:
-    """What was said beyond single objectives: wins, demos, decisions, actions, and who was there."""
+def check_ins(snapshot: Snapshot, team: Team, cycle: Cycle, found: Callable[[], Iterable[CheckIn]]) -> Stub:
+    """What was said beyond single objectives: wins, demos, decisions, actions, and who did."""
+    said = _told(snapshot, (team.id, cycle.id), lambda: (_beyond(snapshot, found()), ()))
+    return Stub(kind=CHECK_INS, lines=(), cycle=cycle.id, team=team.name, said=said)
+
+
+def _beyond(snapshot: Snapshot, found: Iterable[CheckIn]) -> tuple[str, ...]:
     lines: list[str | None] = []
     people: list[str | None] = []
     for check_in in found:
         lines += [*check_in.wins, *(demo.title for demo in check_in.demos), *check_in.decisions]
         lines += [action.what for action in check_in.actions]
         people += [check_in.by, *(action.who for action in check_in.actions)]
-    names = _people(snapshot, people)
-    return Stub(kind=CHECK_INS, lines=_once([*lines, *names]), cycle=cycle.id, team=team.name)
+    return _once([*lines, *_people(snapshot, people)])
 
 
 def person(snapshot: Snapshot, person: Person) -> Stub:

@@ -11,14 +11,13 @@ import json
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import version
-from pathlib import Path
 
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages.page import Page, Stub
 from okrsite_gen.scoring.snapshot import Snapshot
-from okrsite_gen.site import search_index
 from okrsite_gen.site.prose import bare
+from okrsite_gen.store import code_of
 
 FOLDER = "search"
 MANIFEST = "okrsite.json"
@@ -33,23 +32,32 @@ class Document:
     stub: Stub
 
     @property
+    def known(self) -> tuple[object, ...]:
+        """What `row` follows from, without reading what was said."""
+        stub = self.stub
+        version = stub.said.version if stub.said else ""
+        return self.uri, self.title, stub.lines, stub.prose, version, stub.kind, stub.team, stub.status
+
+    @property
     def row(self) -> tuple[str, str, list[str], str, str, str]:
         """As an index is made of it."""
         stub = self.stub
-        lines = [*stub.lines, *(line for text in stub.prose for line in bare(text))]
-        return self.uri, self.title, lines, stub.kind, stub.team, stub.status
+        lines, prose = stub.said.texts() if stub.said else ((), ())
+        lines = (*stub.lines, *lines, *(line for text in (*stub.prose, *prose) for line in bare(text)))
+        return self.uri, self.title, list(dict.fromkeys(lines)), stub.kind, stub.team, stub.status
 
 
 @record
 class Index:
     """What is searched together: `cycle` is `None` for what belongs to none, `open` tells whether a reader's first search looks there.
 
-    `job` is what it is made of, `key` the digest of all that it depends on.
+    `key` is the digest of all that it depends on.
     """
 
     cycle: Cycle | None
     open: bool
-    job: bytes
+    language: str
+    documents: tuple[Document, ...]
     key: str
 
     @property
@@ -57,11 +65,17 @@ class Index:
         """Its folder below `search/`."""
         return f"cycles/{self.cycle.id}/" if self.cycle else ""
 
-    @property
-    def told(self) -> dict[str, object]:
-        """What a browser is told of it."""
-        told = {"path": self.path, "list": search_index.list_of(self.key), "open": self.open}
+    def told(self, name: str) -> dict[str, object]:
+        """What a browser is told of it; `name` is that of its list."""
+        told = {"path": self.path, "list": name, "open": self.open}
         return told | ({"title": self.cycle.title} if self.cycle else {})
+
+    def job(self) -> bytes:
+        """What it is made of."""
+        columns = ("kind", "team", "status")
+        rows = [document.row for document in self.documents]
+        job = {"language": self.language, "engine": self.cycle is None, "columns": columns, "documents": rows}
+        return json.dumps(job, ensure_ascii=False).encode()
 
 
 def documents(pages: Iterable[Page]) -> Iterator[Document]:
@@ -91,19 +105,19 @@ def _is_open(snapshot: Snapshot, cycle: Cycle) -> bool:
 
 
 def _index(found: Iterable[Document], language: str, cycle: Cycle | None, *, open_: bool) -> Index:
-    rows = sorted(document.row for document in found)
-    columns = ("kind", "team", "status")
-    job = {"language": language, "engine": cycle is None, "columns": columns, "documents": rows}
-    data = json.dumps(job, ensure_ascii=False).encode()
-    return Index(cycle=cycle, open=open_, job=data, key=hashlib.sha256(_made_by() + data).hexdigest())
+    documents = tuple(sorted(found, key=lambda document: (document.uri, document.title)))
+    known = json.dumps([language, cycle is None, [document.known for document in documents]])
+    key = hashlib.sha256(_made_by() + known.encode()).hexdigest()
+    return Index(cycle=cycle, open=open_, language=language, documents=documents, key=key)
 
 
 @cache
 def _made_by() -> bytes:
-    """What else an index depends on: Pagefind's version and the program that runs it."""
-    return version("pagefind_bin").encode() + Path(search_index.__file__).read_bytes()
+    """What else an index depends on: Pagefind's version, the program that runs it, and what words are found in a text."""
+    return f"{version('pagefind_bin')} {code_of('pages', 'site')}".encode()
 
 
-def manifest(indexes: Iterable[Index]) -> bytes:
-    """What a browser reads first."""
-    return json.dumps({"indexes": [index.told for index in indexes]}, separators=(",", ":")).encode()
+def manifest(indexes: Iterable[tuple[Index, str]]) -> bytes:
+    """What a browser reads first: the indexes, each with the name of its list."""
+    told = [index.told(name) for index, name in indexes]
+    return json.dumps({"indexes": told}, separators=(",", ":")).encode()

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +16,7 @@ from okrsite_gen.failures import EnvironmentFailure
 from okrsite_gen.site import search, search_index
 from okrsite_gen.site.search import Index
 from okrsite_gen.store import Store
+from okrsite_gen.workers import in_parts
 
 _HELP = "see whether okrsite is installed whole; `search: false` under the plugin `okrsite` in mkdocs.yml builds without search"
 
@@ -52,7 +53,7 @@ class Engine:
     _runs: list[Run] = field(default_factory=list)
     _folder: tempfile.TemporaryDirectory[str] | None = None
 
-    def start(self, indexes: list[Index]) -> None:
+    def start(self, indexes: Sequence[Index], processes: int = 1) -> None:
         """Begin with these, but those that were made before; raises `EnvironmentFailure` where there is no Pagefind."""
         self.indexes += indexes
         missing = []
@@ -63,16 +64,17 @@ class Engine:
             else:
                 self._made[index.key] = found
         if missing:
-            self._runs.append(self._run(missing))
+            self._runs.append(self._run(missing, processes))
 
-    def _run(self, indexes: list[Index]) -> Run:
+    def _run(self, indexes: Sequence[Index], processes: int) -> Run:
         program = [sys.executable, "-I", "-S", search_index.__file__, _pagefind()]
         if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(prefix="okrsite-search-", ignore_cleanup_errors=True)
         folder = Path(self._folder.name, str(len(self._runs)))
         folder.mkdir()
-        for index in indexes:
-            (folder / f"{index.key}.job").write_bytes(index.job)
+        jobs = in_parts(lambda part: [index.job() for index in part], indexes, processes, part=1)
+        for index, (_, [job]) in zip(indexes, jobs, strict=True):
+            (folder / f"{index.key}.job").write_bytes(job)
         process = subprocess.Popen(  # noqa: S603 - a program of ours
             [*program, str(folder)],
             stdin=subprocess.DEVNULL,
@@ -88,10 +90,13 @@ class Engine:
             run.wait()
             for path in run.folder.glob("*.made"):
                 self._made[path.stem] = self.store.keep(path.stem, path.read_bytes())
+        lists = []
         for index in self.indexes:
-            for name, data in search_index.unpacked(self._made[index.key]):
+            files = dict(search_index.unpacked(self._made[index.key]))
+            lists.append((index, min(name.partition(".")[0] for name in files if name.startswith(search_index.LISTS))))
+            for name, data in files.items():
                 yield f"{search.FOLDER}/{index.path}{name}", data
-        yield f"{search.FOLDER}/{search.MANIFEST}", search.manifest(self.indexes)
+        yield f"{search.FOLDER}/{search.MANIFEST}", search.manifest(lists)
 
     def close(self) -> None:
         """End what still runs, and remove what it left."""

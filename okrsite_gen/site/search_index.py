@@ -10,6 +10,7 @@ each of them. What documents are narrowed down by is in the list too: Pagefind's
 from __future__ import annotations
 
 import gzip
+import hashlib
 import html
 import json
 import os
@@ -20,6 +21,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+LISTS = "documents/"
 _PACK = 16_000
 _SIGNATURE = b"pagefind_dcd"
 
@@ -32,15 +34,10 @@ def main(pagefind: str, folder: Path) -> None:
     for job in sorted(folder.glob("*.job")):
         if os.getppid() != above:
             sys.exit("nobody waits for it any more")
-        made = packed(indexed(json.loads(job.read_bytes()), list_of(job.stem), folder, pagefind))
+        made = packed(indexed(job.read_bytes(), folder, pagefind))
         beside = job.with_suffix(".part")
         beside.write_bytes(made)
         beside.replace(job.with_suffix(".made"))
-
-
-def list_of(key: str) -> str:
-    """What the list of an index is called, and its packs begin with."""
-    return f"documents/{key[:16]}"
 
 
 def packed(files: dict[str, bytes]) -> bytes:
@@ -59,11 +56,12 @@ def unpacked(data: bytes) -> Iterator[tuple[str, bytes]]:
         start += size
 
 
-def indexed(job: dict[str, Any], name: str, folder: Path, pagefind: str) -> dict[str, bytes]:
-    """The files of an index: of a job with its `language`, `documents`, and whether the `engine` belongs to it; its list is called `name`.
+def indexed(data: bytes, folder: Path, pagefind: str) -> dict[str, bytes]:
+    """The files of an index: of a job with its `language`, `documents`, and whether the `engine` belongs to it.
 
     A document has an address, a title, its text in lines, and a value of each of the job's `columns`.
     """
+    job, name = json.loads(data), f"{LISTS}{hashlib.sha256(data).hexdigest()[:16]}"
     with tempfile.TemporaryDirectory(dir=folder) as place:
         out = _run(job, Path(place), pagefind)
         entry = (out / "pagefind-entry.json").read_bytes()

@@ -8,7 +8,7 @@ from planted import COMMIT, put_files
 
 from okrsite_gen import pipeline
 from okrsite_gen.charts.gallery import Gallery
-from okrsite_gen.site import planning
+from okrsite_gen.site import planning, search
 from okrsite_gen.site.render import Renderer, source_links
 from okrsite_gen.site.theme import body_folders
 from okrsite_gen.store import Store
@@ -40,9 +40,10 @@ def site_of(tmp_path, pictures, compiled):
         renderer = Renderer(result.snapshot, body_folders(None), source_links(result.snapshot, root), pictures)
         renderer._environment.bytecode_cache = compiled  # else most of the time goes into compiling them
         found = {asset.uri: asset.data() for asset in plan.assets}
+        words = {document.uri: document.row for document in search.documents(plan.pages)}
         for page in plan.pages:
             if not page.uri.startswith("rules/"):
-                told = (page.title, page.description, page.section, page.crumbs, page.search and page.search(), page.feed)
+                told = (page.title, page.description, page.section, page.crumbs, words.get(page.uri), page.feed)
                 found[page.uri] = f"{told}\n{renderer.body(page)}".encode()
         return found
 

@@ -51,13 +51,16 @@ key_results:
 }
 
 
-@pytest.fixture(scope="module")
-def found(tmp_path_factory):
-    root = tmp_path_factory.mktemp("company")
-    put(root, OKRS)
+def company(folder, **files):
+    root = put(folder, OKRS | files)
     result = pipeline.run(root, fallback_day=DAY)
     assert result.snapshot is not None, [str(each) for each in result.diagnostics]
     return result.snapshot, list(search.documents(planning.plan(result.snapshot, root).pages))
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory):
+    return company(tmp_path_factory.mktemp("company"))
 
 
 def of(found, uri):
@@ -138,6 +141,24 @@ def test_the_same_bytes_come_out_whatever_the_order_and_however_many_run_at_once
     engine.start(indexes(found, order=-1))
     assert dict(engine.files()) == made
     engine.close()
+
+
+def test_what_readers_may_not_know_leaves_no_trace(made, tmp_path):
+    """Beside it, the company is read in another way."""
+    hidden = "---\nobjective: Nobody knows this\naudience: board\n---\n"
+    assert (
+        files_of(Store(folder=None), indexes(company(tmp_path, **{"company/growth/2026-q4/hidden.md": hidden}))) == made
+    )
+
+
+def test_a_word_more_is_a_new_index_of_that_cycle_alone(found, tmp_path):
+    more = {"company/growth/2026-q4/check-ins/2026-10-12.yml": "objectives:\n  onboarding: {note: Rain}\n"}
+    changed = zip(indexes(found), indexes(company(tmp_path, **more)), strict=True)
+    assert [(one.path, one.key == other.key) for one, other in changed] == [
+        ("cycles/2026-q4/", False),
+        ("cycles/2026-q3/", True),
+        ("", True),
+    ]
 
 
 def test_lists_and_packs_say_what_each_document_is(found, made):
