@@ -6,7 +6,7 @@ import re
 import pytest
 from planted import COMMIT, Plan, core
 
-_LINES = re.compile(rb'#L\d+|(?<=\.md):\d+|(?<=\.yml):\d+|(?<=\.csv):\d+|"(?:line|column)": (?:\d+|null)')
+_LINES = re.compile(rb'#L\d+|(?<=\.md):\d+|(?<=\.yml):\d+|(?<=\.csv):\d+|"(?:line|column)": ?(?:\d+|null)')
 
 
 def digest(site):
