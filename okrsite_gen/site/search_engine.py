@@ -37,10 +37,10 @@ class Run:
 
     def end(self) -> None:
         """Whatever it is doing: nobody needs it."""
-        if self.process.poll() is None:
-            with suppress(ProcessLookupError, PermissionError):
-                os.killpg(self.process.pid, signal.SIGKILL) if os.name == "posix" else self.process.kill()
-            self.process.communicate()
+        with self.process:
+            if self.process.poll() is None:
+                with suppress(ProcessLookupError, PermissionError):
+                    os.killpg(self.process.pid, signal.SIGKILL) if os.name == "posix" else self.process.kill()
 
 
 @dataclass(slots=True)
