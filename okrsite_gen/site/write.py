@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -82,7 +83,11 @@ def write_sitemap(folder: Path, site_url: str | None, uris: Iterable[str], day: 
 
 def files_of(folder: Path) -> set[str]:
     """The addresses of all files."""
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    found: set[str] = set()
+    for at, _, names in os.walk(folder):
+        around = Path(at).relative_to(folder).as_posix()
+        found.update(names if around == "." else (f"{around}/{name}" for name in names))
+    return found
 
 
 def verify(folder: Path, plan: SitePlan, book: LinkBook, generated: set[str]) -> dict[str, list[str]]:
