@@ -14,6 +14,7 @@ import hashlib
 import html
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -32,12 +33,13 @@ def main(pagefind: str, folder: Path) -> None:
     """Do all jobs; the first that fails ends it with a line that says why."""
     above = os.getppid()
     for job in sorted(folder.glob("*.job")):
-        if os.getppid() != above:
-            sys.exit("nobody waits for it any more")
         made = packed(indexed(job.read_bytes(), folder, pagefind))
         beside = job.with_suffix(".part")
         beside.write_bytes(made)
         beside.replace(job.with_suffix(".made"))
+        if os.getppid() != above:  # the build was killed
+            shutil.rmtree(folder.parent, ignore_errors=True)
+            return
 
 
 def packed(files: dict[str, bytes]) -> bytes:

@@ -2,6 +2,10 @@
 
 import datetime as dt
 import json
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pagefind_bin
@@ -235,6 +239,25 @@ def test_a_pagefind_that_does_not_work_is_told_in_one_line(found, tmp_path, monk
     with pytest.raises(EnvironmentFailure) as failure:
         files_of(Store(folder=None), indexes(found))
     assert str(failure.value).endswith("`pagefind` does not work here: not enough of everything")
+
+
+def test_of_a_build_that_is_killed_nothing_is_left(tmp_path):
+    """What it started notices, and takes everything away."""
+    program = (
+        "import os, signal, tempfile; from pathlib import Path; tempfile.tempdir = os.getcwd()\n"
+        "from okrsite_gen.site import search, search_engine; from okrsite_gen.store import Store\n"
+        "from okrsite_gen.pages.page import Stub\n"
+        "lines = tuple(f'word{number}' for number in range(50_000))\n"
+        "found = [search.Document(uri='a/', title='A', stub=Stub(kind='page', lines=lines))]\n"
+        "engine = search_engine.Engine(Store(folder=None)); engine.start([search.of_none(found, 'en')])\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    killed = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    ends = time.monotonic() + 30
+    while list(tmp_path.iterdir()) and time.monotonic() < ends:
+        time.sleep(0.05)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_settings_of_others_change_nothing(found, made, tmp_path, monkeypatch):
