@@ -76,7 +76,7 @@ class Engine:
         for index, (_, [job]) in zip(indexes, jobs, strict=True):
             (folder / f"{index.key}.job").write_bytes(job)
         process = subprocess.Popen(  # noqa: S603 - a program of ours
-            [*program, str(folder)],
+            [*program, str(folder), str(os.getpid())],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,

@@ -1,10 +1,11 @@
 """A program of its own beside the build: has Pagefind index stubs, and packs what a browser needs of them.
 
-    python -I -S search_index.py PAGEFIND FOLDER
+    python -I -S search_index.py PAGEFIND FOLDER BUILD
 
-For each `*.job` in FOLDER it leaves a `*.made`. Pagefind knows which documents have a word, and at which place; what the documents are
-stands in files of ours beside its own: one list with a line for each, and their texts in packs, since Pagefind would make a file for
-each of them. What documents are narrowed down by is in the list too: Pagefind's own filters come out in another order each time.
+For each `*.job` in FOLDER it leaves a `*.made`; BUILD is the process that waits for them. Pagefind knows which documents have a word,
+and at which place; what the documents are stands in files of ours beside its own: one list with a line for each, and their texts in
+packs, since Pagefind would make a file for each of them. What documents are narrowed down by is in the list too: Pagefind's own
+filters come out in another order each time.
 """
 
 from __future__ import annotations
@@ -29,15 +30,14 @@ _SIGNATURE = b"pagefind_dcd"
 _Found = tuple[Sequence[Any], str, str]
 
 
-def main(pagefind: str, folder: Path) -> None:
+def main(pagefind: str, folder: Path, build: int) -> None:
     """Do all jobs; the first that fails ends it with a line that says why."""
-    above = os.getppid()
     for job in sorted(folder.glob("*.job")):
         made = packed(indexed(job.read_bytes(), folder, pagefind))
         beside = job.with_suffix(".part")
         beside.write_bytes(made)
         beside.replace(job.with_suffix(".made"))
-        if os.getppid() != above:  # the build was killed
+        if os.getppid() != build:  # it was killed
             shutil.rmtree(folder.parent, ignore_errors=True)
             return
 
@@ -138,4 +138,4 @@ def _json(value: object) -> bytes:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))
+    main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]))
