@@ -50,7 +50,7 @@ class Result:
         return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
 
 
-def run(
+def run(  # noqa: PLR0913 - each is asked on a command line
     root: Path,
     *,
     fallback_day: dt.date,
@@ -59,15 +59,25 @@ def run(
     audience: str | None = DEFAULT_AUDIENCE,
     revision: str | None = None,
     cache: Path | None = None,
+    weeks: bool = True,
 ) -> Result:
     """Read, load, compute and check the folder `root`, as of the day asked for, else okrsite.yml's, else `fallback_day`.
 
     What is for a higher audience than the one asked for (`None`: the highest) does not exist for the snapshot; mistakes in it stop the
-    build all the same. What was computed before is in the folder `cache`. `revision` is shown to the highest audience only: for others it would change with what they may not know of.
+    build all the same. What was computed before is in the folder `cache`; without
+    `weeks` those of teams are left until somebody asks. `revision` is shown to the highest audience only: for others it would change with what they may not know of.
     """
     with _without_collector(), _told_apart():
         content = _read(
-            _Question(root=root, as_of=as_of, fallback_day=fallback_day, drafts=drafts, audience=audience, cache=cache)
+            _Question(
+                root=root,
+                as_of=as_of,
+                fallback_day=fallback_day,
+                drafts=drafts,
+                audience=audience,
+                cache=cache,
+                weeks=weeks,
+            )
         )
     portfolio, seen, snapshot = content.portfolio, content.seen, content.snapshot
     unreadable, mistakes = content.unreadable, [*content.unreadable, *content.unloadable]
@@ -161,6 +171,7 @@ class _Question:
     drafts: bool
     audience: str | None
     cache: Path | None
+    weeks: bool
 
     def day(self, settings: Settings) -> dt.date:
         """The day that it is about."""
@@ -203,6 +214,7 @@ def _by_folder(
         portfolio=alone,
         screen=screen,
         as_of=day,
+        weeks=question.weeks,
         digest=folders.digest(documents, defined.spoken, day, question.drafts, question.audience),
     )
     volumes = folders.volumes_of(asked, question.cache)

@@ -50,6 +50,7 @@ class _Question:
             drafts=self.drafts,
             audience=None,
             cache=environment.cache_folder(),
+            weeks=False,
         )
 
     def asked(self, root: Path, found: tuple[Diagnostic, ...]) -> list[Diagnostic]:

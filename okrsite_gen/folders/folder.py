@@ -35,7 +35,7 @@ Place = tuple[str, str]  # team and cycle
 class Asked:
     """What each folder is asked with: `portfolio` is everything that is defined, as of `as_of`, with no check-ins.
 
-    `digest` stands for all of this.
+    `digest` stands for all of this; `weeks` tells whether teams' weeks are wanted, too.
     """
 
     root: Path
@@ -45,6 +45,7 @@ class Asked:
     screen: Screen
     as_of: dt.date
     digest: str
+    weeks: bool
 
 
 @record
@@ -59,13 +60,14 @@ class Folder:
         taken = take_files(asked.root, asked.tree, self.files)
         if any(one.problem for one in taken):
             return to_bytes(self.volume(asked, taken))
-        key = self._key(asked, taken)
-        found = store.find(key)
-        return store.keep(key, to_bytes(self.volume(asked, taken))) if found is None else found
+        keys = [self._key(asked, taken, weeks=True)]
+        keys += [] if asked.weeks else [self._key(asked, taken, weeks=False)]
+        found = next((found for key in keys if (found := store.find(key)) is not None), None)
+        return store.keep(keys[-1], to_bytes(self.volume(asked, taken))) if found is None else found
 
-    def _key(self, asked: Asked, taken: Sequence[Taken]) -> str:
+    def _key(self, asked: Asked, taken: Sequence[Taken], *, weeks: bool) -> str:
         """What stands in the files, what they are called, and what they are asked."""
-        whole = hashlib.sha256(asked.digest.encode())
+        whole = hashlib.sha256(f"{asked.digest} {weeks}".encode())
         for found, one in zip(self.files, taken, strict=True):
             data = one.data or b""
             whole.update(
@@ -117,8 +119,10 @@ def folders_of(defined: Defined) -> dict[Place, Folder]:
 
 
 def _weeks(states: Sequence[ObjectiveState], asked: Asked) -> TeamWeeks | None:
-    """Those of the team in the cycle, if it has objectives there."""
-    return team_weeks(asked.portfolio, states[0].objective.cycle, states, asked.as_of) if states else None
+    """Those of the team in the cycle, if it has objectives there and somebody wants them."""
+    if not (states and asked.weeks):
+        return None
+    return team_weeks(asked.portfolio, states[0].objective.cycle, states, asked.as_of)
 
 
 def _kpis(check_ins: Sequence[CheckIn], portfolio: Portfolio) -> Iterator[tuple[int, str, KpiValue]]:
