@@ -88,7 +88,7 @@ _ATTRIBUTES = {
 _NAMES = ("id", "name", "for")
 # Content tabs are called `__tabbed_1_1`, and a heading may be `okr-basics`: of these only what theme/ has itself is taken.
 _TAKEN = re.compile(
-    r"__(?!tabbed_)|okr-(?:content|menu|star|achieved|at-risk|behind|done|missed|no-check-in|not-due|not-measurable|on-track|retired|stale"
+    r"__(?!tabbed_)|okr-(?:content|menu|owners|star|achieved|at-risk|behind|done|missed|no-check-in|not-due|not-measurable|on-track|retired|stale"
     r"|date-(?:action|check-in|cycle|dependency|key-result|step))$"
 )
 _THEMES_CLASS = re.compile(r"__|okr-|md-(?!button(?:--primary)?$)")
