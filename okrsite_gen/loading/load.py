@@ -40,15 +40,14 @@ def load(documents: Iterable[Document], known_rules: Collection[str] | None = No
     definitions = [each for each in read if each.found.kind not in SPOKEN]
     spoken = [each for each in read if each.found.kind in SPOKEN]
     defined = define(definitions, [each.found for each in spoken], known_rules)
-    kept = {found.file for found in defined.spoken}
     problems: list[Problem] = []
-    held = hear([each for each in spoken if each.found.file in kept], defined.linked, problems)
+    held = hear(spoken, defined.linked, problems)
     return join(defined, spoken_of(held, defined, problems), problems)
 
 
 @record
 class Defined:
-    """Everything but check-ins. `spoken` are the files of check-ins that lie in cycles; `problems` are those found so far."""
+    """Everything but check-ins. `spoken` are the files of check-ins, wherever they lie; `problems` are those found so far."""
 
     linked: Linked
     cycles: Mapping[str, Cycle]
@@ -82,7 +81,7 @@ def define(documents: Iterable[Document], spoken: Iterable[Found], known_rules: 
         linked=linked,
         cycles=_cycles(used, frame),
         retrospectives=tuple(read_retrospectives(kinds.get("retrospective", ()), linked, problems)),
-        spoken=tuple(each for each in found if each.kind in SPOKEN and each.file not in strays),
+        spoken=tuple(each for each in found if each.kind in SPOKEN),
         problems=tuple(problems),
     )
 
@@ -93,9 +92,11 @@ def without_check_ins(defined: Defined) -> Portfolio:
 
 
 def hear(documents: Iterable[Document], linked: Linked, problems: list[Problem]) -> list[Held]:
-    """The check-ins of people and machines, in file order."""
+    """The check-ins of people and machines, in file order; what lies in a folder that is no cycle is passed over."""
     held: list[Held] = []
     for document in documents:
+        if not _is_cycle(document.found.cycle, linked.frame):
+            continue
         if document.found.kind == "telemetry":
             held.extend(read_telemetry(document, linked, problems))
         elif read := read_check_in(document, linked, problems):

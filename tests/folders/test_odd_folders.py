@@ -1,0 +1,47 @@
+"""What lies in odd places is told, and left out, as if everything had been read together."""
+
+import datetime as dt
+
+from okrsite_gen import pipeline
+
+DAY = dt.date(2026, 11, 26)
+OBJECTIVE = """---
+objective: Guests come back
+key_results:
+  - {id: return, title: Guests who return, baseline: 20%, target: 40%}
+---
+"""
+FILES = {
+    "okrsite.yml": "company: Tarnbrook\n",
+    "company/team.yml": "name: Tarnbrook\nlevel: company\n",
+    "company/2026-q4/guests.md": OBJECTIVE,
+    "company/2026-q4/check-ins/2026-11-02.yml": "key_results:\n  guests#return: {value: 25%, confidence: 6}\n",
+}
+
+
+def run(tmp_path, files, cache=None, **asked):
+    root = tmp_path / "okrs"
+    for name, text in {**FILES, **files}.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text)
+    return pipeline.run(root, fallback_day=DAY, cache=cache, **asked)
+
+
+def told(result):
+    return [(found.rule, found.span.path, found.message) for found in result.diagnostics]
+
+
+def test_a_mistake_in_a_folder_that_is_no_cycle_is_told(tmp_path):
+    result = run(tmp_path, {"company/archive/check-ins/2026-11-03.yml": "wins: [\n"}, tmp_path / "cache")
+    place = "company/archive/check-ins/2026-11-03.yml"
+    assert ("bad-yaml", place, "the bracket `[` is never closed") in told(result)
+    assert result.snapshot is None
+
+
+def test_a_draft_in_a_folder_that_is_no_cycle_is_not_counted_for_readers(tmp_path):
+    archive = "company/archive/check-ins"
+    files = {f"{archive}/2026-11-03.yml": "wins: [One]\n", f"{archive}/2026-11-04.yml": "state: draft\nwins: [Two]\n"}
+    result = run(tmp_path, files, tmp_path / "cache")
+    message = "the folder `archive` is not a cycle, so its file is not published"
+    assert [found.message for found in result.snapshot.problems if found.rule == "unknown-folder"] == [message]
+    assert [one.id for one in result.withheld] == ["company/archive/2026-11-04"]
