@@ -168,8 +168,9 @@ class Entries(Mapping[str, tuple[Entry, ...]]):
         return self._places.get(about, ())
 
     def _ordered(self, place: Place, about: str) -> Iterator[tuple[Order, Entry]]:
-        order = dict(zip(self._opened.volumes[place].ids, self._opened.volumes[place].orders, strict=True))
-        return ((order[entry.check_in], entry) for entry in self._opened.folder(place).entries[about])
+        """By day and file: two check-ins may be called alike."""
+        order = {(order[0], order[-1]): order for order in self._opened.volumes[place].orders}
+        return ((order[entry.date, entry.origin.file], entry) for entry in self._opened.folder(place).entries[about])
 
     def __iter__(self) -> Iterator[str]:
         """The ids, sorted."""

@@ -45,3 +45,21 @@ def test_a_draft_in_a_folder_that_is_no_cycle_is_not_counted_for_readers(tmp_pat
     message = "the folder `archive` is not a cycle, so its file is not published"
     assert [found.message for found in result.snapshot.problems if found.rule == "unknown-folder"] == [message]
     assert [one.id for one in result.withheld] == ["company/archive/2026-11-04"]
+
+
+def test_two_folders_speak_of_one_key_result_and_two_check_ins_are_called_alike(tmp_path):
+    """A machine's file and a person's can bring forth the same id."""
+    said = "company/2026-q4/check-ins"
+    files = {
+        "company/sales/team.yml": "name: Sales\n",
+        "company/sales/2026-q4/check-ins/2026-11-07.yml": "key_results:\n  company/guests#return: {value: 27%}\n",
+        f"{said}/2026-11-09-n.csv": "date,key_result,value\n2026-11-05,guests#return,26%\n",
+        f"{said}/2026-11-09-n-2026-11-05.yml": "key_results:\n  guests#return: {value: 29%}\n",
+    }
+    result = run(tmp_path, files)
+    assert [point.value for point in result.snapshot.key_results["company/2026-q4/guests#return"].history] == [
+        25,
+        26,
+        27,
+        29,
+    ]
