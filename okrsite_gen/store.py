@@ -86,7 +86,7 @@ def _drop_oldest(folder: Path, kept: int) -> None:
 
 @cache
 def code_of(*packages: str) -> str:
-    """What else an entry depends on: a digest of the modules in folders of this package, and its version."""
+    """What else an entry depends on: a digest of the modules in folders of this package and of those beside them, and its version."""
     here = Path(__file__).parent
-    files = sorted(path for package in packages for path in (here / package).rglob("*.py"))
+    files = sorted([*here.glob("*.py"), *(path for package in packages for path in (here / package).rglob("*.py"))])
     return f"{hashlib.sha256(b''.join(path.read_bytes() for path in files)).hexdigest()} {__version__}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -38,6 +39,7 @@ def volumes_of(asked: Asked, cache: Path | None) -> Mapping[Place, Volume]:
 
 
 def digest(documents: Sequence[Document], spoken: Sequence[Found], *asked: object) -> str:
-    """What stands for all that folders are asked with, beside their own files: what defines, where it is spoken, our code."""
+    """What stands for all that folders are asked with, beside their own files: what defines, where it is spoken, all code."""
     places = sorted({(found.team or "", found.cycle or "") for found in spoken})
-    return digest_of(code_of(*_CODE), version("pydantic"), version("pyyaml"), documents, places, asked)
+    code = code_of(*_CODE), sys.version, version("pydantic"), version("pyyaml")
+    return digest_of(code, documents, places, asked)
