@@ -38,7 +38,7 @@ LIST = SINGLE.replace(
 
 def pages(source: Path, folder: Path) -> Path:
     """Written by a process of its own: the figures of others are not to grow with what it keeps in mind."""
-    watch.run([sys.executable, "-m", "tests.bench.markdown", str(source), str(folder)])
+    watch.run([sys.executable, "-m", "tests.bench.for_others", str(source), str(folder)])
     return folder
 
 

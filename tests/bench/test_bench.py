@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench import __main__ as bench
-from tests.bench import beside, borders, cold, markdown, table, warm, watch
+from tests.bench import beside, borders, cold, for_others, table, warm, watch
 from tests.bench.company import Company
 
 
@@ -29,7 +29,7 @@ def test_a_first_build_is_told_phase_by_phase(company, tmp_path):
 
 
 def test_other_tools_make_a_page_of_each_objective_with_all_of_its_data(company, tmp_path):
-    markdown.write(company.root, tmp_path)
+    for_others.write(company.root, tmp_path)
     pages = [path.read_text() for path in tmp_path.rglob("*.md")]
     assert len(pages) == 30
     assert sum(text.count("\n* 20") for text in pages) == company.said

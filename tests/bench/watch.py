@@ -45,7 +45,7 @@ def run(command: Sequence[str], *, cache: Path | None = None, limit: float = 0) 
         if process.returncode and not looking.late:
             said.seek(0)
             sys.exit(f"{' '.join(command)} failed:\n{said.read().decode(errors='replace')[-4000:]}")
-    memory = max(looking.highest, used.ru_maxrss * PER_UNIT)
+    memory = looking.highest or used.ru_maxrss * PER_UNIT  # a child begins with what its parent had
     return Used(seconds, used.ru_utime + used.ru_stime, memory, looking.late)
 
 

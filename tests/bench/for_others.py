@@ -1,4 +1,4 @@
-"""The same company for other tools: `python -m tests.bench.markdown SOURCE FOLDER` writes a page of each objective, all of its data on it."""
+"""The same company for other tools: `python -m tests.bench.for_others SOURCE FOLDER` writes a page of each objective, all of its data on it."""
 
 from __future__ import annotations
 
