@@ -14,7 +14,6 @@ from okrsite_gen.site.render import Site
 
 _FEATURES = [
     "navigation.tabs",
-    "navigation.top",
     "navigation.prune",
 ]  # not content.code.copy: its buttons come in a landmark without a name each
 _PALETTE = [
