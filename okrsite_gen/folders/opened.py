@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from heapq import merge
 from typing import Any, overload
 
@@ -23,22 +23,23 @@ _OPEN = 2000  # folders, of 100 to 150 kB each: a cycle of a large group, or sev
 
 
 class Opened:
-    """The folders that are being read, as of a day."""
+    """The folders that are being read, as of a day. It holds no cycle: a preview forgets each company when it reads the next."""
 
     def __init__(self, volumes: Mapping[Place, Volume], as_of: dt.date) -> None:
         self.volumes = volumes
-        self._as_of = as_of
-        self.folder = lru_cache(maxsize=_OPEN)(self._open)
-        self.version = lru_cache(maxsize=None)(self._version)
+        self.folder = lru_cache(maxsize=_OPEN)(partial(_open, volumes, as_of))
+        self.version = lru_cache(maxsize=None)(partial(_version, volumes, as_of))
 
-    def _version(self, place: Place) -> str:
-        """The same as long as all that was said there by the day is."""
-        volume = self.volumes[place]
-        later = sum(order[0] > self._as_of for order in volume.orders)
-        return f"{hashlib.sha256(volume.packed).hexdigest()} {later}"
 
-    def _open(self, place: Place) -> _Folder:
-        return _Folder(self.volumes[place].unpacked(), self._as_of)
+def _version(volumes: Mapping[Place, Volume], as_of: dt.date, place: Place) -> str:
+    """The same as long as all that was said there by the day is."""
+    volume = volumes[place]
+    later = sum(order[0] > as_of for order in volume.orders)
+    return f"{hashlib.sha256(volume.packed).hexdigest()} {later}"
+
+
+def _open(volumes: Mapping[Place, Volume], as_of: dt.date, place: Place) -> _Folder:
+    return _Folder(volumes[place].unpacked(), as_of)
 
 
 class _Folder:

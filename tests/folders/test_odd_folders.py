@@ -1,6 +1,7 @@
 """What lies in odd places is told, and left out, as if everything had been read together."""
 
 import datetime as dt
+import weakref
 
 from okrsite_gen import pipeline
 
@@ -63,3 +64,12 @@ def test_two_folders_speak_of_one_key_result_and_two_check_ins_are_called_alike(
         27,
         29,
     ]
+
+
+def test_a_preview_forgets_the_company_that_it_read_before(tmp_path):
+    """Whatever hung in a cycle would stay for ever: the collector is not asked."""
+    before = run(tmp_path, {})
+    forgotten = weakref.ref(before.snapshot.check_ins[0])
+    del before
+    run(tmp_path, {})
+    assert forgotten() is None
