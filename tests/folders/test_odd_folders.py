@@ -1,9 +1,10 @@
 """What lies in odd places is told, and left out, as if everything had been read together."""
 
 import datetime as dt
-import weakref
+import gc
 
 from okrsite_gen import pipeline
+from okrsite_gen.model.check_in import CheckIn
 
 DAY = dt.date(2026, 11, 26)
 OBJECTIVE = """---
@@ -68,8 +69,12 @@ def test_two_folders_speak_of_one_key_result_and_two_check_ins_are_called_alike(
 
 def test_a_preview_forgets_the_company_that_it_read_before(tmp_path):
     """Whatever hung in a cycle would stay for ever: the collector is not asked."""
-    before = run(tmp_path, {})
-    forgotten = weakref.ref(before.snapshot.check_ins[0])
-    del before
-    run(tmp_path, {})
-    assert forgotten() is None
+    alive = []
+    gc.unfreeze()
+    gc.collect()
+    for _ in range(4):
+        result = run(tmp_path, {})
+        assert result.snapshot.check_ins[0].entries
+        gc.unfreeze()
+        alive.append(sum(isinstance(each, CheckIn) for each in gc.get_objects()))
+    assert alive[1:] == [alive[1]] * 3
