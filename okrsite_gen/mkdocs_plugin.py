@@ -67,6 +67,9 @@ class OkrsitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
         ask_nobody(config)
         search_alone(config)
         self._job, self._trouble = None, ""
+        if self._command == "serve":
+            gc.unfreeze()
+            gc.collect()  # the company that was shown before
         with stopping():
             root = self._root(config)
             asked = None if self.config.as_of is None else environment.parse_day(self.config.as_of)

@@ -19,7 +19,7 @@ from okrsite_gen.model.fields import record
 from okrsite_gen.scoring.points import of_objective, with_numbers
 from okrsite_gen.scoring.snapshot import Point
 
-_OPEN = 2000  # folders, of 100 to 150 kB each: a cycle of a large group, or seven of one with 300 teams
+_OPEN = 4_000_000  # bytes of packed folders that stay unpacked, some thirty times as large: two cycles of 300 teams
 
 
 class Opened:
@@ -27,7 +27,8 @@ class Opened:
 
     def __init__(self, volumes: Mapping[Place, Volume], as_of: dt.date) -> None:
         self.volumes = volumes
-        self.folder = lru_cache(maxsize=_OPEN)(partial(_open, volumes, as_of))
+        each = sum(len(volume.packed) for volume in volumes.values()) / max(1, len(volumes))
+        self.folder = lru_cache(maxsize=max(1, int(_OPEN / max(1, each))))(partial(_open, volumes, as_of))
         self.version = lru_cache(maxsize=None)(partial(_version, volumes, as_of))
 
 
