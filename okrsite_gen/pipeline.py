@@ -212,13 +212,12 @@ def _by_folder(
         tree=tree,
         defined=defined,
         portfolio=alone,
-        screen=screen,
         as_of=day,
         weeks=question.weeks,
-        digest=folders.digest(documents, defined.spoken, day, question.drafts, question.audience),
+        digest=folders.digest(documents, defined.spoken, day),
     )
     volumes = folders.volumes_of(asked, question.cache)
-    if any(volume.hides for volume in volumes.values()):
+    if any(screen.keys(said) for volume in volumes.values() for said in volume.marks):
         return None
     company = folders.company_of(defined, volumes, day)
     return _Content(

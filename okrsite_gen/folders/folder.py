@@ -8,20 +8,20 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from okrsite_gen.diagnostics import Problem
 from okrsite_gen.folders.volume import Volume, computed, notes, pack, to_bytes
 from okrsite_gen.loading.grouping import entries_by_id, values_by_kpi
 from okrsite_gen.loading.load import Defined, hear
 from okrsite_gen.loading.mentions import named_in
-from okrsite_gen.loading.screen import Screen
 from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.check_ins import tells
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.objective import Objective
 from okrsite_gen.model.portfolio import KpiValue, Portfolio
 from okrsite_gen.reading import Discovered, read_taken, take_files
-from okrsite_gen.reading.document import Found
+from okrsite_gen.reading.document import Document, Found
 from okrsite_gen.reading.text import Taken
 from okrsite_gen.scoring.objective import objective_on
 from okrsite_gen.scoring.snapshot import ObjectiveState
@@ -29,6 +29,8 @@ from okrsite_gen.scoring.weeks import TeamWeeks, team_weeks
 from okrsite_gen.store import Store
 
 Place = tuple[str, str]  # team and cycle
+
+_WHO_MAY_READ = ("state", "audience")
 
 
 @record
@@ -42,7 +44,6 @@ class Asked:
     tree: Discovered
     defined: Defined
     portfolio: Portfolio
-    screen: Screen
     as_of: dt.date
     digest: str
     weeks: bool
@@ -97,7 +98,7 @@ class Folder:
             notes=notes(problems),
             computed=list(map(computed, states)),
             weeks=_weeks(states, asked),
-            hides=any(asked.screen.keys(each.data) for each in documents if each.found.kind == "check-in"),
+            marks=_marks(documents),
             packed=pack(check_ins, states),
         )
 
@@ -116,6 +117,16 @@ def folders_of(defined: Defined) -> dict[Place, Folder]:
         objectives[objective.team, objective.cycle].append(objective)
     places = sorted({*files, *objectives}, key=lambda place: place[::-1])
     return {place: Folder(files=tuple(files[place]), objectives=tuple(objectives[place])) for place in places}
+
+
+def _marks(documents: Sequence[Document]) -> list[dict[str, Any]]:
+    """What people's check-ins say of who may read them."""
+    found: list[dict[str, Any]] = []
+    for document in documents:
+        if document.found.kind == "check-in":
+            said = {key: value for key, value in (document.data or {}).items() if key in _WHO_MAY_READ}
+            found += [] if said in found else [said]
+    return found
 
 
 def _weeks(states: Sequence[ObjectiveState], asked: Asked) -> TeamWeeks | None:

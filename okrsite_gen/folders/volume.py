@@ -72,7 +72,7 @@ class Volume(msgspec.Struct, array_like=True):
 
     `orders` has the place of each among all, `about` the ids spoken of in those that count, `kpis` the values of health measures
     with the number of their check-in; `acting` are those with actions, `telling` the numbers of those with wins, demos or decisions.
-    `hides` tells whether some of its files are not for all readers. `packed` is what only some ask for.
+    `marks` are what its files say of who may read them, each once. `packed` is what only some ask for.
     """
 
     orders: list[Order]
@@ -86,7 +86,7 @@ class Volume(msgspec.Struct, array_like=True):
     notes: list[Note]
     computed: list[Computed]
     weeks: TeamWeeks | None
-    hides: bool
+    marks: list[dict[str, Any]]
     packed: bytes
 
     def unpacked(self) -> Packed:

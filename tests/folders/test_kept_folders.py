@@ -152,3 +152,11 @@ def test_a_folder_that_hides_something_is_not_told_apart(written, tmp_path):
         path.unlink()
     assert [said.id for said in result.snapshot.check_ins] == [said.id for said in before.snapshot.check_ins]
     assert [one.what for one in result.withheld] == ["check-in"]
+
+
+def test_what_a_build_kept_a_check_finds(written, tmp_path):
+    """Whoever asks: nothing is read twice."""
+    run(written, tmp_path)
+    kept = set(tmp_path.rglob("*.entry"))
+    pipeline.run(written, fallback_day=DAY, cache=tmp_path, audience=None, drafts=True, weeks=False)
+    assert set(tmp_path.rglob("*.entry")) == kept
