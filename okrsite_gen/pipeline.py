@@ -68,17 +68,21 @@ def run(  # noqa: PLR0913 - each is asked on a command line
     `weeks` those of teams are left until somebody asks. `revision` is shown to the highest audience only: for others it would change with what they may not know of.
     """
     with _without_collector(), _told_apart():
-        content = _read(
-            _Question(
-                root=root,
-                as_of=as_of,
-                fallback_day=fallback_day,
-                drafts=drafts,
-                audience=audience,
-                cache=cache,
-                weeks=weeks,
-            )
+        question = _Question(
+            root=root,
+            as_of=as_of,
+            fallback_day=fallback_day,
+            drafts=drafts,
+            audience=audience,
+            cache=cache,
+            weeks=weeks,
         )
+        content = _read(question)
+    highest = audience in (None, *content.portfolio.settings.audiences[:1])
+    return _checked(content, root, revision if highest else None)
+
+
+def _checked(content: _Content, root: Path, revision: str | None) -> Result:
     portfolio, seen, snapshot = content.portfolio, content.seen, content.snapshot
     unreadable, mistakes = content.unreadable, [*content.unreadable, *content.unloadable]
     hides = seen.portfolio is not portfolio
@@ -91,10 +95,7 @@ def run(  # noqa: PLR0913 - each is asked on a command line
         everything = tuple(reading.locate(_of_all(known, advice), root))
     if _has_errors([*everything, *found]):
         return Result(root, portfolio, None, everything if _has_errors(everything) else found, seen.withheld)
-    highest = audience in (None, portfolio.settings.audiences[0])
-    published = dataclasses.replace(
-        snapshot, problems=found, partial=seen.partial, revision=revision if highest else None
-    )
+    published = dataclasses.replace(snapshot, problems=found, partial=seen.partial, revision=revision)
     return Result(root, portfolio, published, everything, seen.withheld)
 
 
