@@ -193,7 +193,10 @@ dialog.addEventListener("keydown", event => {
 const style = element("link");
 style.rel = "stylesheet";
 style.href = new URL("form.css", import.meta.url);
-const styled = new Promise(done => style.onload = style.onerror = done);
+const styled = new Promise(done => {
+  style.onload = style.onerror = done;
+  setTimeout(done, 1000);
+});
 document.head.append(style);
 document.body.append(dialog);
 
