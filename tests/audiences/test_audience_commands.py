@@ -4,6 +4,7 @@ import hashlib
 import json
 import shutil
 import subprocess
+import sys
 
 import pytest
 from click.testing import CliRunner
@@ -81,12 +82,22 @@ def test_a_report_and_a_chart_are_those_of_a_company_without_it(acme):
     assert (acme / "b.pdf").read_bytes() != before[2]
 
 
-@pytest.mark.parametrize("command", ["build", "serve", "export", "report", "digest", "due", "graph"])
+@pytest.mark.parametrize("command", ["build", "export", "report", "digest", "due", "graph"])
 def test_an_audience_that_nobody_knows_is_wrong_use(acme, command):
     result = run(command, "--audience", "bord", status=2)
     assert "there is no audience `bord`" in result.output
     assert "did you mean `board`?" in result.output
     assert not (acme / "site").exists()
+
+
+def test_an_audience_that_nobody_knows_is_not_served(acme):
+    """In a process of its own: MkDocs leaves the socket of a preview that never began to the process's end."""
+    done = subprocess.run(
+        [sys.executable, "-m", "okrsite_gen", "serve", "--audience", "bord"], capture_output=True, text=True
+    )
+    assert done.returncode == 2
+    assert "there is no audience `bord`" in done.stderr
+    assert "did you mean `board`?" in done.stderr
 
 
 MISTAKES = {
