@@ -12,6 +12,7 @@ import contextlib
 import dataclasses
 import datetime as dt
 import gc
+import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -23,9 +24,9 @@ from okrsite_gen.loading.settings import DEFAULT_AUDIENCE
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.portfolio import Portfolio
 from okrsite_gen.model.settings import Settings, day_of
-from okrsite_gen.reading.document import SPOKEN, Document
+from okrsite_gen.reading.document import SPOKEN, Document, Found
 from okrsite_gen.reading.suggest import did_you_mean
-from okrsite_gen.scoring.snapshot import Snapshot
+from okrsite_gen.scoring.snapshot import Snapshot, Versions
 from okrsite_gen.source import Span
 
 _KNOWN_RULES = [rule.ID for rule in rules.RULES]
@@ -87,7 +88,7 @@ def _checked(content: _Content, root: Path, revision: str | None) -> Result:
     unreadable, mistakes = content.unreadable, [*content.unreadable, *content.unloadable]
     hides = seen.portfolio is not portfolio
     told = [*seen.told(unreadable), *seen.problems] if hides else mistakes
-    advice = rules.check(snapshot, broken=_with_errors(mistakes), mistakes=told)
+    advice = rules.check(snapshot, broken=_with_errors(mistakes), mistakes=told, found=content.found)
     found = _located(advice, root, seen)
     everything = found
     if hides:
@@ -188,6 +189,7 @@ class _Content:
     snapshot: Snapshot
     unreadable: list[Problem]
     unloadable: list[Problem]
+    found: rules.Found | None = None
 
 
 def _read(question: _Question) -> _Content:
@@ -195,11 +197,15 @@ def _read(question: _Question) -> _Content:
     tree = reading.discover(question.root)
     definitions = [found for found in tree.found if found.kind not in SPOKEN]
     documents, unreadable = reading.read_files(question.root, tree, definitions, reading.processes_to_read(tree))
-    return _by_folder(question, tree, documents, unreadable) or _together(question)
+    return _by_folder(question, tree, definitions, documents, unreadable) or _together(question)
 
 
 def _by_folder(
-    question: _Question, tree: reading.Discovered, documents: list[Document], unreadable: list[Problem]
+    question: _Question,
+    tree: reading.Discovered,
+    definitions: list[Found],
+    documents: list[Document],
+    unreadable: list[Problem],
 ) -> _Content | None:
     """`None` where something is to be left out; `documents` are those that define what is spoken of."""
     spoken = [found for found in tree.found if found.kind in SPOKEN]
@@ -213,6 +219,7 @@ def _by_folder(
         tree=tree,
         defined=defined,
         portfolio=alone,
+        ground=folders.ground(alone, day),
         as_of=day,
         weeks=question.weeks,
         digest=folders.digest(documents, defined.spoken, day),
@@ -221,13 +228,28 @@ def _by_folder(
     if any(screen.keys(said) for volume in volumes.values() for said in volume.marks):
         return None
     company = folders.company_of(defined, volumes, day)
+    snapshot = scoring.take(company.portfolio, day, company.states, company.weeks)
+    if question.cache and question.weeks:
+        rest = _rest(question, asked, company.portfolio, definitions)
+        snapshot = dataclasses.replace(snapshot, versions=Versions(rest=rest, folders=company.versions))
     return _Content(
         portfolio=company.portfolio,
         seen=Sight(portfolio=company.portfolio, problems=()),
-        snapshot=scoring.take(company.portfolio, day, company.states, company.weeks),
+        snapshot=snapshot,
         unreadable=[*tree.problems, *unreadable, *company.unread],
         unloadable=company.problems,
+        found=company.found,
     )
+
+
+def _rest(question: _Question, asked: folders.Asked, portfolio: Portfolio, definitions: list[Found]) -> str:
+    """What is another whenever anything is that check-ins do not change; whom they name counts among that."""
+    taken = reading.take_files(question.root, asked.tree, definitions)
+    written = hashlib.sha256()
+    for one in taken:
+        written.update(one.data or b"")
+    people = list(portfolio.people.values())
+    return folders.digest_of(asked.digest, written.hexdigest(), people, question.audience, question.drafts)
 
 
 def _together(question: _Question) -> _Content:

@@ -41,8 +41,8 @@ def figures(snapshot: Snapshot) -> Plain:
     """What is computed of all together."""
     return {
         "alignment": _alignment(snapshot.alignment),
-        "net_confidence": number(snapshot.net_confidence),
-        "check_in_rate": number(snapshot.check_in_rate),
+        "net_confidence": number(snapshot.rates.net_confidence),
+        "check_in_rate": number(snapshot.rates.check_in_rate),
     }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from okrsite_gen.diagnostics import Problem
 from okrsite_gen.folders.folder import Place
+from okrsite_gen.folders.found import together
 from okrsite_gen.folders.opened import Entries, History, Opened, OpenedCheckIns
 from okrsite_gen.folders.volume import Computed, Volume
 from okrsite_gen.loading.actions import read_actions
@@ -16,6 +17,7 @@ from okrsite_gen.model.fields import record
 from okrsite_gen.model.key_result import KeyResult
 from okrsite_gen.model.objective import Objective
 from okrsite_gen.model.portfolio import KpiValue, Portfolio
+from okrsite_gen.rules.finding import Found
 from okrsite_gen.scoring.objective import objective_on
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState
 from okrsite_gen.scoring.weeks import WeeksByTeam
@@ -23,13 +25,18 @@ from okrsite_gen.scoring.weeks import WeeksByTeam
 
 @record
 class Company:
-    """`states` and `weeks` are those of the day that the folders were asked for; `unread` and `problems` are all that is wrong."""
+    """`states` and `weeks` are those of the day that the folders were asked for; `unread` and `problems` are all that is wrong.
+
+    `versions` are of all that is said of what a folder defines, and in it.
+    """
 
     portfolio: Portfolio
     states: Mapping[str, ObjectiveState]
     weeks: WeeksByTeam
+    versions: Mapping[Place, str]
     unread: list[Problem]
     problems: list[Problem]
+    found: Found
 
 
 def company_of(defined: Defined, volumes: Mapping[Place, Volume], as_of: dt.date) -> Company:
@@ -56,9 +63,17 @@ def company_of(defined: Defined, volumes: Mapping[Place, Volume], as_of: dt.date
         portfolio=portfolio,
         states=dict(states.all()),
         weeks={place: volume.weeks for place, volume in volumes.items() if volume.weeks and states.alone(place)},
+        versions={place: states.version(place) for place in volumes},
         unread=unread,
         problems=problems,
+        found=together((volume.found for volume in volumes.values()), _left(portfolio, entries)),
     )
+
+
+def _left(portfolio: Portfolio, entries: Entries) -> frozenset[str]:
+    """The objectives of which a rule may find something else when it knows what other folders say."""
+    acted = {(action.about or "").partition("#")[0] for action in portfolio.actions}
+    return frozenset(portfolio.objectives.keys() & (entries.abroad() | acted))
 
 
 def _kpi_values(volumes: Iterable[Volume], known: Iterable[str]) -> dict[str, tuple[KpiValue, ...]]:
@@ -104,9 +119,16 @@ class _States:
         defined = self.opened.volumes[place].computed
         return all(self._is_alone(self.portfolio.objectives[found.id], place) for found in defined)
 
+    def version(self, place: Place) -> str:
+        """What is another whenever a file is that speaks of what is defined in a folder, or lies in it."""
+        ids = (
+            id_ for found in self.opened.volumes[place].computed for id_ in _ids(self.portfolio.objectives[found.id])
+        )
+        spoken = {other for about in ids for other in self.entries.places(about)}
+        return " ".join(self.opened.volumes[other].version for other in sorted({place, *spoken}))
+
     def _is_alone(self, objective: Objective, place: Place) -> bool:
-        ids = [objective.id, *(each.id for each in objective.key_results)]
-        return all(other == place for about in ids for other in self.entries.places(about))
+        return all(other == place for about in _ids(objective) for other in self.entries.places(about))
 
     def _part(self, key_result: KeyResult, figures: Any, place: Place) -> KeyResultState:  # noqa: ANN401 - made in volume
         return KeyResultState(
@@ -118,6 +140,10 @@ class _States:
 
     def _history(self, place: Place, about: str) -> History | tuple[()]:
         return History(self.opened, place, about) if self.entries.places(about) else ()
+
+
+def _ids(objective: Objective) -> list[str]:
+    return [objective.id, *(each.id for each in objective.key_results)]
 
 
 def _by_name(figures: Any) -> dict[str, Any]:  # noqa: ANN401 - made in volume

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from okrsite_gen.diagnostics import Problem
+from okrsite_gen.folders.found import found_in
 from okrsite_gen.folders.volume import Volume, computed, notes, pack, to_bytes
 from okrsite_gen.loading.grouping import entries_by_id, values_by_kpi
 from okrsite_gen.loading.load import Defined, hear
@@ -24,7 +25,7 @@ from okrsite_gen.reading import Discovered, read_taken, take_files
 from okrsite_gen.reading.document import Document, Found
 from okrsite_gen.reading.text import Taken
 from okrsite_gen.scoring.objective import objective_on
-from okrsite_gen.scoring.snapshot import ObjectiveState
+from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 from okrsite_gen.scoring.weeks import TeamWeeks, team_weeks
 from okrsite_gen.store import Store
 
@@ -37,13 +38,14 @@ _WHO_MAY_READ = ("state", "audience")
 class Asked:
     """What each folder is asked with: `portfolio` is everything that is defined, as of `as_of`, with no check-ins.
 
-    `digest` stands for all of this; `weeks` tells whether teams' weeks are wanted, too.
+    `ground` is the same as a snapshot without objectives, `digest` stands for all of this; `weeks` tells whether teams' weeks are wanted, too.
     """
 
     root: Path
     tree: Discovered
     defined: Defined
     portfolio: Portfolio
+    ground: Snapshot
     as_of: dt.date
     digest: str
     weeks: bool
@@ -68,14 +70,19 @@ class Folder:
 
     def _key(self, asked: Asked, taken: Sequence[Taken], *, weeks: bool) -> str:
         """What stands in the files, what they are called, and what they are asked."""
-        whole = hashlib.sha256(f"{asked.digest} {weeks}".encode())
+        whole = hashlib.sha256(f"{asked.digest} {weeks} {self._version(asked, taken)}".encode())
+        whole.update("\n".join(each.id for each in self.objectives).encode())
+        return whole.hexdigest()
+
+    def _version(self, asked: Asked, taken: Sequence[Taken]) -> str:
+        """A digest of what stands in the files, and of what they are called."""
+        whole = hashlib.sha256()
         for found, one in zip(self.files, taken, strict=True):
             data = one.data or b""
             whole.update(
                 f"\n{found.file} {len(data)} {found.file in asked.tree.misnamed} {one.data is None}\n".encode()
             )
             whole.update(data)
-        whole.update("\n".join(each.id for each in self.objectives).encode())
         return whole.hexdigest()
 
     def volume(self, asked: Asked, taken: Sequence[Taken]) -> Volume:
@@ -87,6 +94,7 @@ class Folder:
         check_ins = [one.check_in for one in held]
         states = list(self._states(check_ins, asked))
         return Volume(
+            version=self._version(asked, taken),
             orders=[one.order for one in held],
             ids=[one.id for one in check_ins],
             about=list({entry.about: None for one in check_ins if one.counts for entry in one.entries}),
@@ -97,6 +105,7 @@ class Folder:
             unread=notes(problem for _, found in read for problem in found),
             notes=notes(problems),
             computed=list(map(computed, states)),
+            found=found_in(asked.ground, states),
             weeks=_weeks(states, asked),
             marks=_marks(documents),
             packed=pack(check_ins, states),

@@ -15,7 +15,7 @@ from okrsite_gen.store import Store, code_of
 from okrsite_gen.workers import in_parts
 
 _PART, _KEPT = 8, 40
-_CODE = ("folders", "kinds", "loading", "model", "reading", "scoring")
+_CODE = ("folders", "kinds", "loading", "model", "reading", "rules", "scoring")
 
 
 def volumes_of(asked: Asked, cache: Path | None) -> Mapping[Place, Volume]:

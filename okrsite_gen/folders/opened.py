@@ -165,6 +165,12 @@ class Entries(Mapping[str, tuple[Entry, ...]]):
             entry for _, entry in merge(*(self._ordered(place, about) for place in places), key=lambda pair: pair[0])
         )
 
+    def abroad(self) -> set[str]:
+        """The objectives of which other folders than their own speak, or of whose key results they do."""
+        return {
+            about.partition("#")[0] for about, places in self._places.items() if places != [tuple(about.split("/", 2)[:2])]
+        }
+
     def places(self, about: str) -> Sequence[Place]:
         """The folders in which it is spoken of."""
         return self._places.get(about, ())

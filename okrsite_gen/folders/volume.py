@@ -19,6 +19,7 @@ from okrsite_gen.loading.check_ins import Held
 from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.fields import Quantity
 from okrsite_gen.model.portfolio import KpiValue
+from okrsite_gen.rules.finding import Finding
 from okrsite_gen.scoring.points import Numbers
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState
 from okrsite_gen.scoring.weeks import TeamWeeks
@@ -59,6 +60,17 @@ class Note(msgspec.Struct, array_like=True):
     fix: Fix | None
 
 
+class Told(msgspec.Struct, array_like=True):
+    """What a rule found."""
+
+    about: str
+    where: Origin
+    message: str
+    help: str
+    related: list[tuple[str, Place]]
+    reason: str
+
+
 class Computed(msgspec.Struct, array_like=True):
     """An objective's figures, and those of its key results in their order."""
 
@@ -72,9 +84,11 @@ class Volume(msgspec.Struct, array_like=True):
 
     `orders` has the place of each among all, `about` the ids spoken of in those that count, `kpis` the values of health measures
     with the number of their check-in; `acting` are those with actions, `telling` the numbers of those with wins, demos or decisions.
-    `marks` are what its files say of who may read them, each once. `packed` is what only some ask for.
+    `found` is what rules found, by rule. `marks` are what its files say of who may read them, each once. `packed` is what only some ask for. `version` is another whenever
+    a byte of its files is.
     """
 
+    version: str
     orders: list[Order]
     ids: list[str]
     about: list[str]
@@ -85,6 +99,7 @@ class Volume(msgspec.Struct, array_like=True):
     unread: list[Note]
     notes: list[Note]
     computed: list[Computed]
+    found: dict[str, list[Told]]
     weeks: TeamWeeks | None
     marks: list[dict[str, Any]]
     packed: bytes
@@ -150,16 +165,37 @@ def notes(problems: Iterable[Problem]) -> list[Note]:
             message=each.message,
             where=_place(each.where),
             help=each.help,
-            related=[(related.message, _place(related.where)) for related in each.related],
+            related=_related(each.related),
             fix=each.fix,
         )
         for each in problems
     ]
 
 
+def told(found: Finding) -> Told:
+    """A finding as a volume has it."""
+    return Told(
+        about=found.about,
+        where=found.where,
+        message=found.message,
+        help=found.help,
+        related=_related(found.related),
+        reason=found.reason,
+    )
+
+
+def related_in(places: Iterable[tuple[str, Place]]) -> tuple[Related, ...]:
+    """What is related, as problems and findings have it."""
+    return tuple(Related(message, _where(place)) for message, place in places)
+
+
 def _problem(note: Note) -> Problem:
-    related = tuple(Related(message, _where(place)) for message, place in note.related)
+    related = related_in(note.related)
     return Problem(note.rule, note.severity, note.message, _where(note.where), note.help, related, fix=note.fix)
+
+
+def _related(places: Iterable[Related]) -> list[tuple[str, Place]]:
+    return [(related.message, _place(related.where)) for related in places]
 
 
 def _place(where: Origin | Span) -> Place:

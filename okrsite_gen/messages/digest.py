@@ -72,10 +72,10 @@ def _lead(scope: Scope) -> Iterator[Words]:
     if others:
         teams = plural(len({state.objective.team for state in others}), "team")
         yield words(f"In {teams}, of {plural(len(others), 'objective')}, {sentence(others)}.")
-    if scope.top is None and snapshot.check_in_rate is not None:
+    if scope.top is None and snapshot.rates.check_in_rate is not None:
         yield words(
-            f"Of all live key results: net confidence {signed_percent(snapshot.known_net_confidence)}, sure less doubting; "
-            f"check-in rate {percent(snapshot.check_in_rate)}, spoken of in time."
+            f"Of all live key results: net confidence {signed_percent(snapshot.rates.known_net_confidence)}, sure less doubting; "
+            f"check-in rate {percent(snapshot.rates.check_in_rate)}, spoken of in time."
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from okrsite_gen.model.check_in import Action, Entry
 from okrsite_gen.model.check_ins import CheckIns
@@ -42,7 +42,7 @@ class Portfolio:
     objectives: Mapping[str, Objective]
     check_ins: CheckIns
     retrospectives: tuple[Retrospective, ...]
-    actions: tuple[Action, ...]
+    actions: Sequence[Action]
     entries: Mapping[str, tuple[Entry, ...]]
     kpi_values: Mapping[str, tuple[KpiValue, ...]]
 

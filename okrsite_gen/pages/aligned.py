@@ -7,7 +7,7 @@ import datetime as dt
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.scoring.alignment import is_live
-from okrsite_gen.scoring.once import once
+from okrsite_gen.scoring.once import once_unnoted
 from okrsite_gen.scoring.snapshot import Asked, ObjectiveState, Snapshot
 
 
@@ -53,7 +53,7 @@ def is_unaligned(snapshot: Snapshot, state: ObjectiveState) -> bool:
     return lost and _has_top_today(snapshot)
 
 
-@once
+@once_unnoted
 def _has_top_today(snapshot: Snapshot) -> bool:
     return has_top(snapshot, snapshot.as_of)
 

@@ -181,6 +181,6 @@ def _check_in_row(snapshot: Snapshot, check_in: CheckIn, lines: EntryRows) -> Ch
 
 def _kpi_values(snapshot: Snapshot, check_in: CheckIn) -> Iterator[tuple[rows.Ref, str]]:
     for kpi_id, value in check_in.kpis.items():
-        state = snapshot.kpis.get(kpi_id)
-        if state:
-            yield rows.Ref(title=state.kpi.title, uri=uri.kpi(kpi_id)), quantity(value, state.kpi.shown_unit)
+        kpi = snapshot.portfolio.kpis.get(kpi_id)
+        if kpi:
+            yield rows.Ref(title=kpi.title, uri=uri.kpi(kpi_id)), quantity(value, kpi.shown_unit)

@@ -15,10 +15,10 @@ from okrsite_gen.model.shared import Change
 from okrsite_gen.pages import burn_ups, confidences, course, crumbs, entries, neighbours, rows, stubs, uri, ways, words
 from okrsite_gen.pages.key_results import KeyResultView, key_result_view
 from okrsite_gen.pages.lines import Line, latest_lines, latest_points
-from okrsite_gen.pages.link_index import LinkIndex, link_index
-from okrsite_gen.pages.overlap_index import Hint, overlap_index
+from okrsite_gen.pages.link_index import actions_about, link_index, said_index
+from okrsite_gen.pages.overlap_index import Hint, overlap_hints
 from okrsite_gen.pages.page import Page
-from okrsite_gen.scoring.once import once
+from okrsite_gen.scoring.once import once_by_id
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 
 
@@ -106,7 +106,7 @@ Reasons = Mapping[str, Sequence[rules.Reason]]
 _EARLY = ("watermelon", "falling-confidence", "repeat-miss", "flat-value")
 
 
-@once
+@once_by_id
 def _early_warnings(snapshot: Snapshot) -> Reasons:
     """What warns before a score does, by objective."""
     found: dict[str, list[rules.Reason]] = {}
@@ -145,8 +145,10 @@ def _view(snapshot: Snapshot, state: ObjectiveState) -> ObjectiveView:
         key_results=tuple(key_result_view(snapshot, key_result, chart) for key_result in state.key_results),
         way=ways.ways(snapshot).up(objective),
         neighbours=neighbours.neighbours(snapshot, state, index),
-        check_ins=_check_ins(snapshot, state, index),
-        actions=tuple((action, rows.person(snapshot, action.who)) for action in index.actions.get(objective.id, [])),
+        check_ins=_check_ins(snapshot, state),
+        actions=tuple(
+            (action, rows.person(snapshot, action.who)) for action in actions_about(snapshot).get(objective.id, [])
+        ),
         changes=_changes(snapshot, state),
         shared_with=tuple(rows.team(snapshot, team) for team in objective.fields.shared_with),
         predecessor=rows.about(snapshot, objective.successor_of) if objective.successor_of else None,
@@ -157,8 +159,8 @@ def _view(snapshot: Snapshot, state: ObjectiveState) -> ObjectiveView:
         blockers=latest_lines(snapshot, state, "blockers"),
         concerns=latest_lines(snapshot, state, "concerns"),
         asks=_asks(snapshot, state),
-        decisions=_decisions(snapshot, state, index),
-        hints=overlap_index(snapshot).hints(state.id),
+        decisions=_decisions(snapshot, state),
+        hints=overlap_hints(snapshot).get(state.id, ()),
     )
 
 
@@ -178,8 +180,9 @@ def _asks(snapshot: Snapshot, state: ObjectiveState) -> tuple[tuple[str, rows.Re
     )
 
 
-def _decisions(snapshot: Snapshot, state: ObjectiveState, index: LinkIndex) -> tuple[Decision, ...]:
+def _decisions(snapshot: Snapshot, state: ObjectiveState) -> tuple[Decision, ...]:
     """Decisions of the check-ins that speak of this objective, the newest first."""
+    deciding = said_index(snapshot).deciding
     spoken = {point.entry.check_in for figures in (state, *state.key_results) for point in figures.history}
     return tuple(
         Decision(
@@ -188,7 +191,7 @@ def _decisions(snapshot: Snapshot, state: ObjectiveState, index: LinkIndex) -> t
             date=check_in.date,
             permalink=uri.check_in(check_in.team, check_in.cycle, check_in.id),
         )
-        for check_in in sorted((index.deciding[id_] for id_ in spoken if id_ in index.deciding), key=_newest)
+        for check_in in sorted((deciding[id_] for id_ in spoken if id_ in deciding), key=_newest)
         for decision in check_in.decisions
     )
 
@@ -197,10 +200,12 @@ def _newest(check_in: CheckIn) -> tuple[int, str]:
     return -check_in.date.toordinal(), check_in.id
 
 
-def _check_ins(snapshot: Snapshot, state: ObjectiveState, index: LinkIndex) -> tuple[tuple[entries.EntryRow, ...], ...]:
+def _check_ins(snapshot: Snapshot, state: ObjectiveState) -> tuple[tuple[entries.EntryRow, ...], ...]:
     """What people said, one group a check-in, the newest first."""
     lines = entries.EntryRows(snapshot)
-    return tuple(tuple(lines.row(entry) for entry in said) for said in entries.said_of(state, index.order))
+    return tuple(
+        tuple(lines.row(entry) for entry in said) for said in entries.said_of(state, said_index(snapshot).order)
+    )
 
 
 def _changes(snapshot: Snapshot, state: ObjectiveState) -> tuple[ChangeView, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import rows
 from okrsite_gen.scoring.between_teams import team_of
 from okrsite_gen.scoring.candidate import Candidate
-from okrsite_gen.scoring.once import once
+from okrsite_gen.scoring.once import once_by_id
 from okrsite_gen.scoring.overlap import overlaps
 from okrsite_gen.scoring.snapshot import Snapshot
 
@@ -34,30 +36,24 @@ class Hint:
     team: rows.Ref
 
 
-class OverlapIndex:
-    """The surest candidates of each objective; a pair is named once."""
-
-    def __init__(self, snapshot: Snapshot) -> None:
-        self._snapshot = snapshot
-        self._found: dict[str, dict[str, Candidate]] = {}
-        for one in overlaps(snapshot):
-            first, second = one.objectives
-            for mine, other in ((first, second), (second, first)):
-                self._found.setdefault(mine, {}).setdefault(other, one)
-
-    def hints(self, objective_id: str) -> tuple[Hint, ...]:
-        """At most three, the surest first."""
-        mine = list(self._found.get(objective_id, {}).items())[:_MOST]
-        return tuple(self._hint(other, candidate) for other, candidate in mine)
-
-    def _hint(self, other: str, candidate: Candidate) -> Hint:
-        sides = candidate.one, candidate.other
-        full_id = next(side for side in sides if side.partition("#")[0] == other)
-        return Hint(
-            text=_HINTS[candidate.kind],
-            ref=rows.about(self._snapshot, full_id),
-            team=rows.team(self._snapshot, team_of(other)),
-        )
+@once_by_id
+def overlap_hints(snapshot: Snapshot) -> Mapping[str, tuple[Hint, ...]]:
+    """What each objective's page says, at most three, the surest first; a pair is named once."""
+    found: dict[str, dict[str, Candidate]] = {}
+    for one in overlaps(snapshot):
+        first, second = one.objectives
+        for mine, other in ((first, second), (second, first)):
+            found.setdefault(mine, {}).setdefault(other, one)
+    return {
+        mine: tuple(_hint(snapshot, other, candidate) for other, candidate in list(others.items())[:_MOST])
+        for mine, others in found.items()
+    }
 
 
-overlap_index = once(OverlapIndex)
+def _hint(snapshot: Snapshot, other: str, candidate: Candidate) -> Hint:
+    full_id = next(side for side in (candidate.one, candidate.other) if side.partition("#")[0] == other)
+    return Hint(
+        text=_HINTS[candidate.kind],
+        ref=rows.about(snapshot, full_id),
+        team=rows.team(snapshot, team_of(other)),
+    )

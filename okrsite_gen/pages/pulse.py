@@ -43,12 +43,12 @@ class Pulse:
 
 def pulse(snapshot: Snapshot) -> Pulse | None:
     """The rates of today; `None` where nothing is live."""
-    if snapshot.check_in_rate is None:
+    if snapshot.rates.check_in_rate is None:
         return None
     before = rates_on(snapshot.portfolio, snapshot.as_of - WEEK)
     return Pulse(
-        net_confidence=_rate(snapshot.known_net_confidence, before.known_net_confidence, words.signed_percent),
-        check_in_rate=_rate(snapshot.check_in_rate, before.check_in_rate, words.percent),
+        net_confidence=_rate(snapshot.rates.known_net_confidence, before.known_net_confidence, words.signed_percent),
+        check_in_rate=_rate(snapshot.rates.check_in_rate, before.check_in_rate, words.percent),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from markupsafe import Markup
 
@@ -12,6 +13,7 @@ from okrsite_gen.model.fields import record
 from okrsite_gen.pages import ahead, uri, words
 from okrsite_gen.pages.aligned import is_unaligned
 from okrsite_gen.pages.counts import ORDER
+from okrsite_gen.scoring.once import once_unnoted
 from okrsite_gen.scoring.rounding import printed
 from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState, Past, Snapshot
 
@@ -89,7 +91,7 @@ def cycle(snapshot: Snapshot, cycle_id: str) -> Ref:
 
 def cycles(snapshot: Snapshot) -> tuple[Ref, ...]:
     """All cycles with a page, the latest first."""
-    used = {state.objective.cycle for state in snapshot.objectives.values()}
+    used = {objective.cycle for objective in snapshot.portfolio.objectives.values()}
     periods = [snapshot.portfolio.cycles[cycle_id] for cycle_id in used]
     ordered = sorted(periods, key=lambda period: (period.ends, period.starts, period.id), reverse=True)
     return tuple(Ref(title=period.title, uri=uri.cycle(period.id)) for period in ordered)
@@ -97,13 +99,17 @@ def cycles(snapshot: Snapshot) -> tuple[Ref, ...]:
 
 def about(snapshot: Snapshot, full_id: str) -> Ref:
     """An objective's or key result's text and place; what is not published is only its id."""
-    state = snapshot.key_results.get(full_id)
-    if state:
-        return Ref(title=state.title, uri=uri.key_result(full_id))
-    objective = snapshot.objectives.get(full_id)
-    if objective:
-        return Ref(title=objective.title, uri=uri.objective(full_id))
-    return Ref(title=full_id, uri=None)
+    title = _titles(snapshot).get(full_id)
+    if title is None:
+        return Ref(title=full_id, uri=None)
+    return Ref(title=title, uri=uri.key_result(full_id) if "#" in full_id else uri.objective(full_id))
+
+
+@once_unnoted
+def _titles(snapshot: Snapshot) -> Mapping[str, str]:
+    """Of objectives and key results, as they stood."""
+    titles = {state.id: state.title for state in snapshot.objectives.values()}
+    return titles | {state.id: state.title for state in snapshot.key_results.values()}
 
 
 def objective_row(snapshot: Snapshot, state: ObjectiveState, past: Past | None = None) -> ObjectiveRow:

@@ -6,7 +6,7 @@ from okrsite_gen.model.fields import record
 from okrsite_gen.model.objective import Link, Objective
 from okrsite_gen.pages import rows
 from okrsite_gen.scoring.alignment import Links
-from okrsite_gen.scoring.once import once
+from okrsite_gen.scoring.once import once_unnoted
 from okrsite_gen.scoring.snapshot import Snapshot
 
 
@@ -64,4 +64,4 @@ class Ways:
         )
 
 
-ways = once(Ways)
+ways = once_unnoted(Ways)

@@ -4,28 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from okrsite_gen.model.fields import record
-from okrsite_gen.scoring.snapshot import ObjectiveState
+from okrsite_gen.scoring.snapshot import ObjectiveState, Rates
 
 SURE, UNSURE = 7, 3
-
-
-@record
-class Rates:
-    """Both rates are `None` where nothing is live.
-
-    `net_confidence`, -1 to 1: the share that is sure (7 and above) less the share that doubts (3 and below); stale ones count as
-    neither. `check_in_rate`, 0 to 1: the share that somebody spoke of in time. `said` is how many have a fresh confidence.
-    """
-
-    net_confidence: float | None
-    check_in_rate: float | None
-    said: int
-
-    @property
-    def known_net_confidence(self) -> float | None:
-        """What readers get of it: where nobody said how sure they are it counts 0, but nobody knows that it is."""
-        return self.net_confidence if self.said else None
 
 
 def rates(objectives: Iterable[ObjectiveState]) -> Rates:

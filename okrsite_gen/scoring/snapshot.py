@@ -20,9 +20,11 @@ from okrsite_gen.model.people import Team
 from okrsite_gen.model.portfolio import KpiValue, Portfolio
 from okrsite_gen.model.settings import Settings
 from okrsite_gen.model.shared import Grade
+from okrsite_gen.scoring.watch import Watch
 from okrsite_gen.scoring.week import AlignedWeeks as AlignedWeeks  # noqa: PLC0414 - part of the snapshot
 from okrsite_gen.scoring.week import Alignment as Alignment  # noqa: PLC0414 - part of the snapshot
 from okrsite_gen.scoring.week import Asked as Asked  # noqa: PLC0414 - part of the snapshot
+from okrsite_gen.scoring.week import Rates as Rates  # noqa: PLC0414 - part of the snapshot
 from okrsite_gen.scoring.week import Week as Week  # noqa: PLC0414 - part of the snapshot
 from okrsite_gen.scoring.week import Weeks as Weeks  # noqa: PLC0414 - part of the snapshot
 from okrsite_gen.scoring.words import Band as Band  # noqa: PLC0414 - part of the snapshot
@@ -206,13 +208,22 @@ class KpiState:
 
 
 @record
+class Versions:
+    """What is another whenever what was read is: `folders` of each team's folder of a cycle, `rest` of what no check-in changes."""
+
+    rest: str
+    folders: Mapping[tuple[str, str], str]
+
+
+@record
 class Snapshot:
     """Everything as of `as_of`. Mappings are keyed by full id, sorted; drafts and the hidden are not in it.
 
     `check_ins` are those dated up to `as_of`, in file order. `means` is keyed by team and cycle. `cycle` is the cycle that the home
     page shows: the shortest that holds the date and has objectives of the company, else the latest begun, else the first. `past` (by
-    objective), `weeks` and `aligned_weeks` (by cycle) are computed when they are asked for. `said` is how many live key results have a fresh
-    confidence. `partial` are the files of which a part is left out: no line of them is told. `made` holds what was made of it `once`.
+    objective), `weeks` and `aligned_weeks` (by cycle) are computed when they are asked for. `partial` are the files of which a part is
+    left out: no line of them is told. `versions` are there where they are known. `watch` notes who looks at what (see `watched`), `made`
+    holds what was made of it `once`.
     """
 
     portfolio: Portfolio
@@ -223,18 +234,18 @@ class Snapshot:
     means: Mapping[tuple[str, str], Mean]
     kpis: Mapping[str, KpiState]
     check_ins: CheckIns
-    actions: tuple[Action, ...]
+    actions: Sequence[Action]
     cycle: Cycle | None
     by_team: Mapping[str, tuple[ObjectiveState, ...]]
     weeks: Mapping[str, Weeks]
     alignment: Alignment
     aligned_weeks: Mapping[str, AlignedWeeks]
-    net_confidence: float | None
-    check_in_rate: float | None
-    said: int
-    problems: tuple[Diagnostic, ...] = ()
+    rates: Rates
+    problems: Sequence[Diagnostic] = ()
     revision: str | None = None
     partial: frozenset[str] = frozenset()
+    versions: Versions | None = None
+    watch: Watch = field(default_factory=Watch, repr=False, compare=False)
     made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
@@ -246,11 +257,6 @@ class Snapshot:
     def company(self) -> Team | None:
         """The team at the top."""
         return self.portfolio.company
-
-    @property
-    def known_net_confidence(self) -> float | None:
-        """What readers get of it: where nobody said how sure they are it counts 0, but nobody knows that it is."""
-        return self.net_confidence if self.said else None
 
     def of_team(self, team: str, cycle: str | None = None) -> tuple[ObjectiveState, ...]:
         """A team's objectives, of one cycle or all, in id order."""

@@ -35,7 +35,6 @@ def take(
         for id_ in sorted(portfolio.objectives)
     }
     key_results = {state.id: state for objective in objectives.values() for state in objective.key_results}
-    found = rates(objectives.values())
     links = Links(portfolio)
     return Snapshot(
         portfolio=portfolio,
@@ -54,9 +53,7 @@ def take(
         weeks=WeeksByCycle(portfolio, objectives.values(), as_of, weeks or {}),
         alignment=align(links, as_of),
         aligned_weeks=AlignedByCycle(links, portfolio, as_of),
-        net_confidence=found.net_confidence,
-        check_in_rate=found.check_in_rate,
-        said=found.said,
+        rates=rates(objectives.values()),
     )
 
 

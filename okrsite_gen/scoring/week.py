@@ -47,6 +47,24 @@ class Week:
 
 
 @record
+class Rates:
+    """How sure and how awake a company is; both rates are `None` where nothing is live.
+
+    `net_confidence`, -1 to 1: the share that is sure (7 and above) less the share that doubts (3 and below); stale ones count as
+    neither. `check_in_rate`, 0 to 1: the share that somebody spoke of in time. `said` is how many have a fresh confidence.
+    """
+
+    net_confidence: float | None
+    check_in_rate: float | None
+    said: int
+
+    @property
+    def known_net_confidence(self) -> float | None:
+        """What readers get of it: where nobody said how sure they are it counts 0, but nobody knows that it is."""
+        return self.net_confidence if self.said else None
+
+
+@record
 class Weeks:
     """The begun weeks of a cycle. `company` has the company team's score, and the confidence and rates of everybody together.
 

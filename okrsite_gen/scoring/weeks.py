@@ -16,9 +16,9 @@ from okrsite_gen.model.objective import Objective
 from okrsite_gen.model.portfolio import Portfolio
 from okrsite_gen.model.settings import PaceLimits
 from okrsite_gen.scoring.freshness import freshness
-from okrsite_gen.scoring.rates import SURE, UNSURE, Rates
+from okrsite_gen.scoring.rates import SURE, UNSURE
 from okrsite_gen.scoring.score import grade_on, retired_on, standing_at, weighted_mean
-from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Pace, Week, Weeks
+from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Pace, Rates, Week, Weeks
 from okrsite_gen.scoring.verdict import pace_of_gap
 
 

@@ -13,7 +13,7 @@ from okrsite_gen.exporters.identity import identity
 from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import entries, uri, words
-from okrsite_gen.pages.link_index import link_index
+from okrsite_gen.pages.link_index import said_index
 from okrsite_gen.pages.page import Asset
 from okrsite_gen.pages.rows import Ref
 from okrsite_gen.pages.team_index import team_index
@@ -127,7 +127,7 @@ def _check_in(channel: _Channel, check_in: CheckIn) -> Entry:
 
 
 def _of_objective(channel: _Channel, state: ObjectiveState, most: int) -> bytes:
-    newest = entries.said_of(state, link_index(channel.snapshot).order)[:most]
+    newest = entries.said_of(state, said_index(channel.snapshot).order)[:most]
     rows = (tuple(entries.entry_row(channel.snapshot, entry) for entry in group) for group in newest)
     return channel.of(_word(channel, state, group) for group in rows)
 

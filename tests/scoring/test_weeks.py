@@ -205,9 +205,9 @@ def test_a_week_is_the_snapshot_of_its_last_day(example):
     for week, then in zip(weeks, snapshots, strict=True):
         mean = then.means["company", "2026-q4"]
         assert (week.score, week.expected) == (near(mean.score), near(mean.expected))
-        assert (week.net_confidence, week.check_in_rate) == (then.net_confidence, then.check_in_rate)
+        assert (week.net_confidence, week.check_in_rate) == (then.rates.net_confidence, then.rates.check_in_rate)
         rates = rates_on(portfolio, week.ends)
-        assert (rates.net_confidence, rates.check_in_rate) == (then.net_confidence, then.check_in_rate)
+        assert (rates.net_confidence, rates.check_in_rate) == (then.rates.net_confidence, then.rates.check_in_rate)
         assert then.weeks["2026-q4"].company[-1] == week
 
 
