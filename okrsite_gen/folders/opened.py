@@ -168,7 +168,9 @@ class Entries(Mapping[str, tuple[Entry, ...]]):
     def abroad(self) -> set[str]:
         """The objectives of which other folders than their own speak, or of whose key results they do."""
         return {
-            about.partition("#")[0] for about, places in self._places.items() if places != [tuple(about.split("/", 2)[:2])]
+            about.partition("#")[0]
+            for about, places in self._places.items()
+            if places != [tuple(about.split("/", 2)[:2])]
         }
 
     def places(self, about: str) -> Sequence[Place]:

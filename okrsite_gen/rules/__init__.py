@@ -5,7 +5,8 @@ The docstring of a rule's module is the page: its first line says what was found
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import dataclasses
+from collections.abc import Collection, Iterable
 from typing import Protocol
 
 from okrsite_gen.diagnostics import Problem, Severity
@@ -74,12 +75,12 @@ from okrsite_gen.rules import (
     vague_word,
     watermelon,
 )
-from okrsite_gen.rules.concluding import CONCLUDING, READING
+from okrsite_gen.rules.concluding import ALONE, CONCLUDING
 from okrsite_gen.rules.finding import Finding
+from okrsite_gen.rules.finding import Found as Found
 from okrsite_gen.rules.waivers import OFF, Waivers
 from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.snapshot import Snapshot
-from okrsite_gen.workers import in_parts, processes_for
 
 
 class Rule(Protocol):
@@ -181,9 +182,6 @@ ATTENTION: tuple[tuple[Rule, int, str], ...] = (
 )
 
 
-_FEW = 3000  # objectives for which a second process pays
-
-
 @record
 class Manual:
     """A rule's page."""
@@ -202,40 +200,43 @@ def check(
     among: Iterable[Rule] = RULES,
     mistakes: Iterable[Problem] = (),
     portfolio: Portfolio | None = None,
+    found: Found | None = None,
 ) -> list[Problem]:
     """What all rules find outside `broken` files, with the severities that okrsite.yml sets, after the `mistakes` of reading.
 
-    What is allowed is kept, as information with its reason; of mistakes in what readers do not see, `portfolio` has the reasons.
+    What was `found` already is not looked for again. What is allowed is kept, as information with its reason; of mistakes in what readers do not see, `portfolio` has the reasons.
     Rules that conclude from all files together speak only when all could be read, as does the one for an unused `allow:`.
     """
     waivers, active = Waivers(snapshot, portfolio), _active(among, snapshot.settings)
     known = list(waivers.weighed(mistakes, snapshot.settings))
     waiting = {unused_allow.ID, *(CONCLUDING if broken else ())}
     asked = [(rule, severity) for rule, severity in active if rule.ID not in waiting]
-    found = [
+    left = _with(snapshot, found.left) if found else snapshot
+    problems = [
         _problem(rule, finding, severity, waivers)
-        for (rule, severity), findings in zip(asked, _findings(snapshot, [rule for rule, _ in asked]), strict=True)
-        for finding in findings
+        for rule, severity in asked
+        for finding in _findings(rule, snapshot, left, found)
         if finding.where.file not in broken
     ]
     idle = [] if broken else _idle(snapshot, active, waivers)
-    return [*known, *found, *idle]
+    return [*known, *problems, *idle]
 
 
-def _findings(snapshot: Snapshot, asked: Sequence[Rule]) -> Iterator[list[Finding]]:
-    """What each rule finds; in a large company several processes ask one rule after the other."""
-    reading, others = (
-        [rule for rule in asked if rule.ID in READING],
-        [[rule] for rule in asked if rule.ID not in READING],
-    )
-    parts = in_parts(
-        lambda part: {rule.ID: list(rule.check(snapshot)) for rule in part[0]},
-        [reading, *others],
-        processes_for(len(snapshot.objectives), _FEW),
-        part=1,
-    )
-    found = {id_: findings for _, some in parts for id_, findings in some.items()}
-    return (found[rule.ID] for rule in asked)
+def alone(snapshot: Snapshot) -> dict[str, list[Finding]]:
+    """What the rules that are not off and look at one objective alone find."""
+    asked = (rule for rule, _ in _active(RULES, snapshot.settings) if rule.ID in ALONE)
+    return {rule.ID: list(rule.check(snapshot)) for rule in asked}
+
+
+def _findings(rule: Rule, snapshot: Snapshot, left: Snapshot, found: Found | None) -> Iterable[Finding]:
+    if found is None or rule.ID not in ALONE:
+        return rule.check(snapshot)
+    return [*found.findings.get(rule.ID, ()), *rule.check(left)]
+
+
+def _with(snapshot: Snapshot, objectives: Iterable[str]) -> Snapshot:
+    """With these objectives alone."""
+    return dataclasses.replace(snapshot, objectives={id_: snapshot.objectives[id_] for id_ in sorted(objectives)})
 
 
 def _active(among: Iterable[Rule], settings: Settings) -> list[tuple[Rule, Severity]]:

@@ -1,4 +1,4 @@
-"""Which rules conclude from what is not there, from what all files say together, or from the day; and which read check-ins."""
+"""Which rules conclude from what is not there, from what all files say together, or from the day; and which look at one thing alone."""
 
 from __future__ import annotations
 
@@ -38,16 +38,40 @@ CONCLUDING = SILENCE | {
     "watermelon",
 }
 
-# These read what was said last, which one process unpacks for all of them.
-READING = frozenset(
+# These look at one objective alone, with its team, its cycle and the settings: what they find in some is found among all.
+ALONE = frozenset(
     (
+        "activity-word",
+        "at-risk",
         "bare-check-in",
+        "business-as-usual",
         "certain-from-the-start",
-        "large-meeting",
-        "long-meeting",
+        "due-on-last-day",
+        "falling-confidence",
+        "flat-value",
+        "forecast-misses",
+        "jargon",
+        "long-title",
+        "missing-baseline",
+        "missing-due-date",
         "missing-evidence",
+        "missing-owner",
+        "missing-unit",
+        "missing-why",
+        "not-measurable",
+        "number-in-objective",
+        "output-not-outcome",
+        "pay-words",
+        "repeat-miss",
+        "sandbagged",
+        "stale-check-in",
         "status-at-odds",
+        "too-few-key-results",
+        "too-many-key-results",
         "unexplained-move",
+        "unrelated-key-result",
         "vague-check-in",
+        "vague-word",
+        "watermelon",
     )
 )

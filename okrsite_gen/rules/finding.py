@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from okrsite_gen.diagnostics import Origin, Related
 from okrsite_gen.model.check_in import Entry
@@ -25,6 +25,14 @@ class Finding:
     help: str
     related: tuple[Related, ...] = ()
     reason: str = ""
+
+
+@record
+class Found:
+    """What rules that look at one objective alone have found already, by rule, in all objectives but those `left`."""
+
+    findings: Mapping[str, Sequence[Finding]]
+    left: frozenset[str]
 
 
 def watched(snapshot: Snapshot) -> Iterator[ObjectiveState]:
