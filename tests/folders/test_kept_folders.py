@@ -4,15 +4,18 @@ import dataclasses
 import datetime as dt
 import random
 import re
+from pathlib import Path
 
 import pytest
 
-from okrsite_gen import loading, pipeline, reading, scoring
+from okrsite_gen import loading, pipeline, reading, rules, scoring
 from okrsite_gen.exporters import json
+from okrsite_gen.rules.concluding import ALONE
 from okrsite_gen.store import Store
 from tests.bench.company import Company
 
 DAY = dt.date(2026, 11, 26)
+DEMO = Path(__file__).parents[2] / "content" / "okrs"
 
 UPWARDS = """by: ana
 key_results:
@@ -70,6 +73,24 @@ def test_folder_by_folder_is_what_all_together_says(written):
     assert dict(result.portfolio.entries.items()) == dict(portfolio.entries)
     alike = dataclasses.replace(whole, problems=result.snapshot.problems)
     assert json.export(result.snapshot, written) == json.export(alike, written)
+
+
+def test_rules_find_folder_by_folder_what_they_find_in_all_together(written):
+    documents, unread = reading.read_tree(written)
+    portfolio, problems = loading.load(documents, [rule.ID for rule in rules.RULES])
+    whole = rules.check(scoring.take(portfolio, DAY), mistakes=[*unread, *problems])
+    assert run(written).diagnostics == tuple(reading.locate(whole, written))
+
+
+def test_a_rule_that_looks_at_one_objective_alone_finds_there_what_it_finds_among_all():
+    """`concluding.ALONE` names them; the demo has something for half of them."""
+    snapshot = pipeline.run(DEMO, fallback_day=dt.date(2026, 11, 20)).snapshot
+    parts = [dataclasses.replace(snapshot, objectives={id_: state}) for id_, state in snapshot.objectives.items()]
+    told = {rule.ID: list(rule.check(snapshot)) for rule in rules.RULES if rule.ID in ALONE}
+    assert sum(map(bool, told.values())) >= 12
+    for rule in rules.RULES:
+        if rule.ID in ALONE:
+            assert [found for part in parts for found in rule.check(part)] == told[rule.ID]
 
 
 def test_what_is_kept_says_the_same_again(written, tmp_path):
