@@ -17,7 +17,7 @@ from okrsite_gen.loading.grouping import entries_by_id, values_by_kpi
 from okrsite_gen.loading.load import Defined, hear
 from okrsite_gen.loading.mentions import named_in
 from okrsite_gen.model.check_in import CheckIn
-from okrsite_gen.model.check_ins import tells
+from okrsite_gen.model.check_ins import is_meeting, tells
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.objective import Objective
 from okrsite_gen.model.portfolio import KpiValue, Portfolio
@@ -102,6 +102,7 @@ class Folder:
             kpis=list(_kpis(check_ins, asked.portfolio)),
             acting=[one for one in held if one.actions and one.check_in.counts],
             telling=[number for number, each in enumerate(check_ins) if tells(each)],
+            met=_met(check_ins, asked.as_of),
             unread=notes(problem for _, found in read for problem in found),
             notes=notes(problems),
             computed=list(map(computed, states)),
@@ -126,6 +127,12 @@ def folders_of(defined: Defined) -> dict[Place, Folder]:
         objectives[objective.team, objective.cycle].append(objective)
     places = sorted({*files, *objectives}, key=lambda place: place[::-1])
     return {place: Folder(files=tuple(files[place]), objectives=tuple(objectives[place])) for place in places}
+
+
+def _met(check_ins: Sequence[CheckIn], as_of: dt.date) -> list[tuple[int, CheckIn]]:
+    """See `Volume`."""
+    found = [(number, one) for number, one in enumerate(check_ins) if is_meeting(one) and one.date <= as_of]
+    return [(number, dataclasses.replace(one, entries=())) for number, one in found if one.date == found[-1][1].date]
 
 
 def _marks(documents: Sequence[Document]) -> list[dict[str, Any]]:

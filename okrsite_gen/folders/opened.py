@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from heapq import merge
 from typing import Any, overload
 
@@ -14,7 +14,7 @@ from okrsite_gen.folders.folder import Place
 from okrsite_gen.folders.volume import Order, Packed, Volume
 from okrsite_gen.loading.grouping import entries_by_id
 from okrsite_gen.model.check_in import CheckIn, Entry
-from okrsite_gen.model.check_ins import CheckIns
+from okrsite_gen.model.check_ins import AllCheckIns, CheckIns
 from okrsite_gen.model.fields import record
 from okrsite_gen.scoring.points import of_objective, with_numbers
 from okrsite_gen.scoring.snapshot import Point
@@ -123,7 +123,14 @@ class OpenedCheckIns(CheckIns):
 
     def in_folder(self, team: str, cycle: str) -> CheckIns:
         """See `CheckIns`."""
-        return self._those(lambda spot: spot.place == (team, cycle))
+        return OpenedCheckIns(self._opened, self._by_place.get((team, cycle), []))
+
+    @cached_property
+    def _by_place(self) -> Mapping[Place, list[_Spot]]:
+        found: dict[Place, list[_Spot]] = defaultdict(list)
+        for spot in self._spots:
+            found[spot.place].append(spot)
+        return found
 
     def version(self, team: str, cycle: str) -> str | None:
         """As above."""
@@ -132,6 +139,19 @@ class OpenedCheckIns(CheckIns):
     def telling(self) -> CheckIns:
         """See `CheckIns`."""
         return self._those(lambda spot: spot.tells)
+
+    def met(self, cycles: Collection[str]) -> CheckIns:
+        """The last of each folder, unless somebody asks of an earlier day."""
+        volumes = {place: volume for place, volume in self._opened.volumes.items() if place[1] in cycles}
+        mine = {(spot.place, spot.number) for spot in self._spots if spot.place in volumes}
+        found = [
+            (volume.orders[number], said, (place, number))
+            for place, volume in volumes.items()
+            for number, said in volume.met
+        ]
+        if not mine.issuperset(where for _, _, where in found):
+            return super().met(cycles)
+        return AllCheckIns(said for _, said, _ in sorted(found, key=lambda each: each[0]))
 
     def _those(self, wanted: Callable[[_Spot], bool]) -> CheckIns:
         return OpenedCheckIns(self._opened, [spot for spot in self._spots if wanted(spot)])

@@ -83,7 +83,8 @@ class Volume(msgspec.Struct, array_like=True):
     """All of a folder, its check-ins in file order.
 
     `orders` has the place of each among all, `about` the ids spoken of in those that count, `kpis` the values of health measures
-    with the number of their check-in; `acting` are those with actions, `telling` the numbers of those with wins, demos or decisions.
+    with the number of their check-in; `acting` are those with actions, `telling` the numbers of those with wins, demos or decisions,
+    `met` those of the last day on which the team met, with their numbers and without their entries.
     `found` is what rules found, by rule. `marks` are what its files say of who may read them, each once. `packed` is what only some ask for. `version` is another whenever
     a byte of its files is.
     """
@@ -96,6 +97,7 @@ class Volume(msgspec.Struct, array_like=True):
     kpis: list[tuple[int, str, KpiValue]]
     acting: list[Held]
     telling: list[int]
+    met: list[tuple[int, CheckIn]]
     unread: list[Note]
     notes: list[Note]
     computed: list[Computed]

@@ -38,6 +38,10 @@ class CheckIns(Sequence[CheckIn]):
     def telling(self) -> CheckIns:
         """Those with wins, demos or decisions."""
 
+    def met(self, cycles: Collection[str]) -> CheckIns:
+        """Those of meetings in the folders of these cycles, perhaps the last of each folder alone, and without what they say of objectives."""
+        return self.in_cycles(cycles)
+
     def version(self, team: str, cycle: str) -> str | None:  # noqa: ARG002 - for those that know
         """What is another whenever something else was said in a team's folder of a cycle; `None` where only reading it would tell."""
         return None
@@ -54,6 +58,11 @@ class CheckIns(Sequence[CheckIn]):
 def tells(check_in: CheckIn) -> bool:
     """Whether it has wins, demos or decisions."""
     return bool(check_in.wins or check_in.demos or check_in.decisions)
+
+
+def is_meeting(check_in: CheckIn) -> bool:
+    """Whether it says of a meeting of the team who came, or how long it took."""
+    return check_in.meeting == "check-in" and bool(check_in.attendees or check_in.minutes)
 
 
 class AllCheckIns(CheckIns):

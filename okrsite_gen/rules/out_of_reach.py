@@ -61,9 +61,11 @@ def _beyond_cycles(snapshot: Snapshot, state: KeyResultState, before: Sequence[M
 
 
 def _beyond_weeks(snapshot: Snapshot, state: KeyResultState) -> Iterator[Finding]:
-    needed, best = state.needed_per_week, best_pace(state)
-    gone = state.definition.time.share(snapshot.as_of)
-    if needed is None or best is None or best <= 0 or not _THIRD <= gone <= _HALF or needed <= FAR * best:
+    needed, gone = state.needed_per_week, state.definition.time.share(snapshot.as_of)
+    if needed is None or not _THIRD <= gone <= _HALF:
+        return
+    best = best_pace(state)
+    if best is None or best <= 0 or needed <= FAR * best:
         return
     message = f"`{state.title}` needs `{_share(needed)}` of its way every week from now on; its best two weeks made `{_share(best)}` each"
     remedy = "ask what could make it several times as fast; else write a target that it can reach, the old one under `changes:`"

@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
 from okrsite_gen.model.check_in import CheckIn, Entry, EntryFields
+from okrsite_gen.model.check_ins import is_meeting
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.people import Team
 from okrsite_gen.rules.finding import watched
@@ -56,8 +57,8 @@ def last_meetings(snapshot: Snapshot) -> Iterator[tuple[Team, tuple[CheckIn, ...
     """The files of the last day on which each team held a check-in and says who came or how long it took, in cycles that are not over."""
     latest: dict[str, list[CheckIn]] = {}
     running = {cycle.id for cycle in snapshot.portfolio.cycles.values() if cycle.ends >= snapshot.as_of}
-    for said in snapshot.check_ins.in_cycles(running):
-        if said.meeting == "check-in" and (said.attendees or said.minutes):
+    for said in snapshot.check_ins.met(running):
+        if is_meeting(said):
             same_day = latest.setdefault(said.team, [])
             if same_day and same_day[0].date != said.date:
                 same_day.clear()

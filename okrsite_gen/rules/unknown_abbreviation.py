@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from okrsite_gen.diagnostics import Severity
 from okrsite_gen.rules.english import listed
 from okrsite_gen.rules.finding import Finding
-from okrsite_gen.rules.wording import Text, english, written
+from okrsite_gen.rules.wording import Text, english_with, written
 from okrsite_gen.scoring.snapshot import Snapshot
 
 ID = "unknown-abbreviation"
@@ -53,15 +53,14 @@ _EVERY_WORD, _SPELT = 3, 2
 def check(snapshot: Snapshot) -> Iterator[Finding]:
     """Each abbreviation once in a text."""
     known = _KNOWN | _in_house(snapshot)
-    for text in english(snapshot):
-        if _CAPITALS.search(text.text):
-            for place, short in _unknown(text, known):
-                yield text.finding(
-                    place,
-                    place + 1,
-                    "{} is not in the glossary",
-                    f"write it out, or explain it once for all with `glossary: {{{short}: ...}}` in okrsite.yml",
-                )
+    for text in english_with(snapshot, _CAPITALS):
+        for place, short in _unknown(text, known):
+            yield text.finding(
+                place,
+                place + 1,
+                "{} is not in the glossary",
+                f"write it out, or explain it once for all with `glossary: {{{short}: ...}}` in okrsite.yml",
+            )
 
 
 def _in_house(snapshot: Snapshot) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import starmap
 
 from okrsite_gen.diagnostics import Origin
 from okrsite_gen.kinds.metric import Metric
@@ -106,7 +107,7 @@ def open_objectives(snapshot: Snapshot) -> Iterator[ObjectiveState]:
 def texts(snapshot: Snapshot) -> tuple[Text, ...]:
     """The texts of open objectives, without key results that are retired."""
     if _Latest.snapshot is None or _Latest.snapshot.objectives is not snapshot.objectives:
-        _Latest.texts = tuple(text for state in open_objectives(snapshot) for text in _texts(state))
+        _Latest.texts = tuple(_text(*each) for state in open_objectives(snapshot) for each in _titles(state))
         _Latest.snapshot = snapshot
     return _Latest.texts
 
@@ -116,16 +117,23 @@ def english(snapshot: Snapshot) -> Iterator[Text]:
     return (text for text in texts(snapshot) if text.english)
 
 
-def _texts(state: ObjectiveState) -> Iterator[Text]:
+def english_with(snapshot: Snapshot, sign: re.Pattern[str]) -> Iterator[Text]:
+    """Those of them in which `sign` is found; the others are not read at all."""
+    found = (each for state in open_objectives(snapshot) for each in _titles(state) if sign.search(each[1]))
+    return (text for text in starmap(_text, found) if text.english)
+
+
+def _titles(state: ObjectiveState) -> Iterator[tuple[str, str, Origin, Objective, Measure | None]]:
+    """What a text is made of."""
     objective = state.objective
-    yield _text(objective.id, objective.title, objective.place.at("objective"), objective)
+    yield objective.id, objective.title, objective.place.at("objective"), objective, None
     for one in state.key_results:
         if one.outcome != "retired":
             key_result = one.key_result
-            yield _text(key_result.id, key_result.title, key_result.place.at("title"), objective, key_result.measure)
+            yield key_result.id, key_result.title, key_result.place.at("title"), objective, key_result.measure
 
 
-def _text(about: str, text: str, where: Origin, objective: Objective, measure: Measure | None = None) -> Text:
+def _text(about: str, text: str, where: Origin, objective: Objective, measure: Measure | None) -> Text:
     tokens = tokenised(text)
     return Text(
         about=about,
