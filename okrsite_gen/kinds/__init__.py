@@ -15,6 +15,9 @@ KINDS: tuple[type[Measure], ...] = (Metric, AtLeast, AtMost, Between, Milestones
 __all__ = ["KINDS", "PROBLEM_KINDS", "UNLIKE_UNIT", "by_name"]
 
 
+_BY_NAME = {kind.kind: kind for kind in KINDS}
+
+
 def by_name(name: str) -> type[Measure] | None:
     """The kind that authors call so."""
-    return next((kind for kind in KINDS if kind.kind == name), None)
+    return _BY_NAME.get(name)

@@ -117,7 +117,7 @@ class Metric:
                 message,
                 "correct one of them, or use `kind: at-least` to keep a number where it is",
             )
-        else:
+        elif not self._straight:
             yield from self._level_faults(self.target)
         yield from self._checkpoint_faults(time)
 

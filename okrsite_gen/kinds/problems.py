@@ -236,7 +236,7 @@ def time_faults(time: Stretch) -> Iterator[Fault]:
 def unit_faults(unit: str | None, written: Iterable[tuple[tuple[Key, ...], Quantity | None]]) -> Iterator[Fault]:
     """Numbers with a unit unlike the key result's."""
     for path, value in written:
-        if value is not None and value.unit and unit and not same_unit(value.unit, unit):
+        if value is not None and unit and value.unit not in ("", unit) and not same_unit(value.unit, unit):
             message = f"the unit of `{quantity(value, value.unit)}` is not the key result's `{unit}`"
             yield fault(UNLIKE_UNIT, path, message, f"convert the number to `{unit}`, or leave its unit away")
 

@@ -37,6 +37,7 @@ def _elsewhere(kind: type[Measure]) -> dict[str, str]:
 
 
 _CHANGEABLE = (COMMON | {key for kind in KINDS for key in keys_of(kind)}) - {"id", "changes"}
+_KNOWN = {kind.kind: COMMON | frozenset(keys_of(kind)) for kind in KINDS}
 _FIELDS = Shape(KeyResultFields)
 _MEASURES: dict[str, Shape[Measure]] = {
     kind.kind: Shape(kind, beside=sorted(COMMON), elsewhere=_elsewhere(kind)) for kind in KINDS
@@ -131,7 +132,7 @@ def read_definition(
         return None
     if isinstance(kind, str) and by_name(kind) is None:
         problems.append(_unknown_kind(kind, origin.at("kind")))
-    if not isinstance(kind, str) or by_name(kind) is None:
+    if not isinstance(kind, str) or kind not in _MEASURES:
         return None
     measure, kept = _MEASURES[kind].sift(own, origin, problems)
     if fields is None or measure is None:
@@ -143,14 +144,16 @@ def read_definition(
 
 def split(data: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """The keys that all kinds share, and the others."""
-    shared = {key: value for key, value in data.items() if key in COMMON}
-    return shared, {key: value for key, value in data.items() if key not in COMMON}
+    shared: dict[str, Any] = {}
+    own: dict[str, Any] = {}
+    for key, value in data.items():
+        (shared if key in COMMON else own)[key] = value
+    return shared, own
 
 
 def _misspelt(own: Collection[str], kind: object) -> set[str]:
     """The shared keys that were perhaps meant by keys that no kind knows."""
-    measure = by_name(kind) if isinstance(kind, str) else None
-    known = COMMON | set(keys_of(measure) if measure else ())
+    known = _KNOWN.get(kind, COMMON) if isinstance(kind, str) else COMMON
     return {closest(key, known) or "" for key in own if key not in known}
 
 
@@ -208,6 +211,8 @@ def _versions(
     data: Mapping[str, Any], origin: Origin, cycle: Cycle, known: Collection[Problem], problems: list[Problem]
 ) -> tuple[Version, ...]:
     """The definitions that declared changes say held before, the oldest first."""
+    if "changes" not in data:
+        return ()
     found: dict[Problem, None] = {}
     versions: list[Version] = []
     for earlier in read_changes(data, origin, _CHANGEABLE, problems):

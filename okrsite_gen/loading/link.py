@@ -50,6 +50,9 @@ class _Linker:
         self.problems = problems
 
     def linked(self) -> Objective:
+        fields = self.objective.fields
+        if not (fields.supports or fields.depends_on or fields.successor_of):
+            return self.objective
         return dataclasses.replace(
             self.objective,
             supports=tuple(self._supports()),
