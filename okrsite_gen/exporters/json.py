@@ -10,7 +10,7 @@ from typing import Any
 from okrsite_gen.exporters import company
 from okrsite_gen.exporters.check_in import check_in, retrospective
 from okrsite_gen.exporters.compact import compact
-from okrsite_gen.exporters.lines import line_finder
+from okrsite_gen.exporters.lines import LineFinder
 from okrsite_gen.exporters.objective import objective
 from okrsite_gen.exporters.plain import Plain, day
 from okrsite_gen.exporters.portion import Portion
@@ -102,6 +102,6 @@ def _check_ins(said: Iterable[CheckIn], snapshot: Snapshot) -> Iterator[Plain]:
 
 
 def _objectives(states: Iterable[ObjectiveState], snapshot: Snapshot, root: Path) -> Iterator[Plain]:
-    line_of = line_finder(root, snapshot.partial)
+    line_of = LineFinder(root, snapshot.partial)
     aligned = snapshot.alignment.aligned
     return (objective(state, line_of(state.objective.place), aligned.get(state.id)) for state in states)

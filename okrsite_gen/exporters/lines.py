@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from okrsite_gen.diagnostics import Origin
 from okrsite_gen.reading import sources, span_of
+from okrsite_gen.source import Source
 
 # Nearly every objective is a file of its own, and begins with its first key: to read such a file as YAML takes fifty times as long.
 _FIRST_KEY = re.compile(r"(?:---[ \t]*\r?\n)?(?:[ \t]*(?:#[\t -~]*)?\r?\n)*(?=[A-Za-z_])")
@@ -15,18 +17,24 @@ _FIRST_KEY = re.compile(r"(?:---[ \t]*\r?\n)?(?:[ \t]*(?:#[\t -~]*)?\r?\n)*(?=[A
 
 def lines_of(places: Sequence[Origin], root: Path, partial: Collection[str]) -> list[int | None]:
     """The 1-based line on which each of them begins; `None` in files that are `partial`."""
-    return list(map(line_finder(root, partial), places))
+    return list(map(LineFinder(root, partial), places))
 
 
-def line_finder(root: Path, partial: Collection[str]) -> Callable[[Origin], int | None]:
+@dataclass(slots=True)
+class LineFinder:
     """Tells the line of a place as above; places of one file one after the other are told from one reading of it."""
-    source_of = sources(root, kept=1)
 
-    def find(place: Origin) -> int | None:
-        if place.file in partial:
+    root: Path
+    partial: Collection[str]
+    source_of: Callable[[str], Source] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self.source_of = sources(self.root, kept=1)
+
+    def __call__(self, place: Origin) -> int | None:
+        """The 1-based line on which it begins."""
+        if place.file in self.partial:
             return None
-        source = source_of(place.file)
+        source = self.source_of(place.file)
         first = None if place.path else _FIRST_KEY.match(source.text)
         return first[0].count("\n") + 1 if first else span_of(source, place).line
-
-    return find

@@ -24,8 +24,10 @@ from okrsite_gen.host.policy import Policy
 from okrsite_gen.host.settings import tell_templates, use_theme
 from okrsite_gen.pages import uri
 from okrsite_gen.scoring.snapshot import Snapshot
+from okrsite_gen.scoring.watched import watched
 from okrsite_gen.site import planning, search, theme
 from okrsite_gen.site.headers import header_files
+from okrsite_gen.site.kept import Kept, kept_for
 from okrsite_gen.site.links import LinkBook, file_at
 from okrsite_gen.site.plan import SitePlan
 from okrsite_gen.site.publish import Staging, guard, recover, stage
@@ -102,6 +104,7 @@ class Job:
     @classmethod
     def _planned(cls, config: MkDocsConfig, root: Path, snapshot: Snapshot) -> Job:
         progress.step("planning the pages")
+        snapshot = watched(snapshot)
         plan = planning.plan(snapshot, root, config.site_url)
         renderer = Renderer(
             snapshot,
@@ -168,7 +171,7 @@ class Job:
         assert self.frames is not None  # noqa: S101 - MkDocs calls on_env before
         assert self.files is not None  # noqa: S101 - and on_files
         folder = Path(self.config.site_dir)
-        writer = Writer(folder, self.renderer, self.frames.frame, self.config.site_url, self.book)
+        writer = Writer(folder, self.renderer, self.frames.frame, self.config.site_url, self.book, self._kept())
         written = 0
         for more in writer.write(self.plan, processes_for(len(self.plan.items)) if self.staging else 1):
             written += more
@@ -188,6 +191,10 @@ class Job:
                 put(folder / name, data)
         self.handbook.warn(verify(folder, self.plan, self.book, generated))
         self.verified = True
+
+    def _kept(self) -> Kept | None:
+        templates = theme.body_folders(self.config.theme.custom_dir)
+        return kept_for(self.snapshot, templates, self.config.site_url, environment.cache_folder())
 
     def fail(self) -> None:
         """Nothing of this is published."""

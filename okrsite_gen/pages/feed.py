@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 
+from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.people import Team
 from okrsite_gen.pages import crumbs, entries, rows, stubs, uri
-from okrsite_gen.pages.check_in_places import Places, newest_first, places
+from okrsite_gen.pages.check_in_places import Places, places
 from okrsite_gen.pages.cycle import by_cycle
 from okrsite_gen.pages.page import Crumb, Page, Stub
 from okrsite_gen.scoring.snapshot import Snapshot
@@ -57,8 +58,8 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
         if _is_large(snapshot):
             yield _of_cycle(snapshot, cycle, teams, above)
             above = *above, Crumb(cycle.title, uri.feeds(cycle_id))
-        for team_id, found in teams.items():
-            yield _of_team(snapshot, cycle, snapshot.portfolio.teams[team_id], found, above)
+        for team_id in teams:
+            yield _of_team(snapshot, cycle, snapshot.portfolio.teams[team_id], above)
 
 
 def _of_cycle(snapshot: Snapshot, cycle: Cycle, teams: Places, above: tuple[Crumb, ...]) -> Page:
@@ -73,29 +74,36 @@ def _of_cycle(snapshot: Snapshot, cycle: Cycle, teams: Places, above: tuple[Crum
     )
 
 
-def _of_team(snapshot: Snapshot, cycle: Cycle, team: Team, found: Sequence[int], above: tuple[Crumb, ...]) -> Page:
-    title = f"Check-ins of {team.name}, {cycle.title}"
+def _of_team(snapshot: Snapshot, cycle: Cycle, team: Team, above: tuple[Crumb, ...]) -> Page:
     agenda = uri.agenda(team.id) if cycle.ends >= snapshot.as_of else None
     return Page(
         uri=uri.feed(team.id, cycle.id),
-        title=title,
+        title=_title(team, cycle),
         description=f"Everything that {team.name} said in {cycle.title}.",
         section="week",
         template="feed.html",
-        view=partial(_view, snapshot, title, agenda, found),
+        view=partial(_view, snapshot, team, cycle, agenda),
         crumbs=above,
-        search=partial(_stub, snapshot, team, cycle, found),
+        search=partial(_stub, snapshot, team, cycle),
         feed=uri.atom(uri.team(team.id)),
     )
 
 
-def _stub(snapshot: Snapshot, team: Team, cycle: Cycle, found: Sequence[int]) -> Stub:
-    return stubs.check_ins(snapshot, team, cycle, partial(newest_first, snapshot, found))
+def _title(team: Team, cycle: Cycle) -> str:
+    return f"Check-ins of {team.name}, {cycle.title}"
 
 
-def _view(snapshot: Snapshot, title: str, agenda: str | None, found: Sequence[int]) -> FeedView:
-    said = entries.check_in_rows(snapshot, list(newest_first(snapshot, found)))
-    return FeedView(title=title, agenda=agenda, check_ins=said, feeds=(), more=False)
+def _said(snapshot: Snapshot, team: Team, cycle: Cycle) -> Iterator[CheckIn]:
+    return reversed(snapshot.check_ins.in_folder(team.id, cycle.id))
+
+
+def _stub(snapshot: Snapshot, team: Team, cycle: Cycle) -> Stub:
+    return stubs.check_ins(snapshot, team, cycle, partial(_said, snapshot, team, cycle))
+
+
+def _view(snapshot: Snapshot, team: Team, cycle: Cycle, agenda: str | None) -> FeedView:
+    said = entries.check_in_rows(snapshot, _said(snapshot, team, cycle))
+    return FeedView(title=_title(team, cycle), agenda=agenda, check_ins=said, feeds=(), more=False)
 
 
 def _latest(snapshot: Snapshot) -> FeedView:

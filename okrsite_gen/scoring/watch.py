@@ -20,6 +20,11 @@ def folder(team: str, cycle: str) -> Look:
     return "folder", team, cycle
 
 
+def cycle(cycle: str) -> Look:
+    """At all that is said in the folders of a cycle."""
+    return "cycle", cycle
+
+
 @cache
 def folder_of(full_id: str) -> Look:
     """At that of an objective, a key result or a check-in."""

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast, overload
 from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.check_ins import CheckIns
 from okrsite_gen.scoring.snapshot import Snapshot, Week, Weeks
-from okrsite_gen.scoring.watch import EVERYTHING, Look, Watch, folder, folder_of
+from okrsite_gen.scoring.watch import EVERYTHING, Look, Watch, cycle, folder, folder_of
 from okrsite_gen.scoring.week import Rates
 
 K = TypeVar("K")
@@ -193,7 +193,9 @@ class _NotedCheckIns(CheckIns):
         return self._all().part(start, stop)
 
     def in_cycles(self, cycles: Collection[str]) -> CheckIns:
-        return self._all().in_cycles(cycles)
+        for each in cycles:
+            self._watch.note(cycle(each))
+        return self._found.in_cycles(cycles)
 
     def in_folder(self, team: str, cycle: str) -> CheckIns:
         self._watch.note(folder(team, cycle))

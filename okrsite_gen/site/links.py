@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from html import unescape
+from typing import NamedTuple
 from urllib.parse import unquote
 
 _LINK = re.compile(r'<(?:a|area|iframe|image|img|link|script|source|use)\b[^<>]*?\s(?:href|src)="([^"]*)"')
@@ -22,6 +23,19 @@ class Broken:
     link: str
 
 
+class Leads(NamedTuple):
+    """What a page's body links to, as file, anchor and link as written, and which anchors it has."""
+
+    links: list[tuple[str | None, str, str]]
+    anchors: list[str]
+
+
+def leads(uri: str, html: str) -> Leads:
+    """Those of the body of the page at `uri`, save links to other sites."""
+    inner = sorted(link for link in set(_LINK.findall(html)) if not _ELSEWHERE.match(link))
+    return Leads([(*_place(uri, unescape(link)), link) for link in inner], sorted(anchors(html)))
+
+
 @dataclass(slots=True)
 class LinkBook:
     """Where pages lead, with one page and link for each place, and which anchors they have."""
@@ -29,16 +43,18 @@ class LinkBook:
     places: dict[tuple[str | None, str], Broken] = field(default_factory=dict)
     anchors: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def add(self, uri: str, html: str, around: frozenset[str] = frozenset()) -> None:
+    def add(self, uri: str, found: Leads, around: frozenset[str] = frozenset()) -> None:
         """Note what a body links to and which anchors its page has; those `around` it come from the frame."""
-        self.add_links(uri, html)
-        self.anchors[file_at(uri)] = around | anchors(html)
+        self._note_all(uri, found)
+        self.anchors[file_at(uri)] = around.union(found.anchors)
 
     def add_links(self, uri: str, html: str) -> None:
         """Note only what a page links to; its anchors will be asked for."""
-        for link in set(_LINK.findall(html)):
-            if not _ELSEWHERE.match(link):
-                self._note(_place(uri, unescape(link)), uri, link)
+        self._note_all(uri, leads(uri, html))
+
+    def _note_all(self, uri: str, found: Leads) -> None:
+        for file, anchor, link in found.links:
+            self._note((file, anchor), uri, link)
 
     def _note(self, place: tuple[str | None, str], uri: str, link: str) -> None:
         """Of all links to a place the first page's is kept, in whatever order pages come."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from okrsite_gen.diagnostics import Origin
 from okrsite_gen.exporters import EXPORTERS, Exporter
 from okrsite_gen.exporters.compact import compact
-from okrsite_gen.exporters.lines import line_finder
+from okrsite_gen.exporters.lines import LineFinder
 from okrsite_gen.exporters.objective import objective
 from okrsite_gen.exporters.portion import Portion, portions
 from okrsite_gen.pages import uri
@@ -23,7 +23,7 @@ _Parts = Sequence[tuple[Portion, dict[str, str]]]
 def twins(snapshot: Snapshot, root: Path) -> Iterator[Asset]:
     """The whole export in each format (of a large company in parts), and each objective beside its page."""
     yield from _whole(snapshot, root)
-    line_of = line_finder(root, snapshot.partial)
+    line_of = LineFinder(root, snapshot.partial)
     for state in snapshot.objectives.values():
         aligned = snapshot.alignment.aligned.get(state.id)
         yield Asset(uri.objective_data(state.id), partial(_objective, state, line_of, aligned))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,25 +11,30 @@ from functools import cache
 from pathlib import Path
 
 from okrsite_gen.failures import Failure
-from okrsite_gen.site.links import LinkBook, anchors, file_at
+from okrsite_gen.site.kept import Item, Kept, Made, Part, Written
+from okrsite_gen.site.links import LinkBook, anchors, file_at, leads
 from okrsite_gen.site.plan import Asset, Page, SitePlan
 from okrsite_gen.site.render import Renderer, page
 from okrsite_gen.site.sitemap import canonical, packed, sitemap
 from okrsite_gen.site.skeleton import Skeleton
-from okrsite_gen.workers import in_parts
+from okrsite_gen.workers import PART, in_parts
 
 _SHOWN = 10
 
 
 @dataclass(slots=True)
 class Writer:
-    """Writes the pages of a plan into `folder`, in the frames that the host makes for a depth and a section."""
+    """Writes the pages of a plan into `folder`, in the frames that the host makes for a depth and a section.
+
+    With `kept`, those that are as they were are not made again.
+    """
 
     folder: Path
     renderer: Renderer
     frame: Callable[[int, str], Skeleton]
     site_url: str | None
     book: LinkBook
+    kept: Kept | None = None
     frames: dict[tuple[int, str], tuple[Skeleton, frozenset[str]]] = field(default_factory=dict)
 
     def write(self, plan: SitePlan, processes: int = 1) -> Iterator[int]:
@@ -36,9 +42,20 @@ class Writer:
         for planned in plan.pages:
             self._make_frame(planned)
         items = sorted(plan.items, key=lambda item: item.uri)
-        for written, book in in_parts(self._write_items, items, processes):
+        parts, made = self._parts(items), list[Made]()
+        for part, (_, (book, some)) in zip(parts, in_parts(self._write_part, parts, processes, 1), strict=True):
             self.book.merge(book)
-            yield written
+            made += some
+            yield len(part.items)
+        if self.kept:
+            anew = {one.uri for one in made}
+            self.kept.close([item for part in parts if part.pack for item in part.items if item.uri not in anew], made)
+
+    def _parts(self, items: Sequence[Item]) -> list[Part]:
+        if self.kept:
+            frames = {key: hashlib.sha256(frame.html.encode()).digest() for key, (frame, _) in self.frames.items()}
+            return self.kept.parts(items, PART, frames)
+        return [Part(items[start : start + PART]) for start in range(0, len(items), PART)]
 
     def _make_frame(self, planned: Page) -> None:
         """A frame's links are the same on all its pages, so they are noted once."""
@@ -48,21 +65,41 @@ class Writer:
             self.frames[key] = frame, anchors(frame.html)
             self.book.add_links(planned.uri, frame.html)
 
-    def _write_items(self, items: Sequence[Page | Asset]) -> LinkBook:
+    def _write_part(self, parts: Sequence[Part]) -> tuple[LinkBook, list[Made]]:
+        """What the files lead to, and how those were made that can be kept."""
+        (part,) = parts
+        found = self.kept.open(part) if self.kept and part.pack else None
         book = LinkBook()
-        for planned in items:
-            if isinstance(planned, Asset):
-                self._write(planned.uri, planned.data())
-                continue
-            frame, around = self.frames[planned.depth, planned.section]
-            body = self.renderer.body(planned)
-            address = canonical(self.site_url, planned.uri) if self.site_url else ""
-            self._write(file_at(planned.uri), page(frame, planned, body, address).encode())
-            book.add(planned.uri, body, around)
-        return book
+        if found is None:
+            return book, self._make(part.items, book)
+        for item, written in zip(part.items, found, strict=True):
+            self._write(item, written, book)
+        return book, []
 
-    def _write(self, name: str, data: bytes) -> None:
-        put(self.folder / name, data)
+    def _make(self, items: Sequence[Item], book: LinkBook) -> list[Made]:
+        kept, some = self.kept, []
+        for item in items:
+            if kept is None or item.uri not in kept.given:
+                self._write(item, self._made(item), book)
+                continue
+            with kept.watch.noting() as looks:
+                written = self._made(item)
+            self._write(item, written, book)
+            some.append((written, frozenset(looks)))
+        return kept.keep(some) if kept else []
+
+    def _made(self, item: Item) -> Written:
+        if isinstance(item, Asset):
+            return Written(item.uri, item.data(), None)
+        frame, _ = self.frames[item.depth, item.section]
+        body = self.renderer.body(item)
+        address = canonical(self.site_url, item.uri) if self.site_url else ""
+        return Written(item.uri, page(frame, item, body, address).encode(), leads(item.uri, body))
+
+    def _write(self, item: Item, written: Written, book: LinkBook) -> None:
+        put(self.folder / file_at(item.uri), written.data)
+        if isinstance(item, Page) and written.leads:
+            book.add(item.uri, written.leads, self.frames[item.depth, item.section][1])
 
 
 def put(path: Path, data: bytes) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from okrsite_gen.site.links import LinkBook, resolve
+from okrsite_gen.site.links import LinkBook, leads, resolve
 
 FILES = {
     "index.html",
@@ -13,9 +13,9 @@ FILES = {
 
 def broken(uri, html, **others):
     book = LinkBook()
-    book.add(uri, html)
+    book.add(uri, leads(uri, html))
     for other, text in others.items():
-        book.add(f"teams/{other}/", text)
+        book.add(f"teams/{other}/", leads(f"teams/{other}/", text))
     return sorted(found.link for found in book.broken(FILES, lambda _: {"seen-on-disk"}))
 
 
