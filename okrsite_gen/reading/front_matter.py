@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from okrsite_gen.diagnostics import Problem
 from okrsite_gen.model.fields import BODY_LIMIT
 from okrsite_gen.reading.line_slips import merge_marker_in
+from okrsite_gen.reading.plain_yaml import read_plain
 from okrsite_gen.reading.problems.syntax import BODY_TOO_LONG, NO_FRONT_MATTER
 from okrsite_gen.reading.quoting import shown
 from okrsite_gen.reading.yaml_nodes import Mapping
@@ -56,6 +58,16 @@ def _endless(source: Source, start: int) -> Problem:
     if _PROSE.fullmatch(match[0]):
         return NO_FRONT_MATTER.at(span, "the front matter has no end before this line", "put a line `---` above it")
     return NO_FRONT_MATTER.at(span, f"`{shown(match[1])}` does not end the front matter", "write `---`, three hyphens")
+
+
+def read_plainly(source: Source) -> tuple[dict[str, Any], str] | None:
+    """The data and the body of a file that has nothing odd in it; else `None`."""
+    parts, _ = split(source)
+    data = read_plain(source.text[parts.start : parts.end]) if parts else None
+    if not parts or data is None or merge_marker_in(source, parts.body):
+        return None
+    body = _LINE_END.sub("\n", source.text[parts.body :])
+    return (data, body) if len(body) <= BODY_LIMIT else None
 
 
 def read_front_matter(source: Source) -> tuple[Mapping | None, str, list[Problem]]:

@@ -10,8 +10,10 @@ from typing import Any, TypeAlias
 from okrsite_gen.diagnostics import Problem
 from okrsite_gen.reading.discover import Discovered, discover
 from okrsite_gen.reading.document import Document, Found
-from okrsite_gen.reading.front_matter import read_front_matter
+from okrsite_gen.reading.front_matter import read_front_matter, read_plainly
+from okrsite_gen.reading.libyaml import require
 from okrsite_gen.reading.limits import MANY, limited
+from okrsite_gen.reading.plain_yaml import read_plain
 from okrsite_gen.reading.problems.shape import EMPTY_VALUE
 from okrsite_gen.reading.repair import repaired
 from okrsite_gen.reading.telemetry import read_telemetry
@@ -83,11 +85,22 @@ def read_document(found: Found, taken: Taken) -> tuple[Document, list[Problem]]:
     source, problems = source_of(found.file, taken)
     if not source:
         return Document(found=found, data=None), problems
+    if content := _plainly(source):
+        return Document(found=found, data=content[0], body=content[1]), problems
     tree, body, more = read_nodes(source)
     problems = [*problems, *more]
     if tree and found.kind == "people":
         return Document(found=found, data={**_bare_names(tree), **plain(tree)}), _allow_bare(tree, source, problems)
     return Document(found=found, data=plain(tree) if tree else None, body=body), problems
+
+
+def _plainly(source: Source) -> tuple[dict[str, Any], str] | None:
+    """What stands in a file with nothing odd in it, of which no positions are asked."""
+    require()
+    if source.path.endswith(".md"):
+        return read_plainly(source)
+    data = None if source.path.endswith(".csv") else read_plain(source.text)
+    return None if data is None else (data, "")
 
 
 def _bare_names(tree: Mapping) -> dict[str, dict[str, str]]:
