@@ -68,7 +68,7 @@ def run(  # noqa: PLR0913 - each is asked on a command line
     build all the same. What was computed before is in the folder `cache`; without
     `weeks` those of teams are left until somebody asks. `revision` is shown to the highest audience only: for others it would change with what they may not know of.
     """
-    with _without_collector(), _told_apart():
+    with _without_collector():
         question = _Question(
             root=root,
             as_of=as_of,
@@ -78,9 +78,10 @@ def run(  # noqa: PLR0913 - each is asked on a command line
             cache=cache,
             weeks=weeks,
         )
-        content = _read(question)
-    highest = audience in (None, *content.portfolio.settings.audiences[:1])
-    return _checked(content, root, revision if highest else None)
+        with _told_apart():
+            content = _read(question)
+        highest = audience in (None, *content.portfolio.settings.audiences[:1])
+        return _checked(content, root, revision if highest else None)
 
 
 def _checked(content: _Content, root: Path, revision: str | None) -> Result:

@@ -15,6 +15,7 @@ from okrsite_gen.model.check_ins import is_meeting
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.people import Team
 from okrsite_gen.rules.finding import watched
+from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState, Snapshot
 
 
@@ -34,8 +35,13 @@ class Round:
         return tuple(entry for _, entries in self.said for entry in entries)
 
 
-def rounds(snapshot: Snapshot) -> Iterator[Round]:
+@once
+def rounds(snapshot: Snapshot) -> tuple[Round, ...]:
     """The latest round of each objective that is everybody's business, live and not silent."""
+    return tuple(_rounds(snapshot))
+
+
+def _rounds(snapshot: Snapshot) -> Iterator[Round]:
     for objective in watched(snapshot):
         if objective.live and not objective.stale:
             found = _round(objective, snapshot.portfolio.teams[objective.objective.team].check_ins.days)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import starmap
 
 from okrsite_gen.diagnostics import Origin
@@ -13,6 +14,7 @@ from okrsite_gen.model.measure import Measure
 from okrsite_gen.model.objective import Objective
 from okrsite_gen.rules.english import head, is_english, word_set
 from okrsite_gen.rules.finding import Finding
+from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*[^\W_]*(?:-[^\W\d_]+)*|[^\W\d_]+(?:['’\-][^\W_]+)*|[^\w\s]")
@@ -88,13 +90,6 @@ class Text:
         )
 
 
-class _Latest:
-    """The texts that were asked for last: a dozen rules ask for the same."""
-
-    snapshot: Snapshot | None = None
-    texts: tuple[Text, ...] = ()
-
-
 def open_objectives(snapshot: Snapshot) -> Iterator[ObjectiveState]:
     """Those of cycles that are not over and not retired; personal ones are nobody else's to judge."""
     return (
@@ -104,12 +99,10 @@ def open_objectives(snapshot: Snapshot) -> Iterator[ObjectiveState]:
     )
 
 
+@once
 def texts(snapshot: Snapshot) -> tuple[Text, ...]:
     """The texts of open objectives, without key results that are retired."""
-    if _Latest.snapshot is None or _Latest.snapshot.objectives is not snapshot.objectives:
-        _Latest.texts = tuple(_text(*each) for state in open_objectives(snapshot) for each in _titles(state))
-        _Latest.snapshot = snapshot
-    return _Latest.texts
+    return tuple(_text(*each) for state in open_objectives(snapshot) for each in _titles(state))
 
 
 def english(snapshot: Snapshot) -> Iterator[Text]:
@@ -149,6 +142,7 @@ def _text(about: str, text: str, where: Origin, objective: Objective, measure: M
     )
 
 
+@lru_cache(maxsize=1 << 12)  # rules ask for the same titles one after the other
 def tokenised(text: str) -> tuple[str, ...]:
     """Words (`well-known`, `patients'`), numbers (`1,200.5k`) and single signs, in lower case."""
     if text.isascii():
