@@ -12,8 +12,8 @@ from okrsite_gen.pages import crumbs, rows, timebox, uri
 from okrsite_gen.pages.agenda_parts import Parts, parts
 from okrsite_gen.pages.meets import Meets, meets
 from okrsite_gen.pages.page import Crumb, Page
-from okrsite_gen.pages.team_index import open_objectives, team_index
-from okrsite_gen.pages.topics import Outcomes, by_topic
+from okrsite_gen.pages.team_index import TeamIndex, open_objectives
+from okrsite_gen.pages.topics import Outcomes, Topics
 from okrsite_gen.scoring.snapshot import Mean, ObjectiveState, Snapshot
 
 _PEOPLE = 10
@@ -59,7 +59,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
 
 
 def _view(snapshot: Snapshot, team: Team) -> AgendaView:
-    index, topics = team_index(snapshot), by_topic(snapshot)
+    index, topics = TeamIndex(snapshot), Topics(snapshot)
     states = [state for state in open_objectives(snapshot, team) if state.in_rates]
     meeting = meets(snapshot, team, index)
     cycle = meeting.cycle or _cycle(snapshot, team, states)

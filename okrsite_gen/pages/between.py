@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from okrsite_gen.model.check_in import Ask, CheckIn
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.objective import Dependency
 from okrsite_gen.pages import rows, uri, words
 from okrsite_gen.scoring.between_teams import SOON
-from okrsite_gen.scoring.once import once
+from okrsite_gen.scoring.grouped import grouped
+from okrsite_gen.scoring.once import once, once_by_id
 from okrsite_gen.scoring.snapshot import Snapshot
 
 ASKS_DAYS = dt.timedelta(days=28)
@@ -57,16 +58,8 @@ class Between:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._asked: dict[str, list[Asked]] = {}
-        self._asking: dict[str, list[Asked]] = {}
-        self._needing: dict[str, list[Dependency]] = {}
-        self._needed: dict[str, list[Dependency]] = {}
-        for asked in asks(snapshot, snapshot.as_of - ASKS_DAYS):
-            self._asked.setdefault(asked.ask.of, []).append(asked)
-            self._asking.setdefault(asked.check_in.team, []).append(asked)
-        for dependency in dependencies(snapshot):
-            self._needing.setdefault(team_of(dependency.source), []).append(dependency)
-            self._needed.setdefault(team_of(dependency.to), []).append(dependency)
+        self._asked, self._asking = _asked(snapshot), _asking(snapshot)
+        self._needing, self._needed = _needing(snapshot), _needed(snapshot)
 
     def asks_of(self, team_id: str) -> tuple[AskView, ...]:
         """What others asked of the team, newest first."""
@@ -85,7 +78,29 @@ class Between:
         return tuple(_need(self._snapshot, found, found.to, found.source) for found in self._needed.get(team_id, []))
 
 
-between = once(Between)
+@once_by_id
+def _asked(snapshot: Snapshot) -> Mapping[str, list[Asked]]:
+    return grouped(_lately(snapshot), lambda asked: asked.ask.of)
+
+
+@once_by_id
+def _asking(snapshot: Snapshot) -> Mapping[str, list[Asked]]:
+    return grouped(_lately(snapshot), lambda asked: asked.check_in.team)
+
+
+@once
+def _lately(snapshot: Snapshot) -> list[Asked]:
+    return asks(snapshot, snapshot.as_of - ASKS_DAYS)
+
+
+@once_by_id
+def _needing(snapshot: Snapshot) -> Mapping[str, list[Dependency]]:
+    return grouped(dependencies(snapshot), lambda dependency: team_of(dependency.source))
+
+
+@once_by_id
+def _needed(snapshot: Snapshot) -> Mapping[str, list[Dependency]]:
+    return grouped(dependencies(snapshot), lambda dependency: team_of(dependency.to))
 
 
 def asks(snapshot: Snapshot, since: dt.date) -> list[Asked]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from okrsite_gen.model.check_in import CheckIn
-from okrsite_gen.scoring.once import once
+from okrsite_gen.scoring.once import once, once_unnoted
 from okrsite_gen.scoring.snapshot import Snapshot
+from okrsite_gen.scoring.watch import folder
 
 Places = Mapping[str, Sequence[int]]
 
@@ -22,8 +23,8 @@ def places(snapshot: Snapshot) -> Mapping[str, Places]:
     return {cycle: {team: mine[::-1] for team, mine in teams.items()} for cycle, teams in found.items()}
 
 
-@once
-def places_of_teams(snapshot: Snapshot) -> Places:
+@once_unnoted
+def _places_of_teams(snapshot: Snapshot) -> Places:
     """By team alone, in file order."""
     found: dict[str, list[int]] = {}
     for teams in places(snapshot).values():
@@ -32,6 +33,18 @@ def places_of_teams(snapshot: Snapshot) -> Places:
     return {team: sorted(mine) for team, mine in found.items()}
 
 
-def newest_first(snapshot: Snapshot, found: Sequence[int]) -> Iterator[CheckIn]:
-    """The check-ins at these places; each is unpacked when its turn comes."""
-    return (snapshot.check_ins[place] for place in reversed(found))
+@once_unnoted
+def _cycles_of_teams(snapshot: Snapshot) -> Mapping[str, Sequence[str]]:
+    """The cycles in whose folders each team speaks."""
+    found: dict[str, list[str]] = {}
+    for cycle, teams in places(snapshot).items():
+        for team in teams:
+            found.setdefault(team, []).append(cycle)
+    return found
+
+
+def said_by(snapshot: Snapshot, team: str) -> Iterator[CheckIn]:
+    """A team's check-ins, the newest first; each is unpacked when its turn comes."""
+    for cycle in _cycles_of_teams(snapshot).get(team, ()):
+        snapshot.watch.note(folder(team, cycle))
+    return (snapshot.check_ins[place] for place in reversed(_places_of_teams(snapshot).get(team, ())))

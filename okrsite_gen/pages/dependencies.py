@@ -126,7 +126,7 @@ def _shown(found: Sequence[Dependency], ordered: Sequence[str]) -> list[str]:
 
 
 def _boards(snapshot: Snapshot, places: Places, too_much: Mapping[str, str]) -> tuple[TeamBoard, ...]:
-    found = between.between(snapshot)
+    found = between.Between(snapshot)
     return tuple(_board(snapshot, team, found, too_much.get(team, "")) for team in places.shown)
 
 

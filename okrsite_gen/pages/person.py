@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.people import Person, Team
 from okrsite_gen.pages import crumbs, rows, stubs, uri
 from okrsite_gen.pages.actions import ActionRow, open_actions
-from okrsite_gen.pages.between import AskView, between
+from okrsite_gen.pages.between import AskView, Between
 from okrsite_gen.pages.due import Due, ahead, results
 from okrsite_gen.pages.page import Crumb, Page
-from okrsite_gen.scoring.once import once
+from okrsite_gen.scoring.grouped import grouped
+from okrsite_gen.scoring.once import once_by_id, once_unnoted
 from okrsite_gen.scoring.owed import Owed, owed
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
 
@@ -143,35 +144,61 @@ class Holdings:
     """
 
     def __init__(self, snapshot: Snapshot) -> None:
-        self.between = between(snapshot)
-        self.objectives: dict[str | None, list[ObjectiveState]] = {}
-        self.key_results: dict[str | None, list[KeyResultState]] = {}
-        self.due: dict[str | None, list[KeyResultState]] = {}
-        self.owed: dict[str | None, list[Owed]] = {}
-        self.actions: dict[str | None, list[ActionRow]] = {}
-        self.teams: dict[str, list[Team]] = {}
-        self.leads: dict[str | None, list[Team]] = {}
-        for state in snapshot.objectives.values():
-            self._own(state)
-        for one in owed(snapshot):
-            self.owed.setdefault(one.owner, []).append(one)
-        for row in open_actions(snapshot):
-            self.actions.setdefault(row.action.who, []).append(row)
-        for team in snapshot.portfolio.teams.values():
-            self.leads.setdefault(team.lead, []).append(team)
-            for member in team.members:
-                self.teams.setdefault(member, []).append(team)
-
-    def _own(self, state: ObjectiveState) -> None:
-        owner = state.objective.owner
-        self.objectives.setdefault(owner, []).append(state)
-        for part in state.key_results if _open(state) else ():
-            if part.pace != "retired":
-                self.key_results.setdefault(part.key_result.owner, []).append(part)
-                self.due.setdefault(part.key_result.owner or owner, []).append(part)
+        self.between = Between(snapshot)
+        self.objectives = _objectives(snapshot)
+        self.key_results = _key_results(snapshot)
+        self.due = _due(snapshot)
+        self.owed = _owed(snapshot)
+        self.actions = _actions(snapshot)
+        self.teams, self.leads = _teams(snapshot), _leads(snapshot)
 
 
-_holdings = once(Holdings)
+@once_by_id
+def _objectives(snapshot: Snapshot) -> Mapping[str, list[ObjectiveState]]:
+    return grouped(snapshot.objectives.values(), lambda state: state.objective.owner or "")
+
+
+@once_by_id
+def _key_results(snapshot: Snapshot) -> Mapping[str, list[KeyResultState]]:
+    return grouped(_worked_on(snapshot), lambda part: part.key_result.owner or "")
+
+
+@once_by_id
+def _due(snapshot: Snapshot) -> Mapping[str, list[KeyResultState]]:
+    owners = {id_: objective.owner for id_, objective in snapshot.portfolio.objectives.items()}
+    return grouped(_worked_on(snapshot), lambda part: part.key_result.owner or owners[part.key_result.objective] or "")
+
+
+@once_by_id
+def _owed(snapshot: Snapshot) -> Mapping[str, list[Owed]]:
+    return grouped(owed(snapshot), lambda one: one.owner or "")
+
+
+@once_by_id
+def _actions(snapshot: Snapshot) -> Mapping[str, list[ActionRow]]:
+    return grouped(open_actions(snapshot), lambda row: row.action.who or "")
+
+
+@once_unnoted
+def _leads(snapshot: Snapshot) -> Mapping[str, list[Team]]:
+    return grouped(snapshot.portfolio.teams.values(), lambda team: team.lead or "")
+
+
+@once_unnoted
+def _teams(snapshot: Snapshot) -> Mapping[str, list[Team]]:
+    members = ((member, team) for team in snapshot.portfolio.teams.values() for member in team.members)
+    return {member: [team for _, team in some] for member, some in grouped(members, lambda one: one[0]).items()}
+
+
+def _worked_on(snapshot: Snapshot) -> Iterator[KeyResultState]:
+    """The key results of objectives that are neither over nor retired, and are not retired themselves."""
+    return (
+        part
+        for state in snapshot.objectives.values()
+        if _open(state)
+        for part in state.key_results
+        if part.pace != "retired"
+    )
 
 
 def _open(state: ObjectiveState) -> bool:
@@ -179,7 +206,7 @@ def _open(state: ObjectiveState) -> bool:
 
 
 def _view(snapshot: Snapshot, person: Person) -> PersonView:
-    holdings = _holdings(snapshot)
+    holdings = Holdings(snapshot)
     teams, leads = holdings.teams.get(person.id, []), holdings.leads.get(person.id, [])
     mine = holdings.objectives.get(person.id, [])
     waiting = [one for one in holdings.owed.get(person.id, []) if one.due >= snapshot.as_of]

@@ -21,7 +21,7 @@ from okrsite_gen.pages.kpis import KpiRow, kpi_rows
 from okrsite_gen.pages.lines import Line, latest_lines
 from okrsite_gen.pages.meets import Meets, meets
 from okrsite_gen.pages.page import Page
-from okrsite_gen.pages.team_index import open_objectives, team_index
+from okrsite_gen.pages.team_index import TeamIndex, open_objectives
 from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.snapshot import Mean, Snapshot
 
@@ -107,7 +107,7 @@ _household = once(_Household)
 
 
 def _view(snapshot: Snapshot, team: Team) -> TeamView:
-    index = team_index(snapshot)
+    index = TeamIndex(snapshot)
     cycle = snapshot.cycle
     states = snapshot.of_team(team.id, cycle.id) if cycle else ()
     said = tuple(islice(index.said(team.id), _SAID))

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import takewhile
 
 from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.people import Team
 from okrsite_gen.pages.actions import ActionRow, open_actions
-from okrsite_gen.pages.between import between, team_of
+from okrsite_gen.pages.between import Between, team_of
 from okrsite_gen.pages.blockers import Blocker, all_standing
 from okrsite_gen.pages.check_in_days import Series, series
-from okrsite_gen.pages.check_in_places import newest_first, places_of_teams
+from okrsite_gen.pages.check_in_places import said_by
 from okrsite_gen.scoring.between_teams import alone, live, overloaded
-from okrsite_gen.scoring.once import once
+from okrsite_gen.scoring.grouped import grouped
+from okrsite_gen.scoring.once import once_by_id, once_unnoted
 from okrsite_gen.scoring.owed import Owed, owed
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 
@@ -29,40 +30,49 @@ class TeamIndex:
     """
 
     def __init__(self, snapshot: Snapshot) -> None:
-        self.between = between(snapshot)
-        self.overloaded = overloaded(snapshot)
-        self.alone = _alone(snapshot)
         self._snapshot = snapshot
-        self._lately: dict[str, list[CheckIn]] = {}
-        self.owed: dict[str, list[Owed]] = {}
-        self.blockers: dict[str, list[Blocker]] = {}
-        self.actions: dict[str, list[ActionRow]] = {}
-        self.days: dict[str, list[Series]] = {}
-        for late in owed(snapshot):
-            self.owed.setdefault(late.team, []).append(late)
-        for blocker in all_standing(snapshot):
-            self.blockers.setdefault(team_of(blocker.entry.about), []).append(blocker)
-        for row in open_actions(snapshot):
-            self.actions.setdefault(row.action.team, []).append(row)
-        for found in series(snapshot):
-            self.days.setdefault(found.team.id, []).append(found)
+        self.between = Between(snapshot)
+        self.overloaded = _overloaded(snapshot)
+        self.alone = _alone(snapshot)
+        self.owed = _owed(snapshot)
+        self.blockers = _blockers(snapshot)
+        self.actions = _actions(snapshot)
+        self.days = _days(snapshot)
 
     def said(self, team: str) -> Iterator[CheckIn]:
         """What the team's people said, the newest first."""
-        found = newest_first(self._snapshot, places_of_teams(self._snapshot).get(team, ()))
-        return (check_in for check_in in found if not check_in.machine)
+        return (check_in for check_in in said_by(self._snapshot, team) if not check_in.machine)
 
     def said_lately(self, team: str) -> list[CheckIn]:
         """The same of the last year: older meetings tell nothing of how a team meets."""
-        if team not in self._lately:
-            since = self._snapshot.as_of - _YEAR
-            self._lately[team] = list(takewhile(lambda check_in: check_in.date > since, self.said(team)))
-        return self._lately[team]
+        since = self._snapshot.as_of - _YEAR
+        return list(takewhile(lambda check_in: check_in.date > since, self.said(team)))
 
 
-team_index = once(TeamIndex)
+@once_by_id
+def _owed(snapshot: Snapshot) -> Mapping[str, list[Owed]]:
+    return grouped(owed(snapshot), lambda late: late.team)
 
 
+@once_by_id
+def _blockers(snapshot: Snapshot) -> Mapping[str, list[Blocker]]:
+    return grouped(all_standing(snapshot), lambda blocker: team_of(blocker.entry.about))
+
+
+@once_by_id
+def _actions(snapshot: Snapshot) -> Mapping[str, list[ActionRow]]:
+    return grouped(open_actions(snapshot), lambda row: row.action.team)
+
+
+@once_by_id
+def _days(snapshot: Snapshot) -> Mapping[str, list[Series]]:
+    return grouped(series(snapshot), lambda found: found.team.id)
+
+
+_overloaded = once_unnoted(overloaded)
+
+
+@once_unnoted
 def _alone(snapshot: Snapshot) -> frozenset[str]:
     """Nobody is where there is nobody else."""
     working = {objective.team for objective in live(snapshot)}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from okrsite_gen import rules
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import rows, words
-from okrsite_gen.scoring.once import once
+from okrsite_gen.scoring.once import once_by_id
 from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState, Snapshot, Votes
 
 _APART = 2
@@ -70,9 +70,7 @@ class Topics:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._found: dict[str, _Reasons] = {}
-        for reason in rules.attention(snapshot):
-            self._found.setdefault(reason.finding.about, {})[reason.rule] = reason.finding.reason
+        self._found = _ruled(snapshot)
 
     def of_team(self, team_id: str) -> tuple[str, ...]:
         """What the rules say of the team itself."""
@@ -110,7 +108,13 @@ class Topics:
         return {id_: found[id_] for id_ in _RANK if id_ in found}
 
 
-by_topic = once(Topics)
+@once_by_id
+def _ruled(snapshot: Snapshot) -> Mapping[str, _Reasons]:
+    """By what they are about."""
+    found: dict[str, _Reasons] = {}
+    for reason in rules.attention(snapshot):
+        found.setdefault(reason.finding.about, {})[reason.rule] = reason.finding.reason
+    return found
 
 
 def _shorter(figures: Figures) -> Iterator[tuple[str, str]]:

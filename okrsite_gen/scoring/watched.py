@@ -178,7 +178,17 @@ class _NotedCheckIns(CheckIns):
     @overload
     def __getitem__(self, index: slice) -> Sequence[CheckIn]: ...
     def __getitem__(self, index: int | slice) -> CheckIn | Sequence[CheckIn]:
-        return self._all()[index]
+        if isinstance(index, slice):
+            return self._all()[index]
+        found = self._found[index]
+        self._watch.note(folder_of(found.id))
+        return found
+
+    def __iter__(self) -> Iterator[CheckIn]:
+        return iter(self._all())
+
+    def __reversed__(self) -> Iterator[CheckIn]:
+        return reversed(self._all())
 
     def __len__(self) -> int:
         return len(self._all())

@@ -16,7 +16,7 @@ from okrsite_gen.pages import entries, uri, words
 from okrsite_gen.pages.link_index import said_index
 from okrsite_gen.pages.page import Asset
 from okrsite_gen.pages.rows import Ref
-from okrsite_gen.pages.team_index import team_index
+from okrsite_gen.pages.team_index import TeamIndex
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 from okrsite_gen.site import said
 from okrsite_gen.site.sitemap import canonical
@@ -106,7 +106,7 @@ def _of_company(channel: _Channel) -> bytes:
 
 
 def _of_team(channel: _Channel, team: str) -> bytes:
-    return _check_ins(channel, islice(team_index(channel.snapshot).said(team), _OF_TEAM))
+    return _check_ins(channel, islice(TeamIndex(channel.snapshot).said(team), _OF_TEAM))
 
 
 def _check_ins(channel: _Channel, newest: Iterable[CheckIn]) -> bytes:

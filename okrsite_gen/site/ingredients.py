@@ -51,6 +51,11 @@ class Ingredients:
             given = item.uri, own, *self._made_by(item.view)
         return hashlib.blake2b(repr(given).encode(), digest_size=16).digest(), self.looks
 
+    def named(self, value: object) -> tuple[str, set[Look]]:
+        """Text that is another whenever the value is, and where it was looked up; raises `Opaque`."""
+        self.looks, self.left = set(), _MOST
+        return repr(self._named(value)), self.looks
+
     def _made_by(self, make: Callable[..., object]) -> Iterator[object]:
         """What a call without arguments would call, and with what."""
         if isinstance(make, partial):
@@ -79,6 +84,8 @@ class Ingredients:
             return value.__name__
         if isinstance(value, tuple | list):
             return self._each(value)
+        if isinstance(value, dict):
+            return self._each([each for pair in value.items() for each in pair])
         if isinstance(value, frozenset):
             return sorted(self._each(list(value)), key=repr)
         if isinstance(value, partial | types.FunctionType):

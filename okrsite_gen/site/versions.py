@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from okrsite_gen.scoring.once import made_by_id
 from okrsite_gen.scoring.snapshot import Snapshot
 from okrsite_gen.scoring.watch import Look
+from okrsite_gen.site.ingredients import Ingredients, Opaque
 
 
 @dataclass(slots=True)
@@ -18,6 +19,7 @@ class Looks:
     snapshot: Snapshot
     known: dict[Look, str] = field(default_factory=dict)
     cycles: dict[str, str] = field(init=False)
+    ingredients: Ingredients = field(default_factory=Ingredients)
 
     def __post_init__(self) -> None:
         versions = self.snapshot.versions
@@ -40,7 +42,18 @@ class Looks:
             case "cycle", cycle:
                 return self.cycles.get(cycle, "")
             case "made", name, key:
-                return _digest(repr(made_by_id(self.snapshot, name, key)))
+                return self._of_value(made_by_id(self.snapshot, name, key))
+        return self._of_all()
+
+    def _of_value(self, value: object) -> str:
+        """By what is in it, and by what can be seen through it."""
+        try:
+            text, looks = self.ingredients.named(value)
+        except Opaque:
+            return self._of_all()
+        return _digest(text, *sorted(map(self.version, looks)))
+
+    def _of_all(self) -> str:
         return _digest(repr(self.cycles), repr(self.snapshot.revision))
 
 

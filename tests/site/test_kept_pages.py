@@ -1,0 +1,242 @@
+"""A site of which only what changed is made again is byte for byte the site that is made from nothing."""
+
+import datetime as dt
+import random
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from okrsite_gen import pipeline
+from okrsite_gen.charts.gallery import Gallery
+from okrsite_gen.scoring.watched import watched
+from okrsite_gen.site import planning
+from okrsite_gen.site.kept import kept_for
+from okrsite_gen.site.links import LinkBook
+from okrsite_gen.site.render import Renderer, source_links
+from okrsite_gen.site.skeleton import Skeleton
+from okrsite_gen.site.theme import body_folders
+from okrsite_gen.site.write import Writer
+from okrsite_gen.store import Store
+from tests.bench.company import Company
+
+DAY = dt.date(2026, 11, 26)
+URL = "https://okrs.example/"
+FRAME = Skeleton(("<main>", "</main>"), ("body",))
+DEMO = Path(__file__).parents[2] / "content/okrs"
+
+
+class Counting(Renderer):
+    """Counts the pages that it renders."""
+
+    bodies = 0
+
+    def body(self, page):
+        self.bodies += 1
+        return super().body(page)
+
+
+class Site:
+    """A company whose site is made again and again with a cache."""
+
+    def __init__(self, folder):
+        self.root, self.cache = folder / "okrs", folder / "cache"
+        self.folder = folder
+        self.made = 0
+
+    def build(self, *, kept=True, frame=FRAME, audience=None):
+        """All files by address; of the pages that `made` counts how many were rendered."""
+        cache = self.cache if kept else None
+        result = pipeline.run(self.root, fallback_day=DAY, cache=cache, drafts=True, audience=audience)
+        snapshot, folders = watched(result.snapshot), body_folders(None)
+        plan = planning.plan(snapshot, self.root, URL)
+        pictures = Gallery(store=Store(folder=self.folder / "pictures"))
+        renderer = Counting(snapshot, folders, source_links(snapshot, self.root), pictures)
+        known = kept_for(snapshot, folders, URL, cache)
+        target = self.folder / "site"
+        shutil.rmtree(target, ignore_errors=True)
+        for _ in Writer(target, renderer, lambda *_: frame, URL, LinkBook(), known).write(plan):
+            pass
+        self.made = renderer.bodies
+        return {path.relative_to(target).as_posix(): path.read_bytes() for path in target.rglob("*") if path.is_file()}
+
+    def assert_same(self):
+        """With what is kept and without."""
+        kept, made = self.build(), self.made
+        fresh = self.build(kept=False)
+        assert sorted(kept) == sorted(fresh)
+        assert [name for name, data in fresh.items() if kept[name] != data] == []
+        return made, self.made
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """A company of two departments and their teams, built once."""
+    site = Site(tmp_path_factory.mktemp("kept"))
+    Company(site.root, objectives=15, quarters=2).write()
+    (site.root / "kpis.yml").write_text('uptime: {title: Uptime, keep: ">= 99"}\n')
+    site.build()
+    return site
+
+
+NEW = """by: PERSON
+key_results:
+  KEY: {value: 31, confidence: 3, status: at-risk, note: A word of today, blockers: [Nobody answers], asks: [{of: company, what: A number}]}
+actions: [{what: Ring the five who left, who: PERSON, due: 2026-11-30}]
+wins: [The first yes]
+demos: [The new form]
+decisions: [We wait no longer]
+kpis: {uptime: 99.3}
+"""
+
+
+def talk(root):
+    """Where a team speaks."""
+    return sorted(root.glob("company/*/*/2026-q4/check-ins"))[0]
+
+
+def key_of(folder):
+    """The first key result that is defined in a team's folder of a cycle, as its check-ins call it."""
+    path = sorted(folder.glob("*.md"))[0]
+    return f"{path.stem}#{re.search('- id: (.*)', path.read_text())[1]}"
+
+
+def new_check_in(root):
+    """One of today with all that a check-in may say."""
+    folder = talk(root)
+    text = NEW.replace("KEY", key_of(folder.parent)).replace("PERSON", someone(folder))
+    (folder / "2026-11-26.yml").write_text(text)
+
+
+def someone(folder):
+    """Who spoke there first."""
+    return re.search("by: (.*)", sorted(folder.glob("*.yml"))[0].read_text())[1]
+
+
+def word_from_elsewhere(root):
+    """A team speaks of another team's objective."""
+    folder = talk(root)
+    (folder / "2026-11-25-late.yml").write_text(
+        f"by: {someone(folder)}\nkey_results:\n  company/{key_of(root / 'company/2026-q4')}: {{confidence: 2, note: Not from here}}\n"
+    )
+
+
+def line_more(root):
+    """Nothing else is said, but what is said stands a line lower."""
+    path = sorted(talk(root).glob("2026-11-*.yml"))[0]
+    path.write_text(f"# as it was told\n{path.read_text()}")
+
+
+def taken_back(root):
+    """A check-in is removed."""
+    sorted(talk(root).glob("2026-11-*.yml"))[-1].unlink()
+
+
+def moved_target(root):
+    """What is defined changes."""
+    path = sorted(talk(root).parent.glob("*.md"))[0]
+    path.write_text(path.read_text().replace("objective: ", "objective: Above all, ", 1))
+
+
+@pytest.mark.parametrize("change", [new_check_in, word_from_elsewhere, line_more, taken_back])
+def test_after_a_check_in_most_is_as_it_was_and_the_rest_is_right(site, change):
+    change(site.root)
+    made, every = site.assert_same()
+    assert 0 < made < every / 2
+
+
+def test_after_a_change_of_what_is_defined_all_is_made_again(site):
+    moved_target(site.root)
+    made, every = site.assert_same()
+    assert made == every
+
+
+def test_what_nothing_happened_to_is_not_made_again(site):
+    before = site.build()
+    assert site.build() == before
+    assert 4 * site.made < sum(name.endswith("index.html") for name in before)
+
+
+def test_other_surroundings_are_other_pages(site):
+    other = site.build(frame=Skeleton(("<main class='wide'>", "</main>"), ("body",)))
+    assert b"class='wide'" in other["index.html"]
+    assert all(b"class='wide'" in data for name, data in other.items() if name.endswith("index.html"))
+
+
+def test_what_is_kept_of_one_audience_is_not_shown_to_another(site):
+    everything = site.build()
+    path = sorted(talk(site.root).parent.glob("*.md"))[0]
+    before = path.read_text()
+    path.write_text(before.replace("objective: ", "audience: leadership\nobjective: ", 1))
+    lowest, highest = site.build(audience="public"), site.build()
+    assert lowest == site.build(audience="public", kept=False)
+    assert site.build() == highest
+    assert path.stem in "".join(highest)
+    assert path.stem not in "".join(lowest)
+    path.write_text(before)
+    assert site.build() == everything
+
+
+def test_spoiled_pages_are_noticed(site):
+    before = site.build()
+    packs = sorted((site.cache / "pages").rglob("*.entry"))
+    assert len(packs) > 3
+    for number, path in enumerate(packs):
+        data = path.read_bytes()
+        path.write_bytes(data[: len(data) // 2] if number % 2 else data[:-3] + b"xyz")
+    assert site.build() == before
+
+
+def test_packs_that_no_table_names_are_dropped_and_old_sites_too(site):
+    definition = site.root / "company/team.yml"
+    for number in range(4):
+        definition.write_text(f"{definition.read_text()}# {number}\n")
+        site.build()
+    sites = list((site.cache / "pages").iterdir())
+    assert len(sites) == 4
+    packs = {path.name for path in max(sites, key=lambda path: path.stat().st_mtime_ns).rglob("*.entry")}
+    site.build()
+    assert {path.name for path in max(sites, key=lambda path: path.stat().st_mtime_ns).rglob("*.entry")} == packs
+
+
+EDITS = {
+    "a value": (r"value: (\d)", r"value: 1\1"),
+    "a confidence": (r"confidence: \d", "confidence: 4"),
+    "a note": (r"note: (\w)", r"note: As I said, \1"),
+    "a blocker": (r"blockers:\n", "blockers:\n      - Something new\n"),
+    "a next step": (r"next:\n", "next:\n      - Something new\n"),
+    "a win": (r"\Aby: ", "wins: [Something new]\nby: "),
+    "a decision": (r"\Aby: ", "decisions: [Something new]\nby: "),
+    "an action": (r"\Aby: (\w+)", r"actions: [{what: Something new, who: \1}]" + "\nby: \\1"),
+    "a line": (r"\A", "# a line\n"),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(4))
+def test_after_random_changes_it_is_what_a_first_build_makes(tmp_path, seed):
+    site, chance = Site(tmp_path), random.Random(seed)  # noqa: S311 - no secret
+    shutil.copytree(DEMO, site.root)
+    site.build()
+    for _ in range(25):
+        before = {path: path.read_text() for path in site.root.rglob("check-ins/*.yml")}
+        change_at_random(before, chance)
+        if pipeline.run(site.root, fallback_day=DAY, drafts=True, audience=None).snapshot is None:
+            for path, text in before.items():
+                path.write_text(text)
+            continue
+        site.assert_same()
+
+
+def change_at_random(files, chance):
+    """Up to three check-ins are altered, said again on another day, or taken away."""
+    for path in chance.sample(sorted(files), chance.randint(1, 3)):
+        what = chance.random()
+        if what < 0.1:
+            path.unlink()
+        elif what < 0.25:
+            path.with_name(f"2026-11-{chance.randint(10, 20)}-again.yml").write_text(files[path])
+        else:
+            old, new = chance.choice(list(EDITS.values()))
+            path.write_text(re.sub(old, new, files[path], count=1))
