@@ -80,18 +80,19 @@ class Ingredients:
         if isinstance(value, _STATES):
             self.looks.add(folder_of(value.id))
             return value.id
+        if isinstance(value, partial | types.FunctionType):
+            return list(self._made_by(value))
         if isinstance(value, types.ModuleType):
             return value.__name__
+        return self._in_parts(value) if dataclasses.is_dataclass(value) else self._collected(value)
+
+    def _collected(self, value: object) -> list[object]:
         if isinstance(value, tuple | list):
             return self._each(value)
         if isinstance(value, dict):
             return self._each([each for pair in value.items() for each in pair])
         if isinstance(value, frozenset):
             return sorted(self._each(list(value)), key=repr)
-        if isinstance(value, partial | types.FunctionType):
-            return list(self._made_by(value))
-        if dataclasses.is_dataclass(value):
-            return self._in_parts(value)
         raise Opaque
 
     def _each(self, values: Sequence[object]) -> list[object]:
