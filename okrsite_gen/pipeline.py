@@ -12,24 +12,19 @@ import contextlib
 import dataclasses
 import datetime as dt
 import gc
-import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from okrsite_gen import folders, loading, reading, rules, scoring
+from okrsite_gen import reading, rules
+from okrsite_gen.content import Content, Question, read
 from okrsite_gen.diagnostics import Diagnostic, Problem, Severity
 from okrsite_gen.failures import ContentFailure, EnvironmentFailure, WrongUse
 from okrsite_gen.loading import Sight, Withheld
 from okrsite_gen.loading.settings import DEFAULT_AUDIENCE
-from okrsite_gen.model.fields import record
 from okrsite_gen.model.portfolio import Portfolio
-from okrsite_gen.model.settings import Settings, day_of
-from okrsite_gen.reading.document import SPOKEN, Document, Found
 from okrsite_gen.reading.suggest import did_you_mean
-from okrsite_gen.scoring.snapshot import Snapshot, Versions
+from okrsite_gen.scoring.snapshot import Snapshot
 from okrsite_gen.source import Span
-
-_KNOWN_RULES = [rule.ID for rule in rules.RULES]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -69,7 +64,7 @@ def run(  # noqa: PLR0913 - each is asked on a command line
     `weeks` those of teams are left until somebody asks. `revision` is shown to the highest audience only: for others it would change with what they may not know of.
     """
     with _without_collector():
-        question = _Question(
+        question = Question(
             root=root,
             as_of=as_of,
             fallback_day=fallback_day,
@@ -79,12 +74,14 @@ def run(  # noqa: PLR0913 - each is asked on a command line
             weeks=weeks,
         )
         with _told_apart():
-            content = _read(question)
+            content = read(question)
+        if not _has_errors([*content.unreadable, *content.unloadable]):
+            _refuse_unknown(audience, content.portfolio.settings.audiences)
         highest = audience in (None, *content.portfolio.settings.audiences[:1])
         return _checked(content, root, revision if highest else None)
 
 
-def _checked(content: _Content, root: Path, revision: str | None) -> Result:
+def _checked(content: Content, root: Path, revision: str | None) -> Result:
     portfolio, seen, snapshot = content.portfolio, content.seen, content.snapshot
     unreadable, mistakes = content.unreadable, [*content.unreadable, *content.unloadable]
     hides = seen.portfolio is not portfolio
@@ -162,104 +159,3 @@ def _told_apart() -> Iterator[None]:
         raise ContentFailure(str(error)) from error
     except reading.LibyamlMissing as error:
         raise EnvironmentFailure(str(error)) from error
-
-
-@record
-class _Question:
-    """What is asked of a folder."""
-
-    root: Path
-    as_of: dt.date | None
-    fallback_day: dt.date
-    drafts: bool
-    audience: str | None
-    cache: Path | None
-    weeks: bool
-
-    def day(self, settings: Settings) -> dt.date:
-        """The day that it is about."""
-        return day_of(settings, self.as_of, self.fallback_day)
-
-
-@record
-class _Content:
-    """What is in the files, what of it is seen, and all that is wrong with how they are written and what they say."""
-
-    portfolio: Portfolio
-    seen: Sight
-    snapshot: Snapshot
-    unreadable: list[Problem]
-    unloadable: list[Problem]
-    found: rules.Found | None = None
-
-
-def _read(question: _Question) -> _Content:
-    """Folder by folder, unless some of it is to be left out: then everything is looked at together."""
-    tree = reading.discover(question.root)
-    definitions = [found for found in tree.found if found.kind not in SPOKEN]
-    documents, unreadable = reading.read_files(question.root, tree, definitions, reading.processes_to_read(tree))
-    return _by_folder(question, tree, definitions, documents, unreadable) or _together(question)
-
-
-def _by_folder(
-    question: _Question,
-    tree: reading.Discovered,
-    definitions: list[Found],
-    documents: list[Document],
-    unreadable: list[Problem],
-) -> _Content | None:
-    """`None` where something is to be left out; `documents` are those that define what is spoken of."""
-    spoken = [found for found in tree.found if found.kind in SPOKEN]
-    defined = loading.define(documents, spoken, _KNOWN_RULES)
-    alone, day = loading.without_check_ins(defined), question.day(defined.linked.frame.settings.settings)
-    screen = loading.screen_of(documents, alone, drafts=question.drafts, audience=question.audience)
-    if screen is None:
-        return None
-    asked = folders.Asked(
-        root=question.root,
-        tree=tree,
-        defined=defined,
-        portfolio=alone,
-        ground=folders.ground(alone, day),
-        as_of=day,
-        weeks=question.weeks,
-        digest=folders.digest(documents, defined.spoken, day),
-    )
-    volumes = folders.volumes_of(asked, question.cache)
-    if any(screen.keys(said) for volume in volumes.values() for said in volume.marks):
-        return None
-    company = folders.company_of(defined, volumes, day)
-    snapshot = scoring.take(company.portfolio, day, company.states, company.weeks)
-    if question.cache and question.weeks:
-        rest = _rest(question, asked, company.portfolio, definitions)
-        snapshot = dataclasses.replace(snapshot, versions=Versions(rest=rest, folders=company.versions))
-    return _Content(
-        portfolio=company.portfolio,
-        seen=Sight(portfolio=company.portfolio, problems=()),
-        snapshot=snapshot,
-        unreadable=[*tree.problems, *unreadable, *company.unread],
-        unloadable=company.problems,
-        found=company.found,
-    )
-
-
-def _rest(question: _Question, asked: folders.Asked, portfolio: Portfolio, definitions: list[Found]) -> str:
-    """What is another whenever anything is that check-ins do not change; whom they name counts among that."""
-    taken = reading.take_files(question.root, asked.tree, definitions)
-    written = hashlib.sha256()
-    for one in taken:
-        written.update(one.data or b"")
-    people = list(portfolio.people.values())
-    return folders.digest_of(asked.digest, written.hexdigest(), people, question.audience, question.drafts)
-
-
-def _together(question: _Question) -> _Content:
-    documents, unreadable = reading.read_tree(question.root)
-    portfolio, unloadable = loading.load(documents, _KNOWN_RULES)
-    if not _has_errors([*unreadable, *unloadable]):
-        _refuse_unknown(question.audience, portfolio.settings.audiences)
-    seen = loading.visible(
-        documents, portfolio, drafts=question.drafts, audience=question.audience, known_rules=_KNOWN_RULES
-    )
-    snapshot = scoring.take(seen.portfolio, question.day(portfolio.settings))
-    return _Content(portfolio=portfolio, seen=seen, snapshot=snapshot, unreadable=unreadable, unloadable=unloadable)

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from okrsite_gen.folders.company import Company, company_of
-from okrsite_gen.folders.folder import Asked
-from okrsite_gen.folders.found import ground
-from okrsite_gen.folders.hear import digest, volumes_of
+from okrsite_gen.folders.company import Company, company_of, heard_of
+from okrsite_gen.folders.folder import Asked, View
+from okrsite_gen.folders.hear import Volumes, digest, overheard, volumes_of
 from okrsite_gen.folders.volume import digest_of
 
-__all__ = ["Asked", "Company", "company_of", "digest", "digest_of", "ground", "volumes_of"]
+__all__ = [
+    "Asked",
+    "Company",
+    "View",
+    "Volumes",
+    "company_of",
+    "digest",
+    "digest_of",
+    "heard_of",
+    "overheard",
+    "volumes_of",
+]

@@ -24,25 +24,51 @@ from okrsite_gen.scoring.weeks import WeeksByTeam
 
 
 @record
+class Heard:
+    """All that was said, and all that is wrong: `unread` with how files are written, `problems` with the rest."""
+
+    portfolio: Portfolio
+    unread: list[Problem]
+    problems: list[Problem]
+
+
+@record
 class Company:
-    """`states` and `weeks` are those of the day that the folders were asked for; `unread` and `problems` are all that is wrong.
+    """`states` and `weeks` are those of the day that the folders were asked for, `found` is what rules said of them.
 
     `versions` are of all that is said of what a folder defines, and in it.
     """
 
-    portfolio: Portfolio
+    heard: Heard
     states: Mapping[str, ObjectiveState]
     weeks: WeeksByTeam
     versions: Mapping[Place, str]
-    unread: list[Problem]
-    problems: list[Problem]
     found: Found
 
 
 def company_of(defined: Defined, volumes: Mapping[Place, Volume], as_of: dt.date) -> Company:
-    """All folders together."""
+    """All folders together, with what was computed of them."""
     opened = Opened(volumes, as_of)
     entries = Entries(opened)
+    heard = _heard(defined, opened, entries)
+    states = _States(heard.portfolio, opened, entries, as_of)
+    return Company(
+        heard=heard,
+        states=dict(states.all()),
+        weeks={place: volume.weeks for place, volume in volumes.items() if volume.weeks and states.alone(place)},
+        versions={place: states.version(place) for place in volumes},
+        found=together((volume.found for volume in volumes.values()), _left(heard.portfolio, entries)),
+    )
+
+
+def heard_of(defined: Defined, volumes: Mapping[Place, Volume], as_of: dt.date) -> Heard:
+    """All folders together."""
+    opened = Opened(volumes, as_of)
+    return _heard(defined, opened, Entries(opened))
+
+
+def _heard(defined: Defined, opened: Opened, entries: Entries) -> Heard:
+    volumes = opened.volumes
     unread: list[Problem] = []
     found: list[Problem] = []
     for volume in volumes.values():
@@ -58,16 +84,7 @@ def company_of(defined: Defined, volumes: Mapping[Place, Volume], as_of: dt.date
         kpi_values=_kpi_values(volumes.values(), defined.linked.frame.kpis.known),
     )
     portfolio, problems = join(defined, spoken, found)
-    states = _States(portfolio, opened, entries, as_of)
-    return Company(
-        portfolio=portfolio,
-        states=dict(states.all()),
-        weeks={place: volume.weeks for place, volume in volumes.items() if volume.weeks and states.alone(place)},
-        versions={place: states.version(place) for place in volumes},
-        unread=unread,
-        problems=problems,
-        found=together((volume.found for volume in volumes.values()), _left(portfolio, entries)),
-    )
+    return Heard(portfolio=portfolio, unread=unread, problems=problems)
 
 
 def _left(portfolio: Portfolio, entries: Entries) -> frozenset[str]:

@@ -6,24 +6,28 @@ import dataclasses
 import datetime as dt
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from okrsite_gen.diagnostics import Problem
-from okrsite_gen.folders.found import found_in
+from okrsite_gen.folders.bound import Bound, bound_to_bytes, fits
+from okrsite_gen.folders.files import Files, Read, Said, mark_of
+from okrsite_gen.folders.found import found_in, ground
 from okrsite_gen.folders.volume import Volume, computed, notes, pack, to_bytes
+from okrsite_gen.loading import Defined, Sieve, without_check_ins
 from okrsite_gen.loading.grouping import entries_by_id, values_by_kpi
-from okrsite_gen.loading.load import Defined, hear
+from okrsite_gen.loading.link import Linked
+from okrsite_gen.loading.load import hear
 from okrsite_gen.loading.mentions import named_in
 from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.check_ins import is_meeting, tells
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.objective import Objective
 from okrsite_gen.model.portfolio import KpiValue, Portfolio
-from okrsite_gen.reading import Discovered, read_taken, take_files
+from okrsite_gen.reading import Discovered
 from okrsite_gen.reading.document import Document, Found
-from okrsite_gen.reading.text import Taken
 from okrsite_gen.scoring.objective import objective_on
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 from okrsite_gen.scoring.weeks import TeamWeeks, team_weeks
@@ -31,102 +35,141 @@ from okrsite_gen.store import Store
 
 Place = tuple[str, str]  # team and cycle
 
-_WHO_MAY_READ = ("state", "audience")
+
+@record
+class View:
+    """What is defined, or what readers get of it: linked, as a portfolio with no check-ins, as a snapshot without objectives."""
+
+    linked: Linked
+    portfolio: Portfolio
+    ground: Snapshot
+
+    @classmethod
+    def of(cls, defined: Defined, as_of: dt.date) -> View:
+        """As of a day."""
+        alone = without_check_ins(defined)
+        return cls(linked=defined.linked, portfolio=alone, ground=ground(alone, as_of))
 
 
 @record
 class Asked:
-    """What each folder is asked with: `portfolio` is everything that is defined, as of `as_of`, with no check-ins.
+    """What each folder is asked with: all that is defined, and what is `seen` of it, the same object where that is the same.
 
-    `ground` is the same as a snapshot without objectives, `digest` stands for all of this; `weeks` tells whether teams' weeks are wanted, too.
+    `spoken` are the files of check-ins, `sieve` says what of them is seen; `sound` tells that no definition has an error. `digest`
+    stands for all of this; `weeks` tells whether teams' weeks are wanted, too. In `read` are folders whose files were read before.
     """
 
     root: Path
     tree: Discovered
-    defined: Defined
-    portfolio: Portfolio
-    ground: Snapshot
+    spoken: Sequence[Found]
+    sieve: Sieve
+    whole: View
+    seen: View
+    sound: bool
     as_of: dt.date
     digest: str
     weeks: bool
+    read: Mapping[Place, Read] = field(default_factory=dict)
 
 
 @record
 class Folder:
-    """The files of check-ins in a folder, and the objectives that are defined there."""
+    """The files of check-ins in a folder, and the objectives that readers see there."""
 
+    place: Place
     files: tuple[Found, ...]
     objectives: tuple[Objective, ...]
 
-    def bytes(self, asked: Asked, store: Store) -> bytes:
-        """Its volume, out of the store where the same files were asked the same before."""
-        taken = take_files(asked.root, asked.tree, self.files)
-        if any(one.problem for one in taken):
-            return to_bytes(self.volume(asked, taken))
-        keys = [self._key(asked, taken, weeks=True)]
-        keys += [] if asked.weeks else [self._key(asked, taken, weeks=False)]
-        found = next((found for key in keys if (found := store.find(key)) is not None), None)
-        return store.keep(keys[-1], to_bytes(self.volume(asked, taken))) if found is None else found
+    def answer(self, asked: Asked, store: Store) -> bytes:
+        """What comes of it, bound, out of the store where the same files were asked the same before."""
+        files: Files | Read = asked.read.get(self.place) or Files.of(asked.root, asked.tree, self.files)
+        version = files.version
+        if not files.sure:
+            return bound_to_bytes(self._bound(asked, files.said(self.files), version))
+        found = next(self._kept(asked, version, store), None)
+        if found is not None:
+            return found
+        made = self._bound(asked, files.said(self.files), version)
+        all_said = all(map(asked.sieve.keeps, made.marks))
+        key = self._key(asked, version, weeks=asked.weeks, all_said=all_said)
+        return store.keep(key, bound_to_bytes(made))
 
-    def _key(self, asked: Asked, taken: Sequence[Taken], *, weeks: bool) -> str:
-        """What stands in the files, what they are called, and what they are asked."""
-        whole = hashlib.sha256(f"{asked.digest} {weeks} {self._version(asked, taken)}".encode())
-        whole.update("\n".join(each.id for each in self.objectives).encode())
-        return whole.hexdigest()
+    def _kept(self, asked: Asked, version: str, store: Store) -> Iterator[bytes]:
+        """What was made with weeks is good for those who ask for none."""
+        for weeks in dict.fromkeys((True, asked.weeks)):
+            for_all = store.find(self._key(asked, version, weeks=weeks, all_said=True))
+            if for_all is not None and fits(for_all, asked.sieve.keeps):
+                yield for_all
+            for_some = store.find(self._key(asked, version, weeks=weeks, all_said=False))
+            if for_some is not None:
+                yield for_some
 
-    def _version(self, asked: Asked, taken: Sequence[Taken]) -> str:
-        """A digest of what stands in the files, and of what they are called."""
-        whole = hashlib.sha256()
-        for found, one in zip(self.files, taken, strict=True):
-            data = one.data or b""
-            whole.update(
-                f"\n{found.file} {len(data)} {found.file in asked.tree.misnamed} {one.data is None}\n".encode()
-            )
-            whole.update(data)
-        return whole.hexdigest()
+    def _key(self, asked: Asked, version: str, *, weeks: bool, all_said: bool) -> str:
+        """What stands in the files, what they are called, and what they are asked; by whom only where not `all_said` is seen."""
+        asks = None if all_said else asked.sieve.asks
+        objectives = "\n".join(each.id for each in self.objectives)
+        return hashlib.sha256(f"{asked.digest} {weeks} {asks} {version} {objectives}".encode()).hexdigest()
 
-    def volume(self, asked: Asked, taken: Sequence[Taken]) -> Volume:
-        """What came of the bytes that were `taken` of its files."""
-        read = list(read_taken(asked.tree, self.files, taken))
-        documents = [document for document, _ in read]
-        problems: list[Problem] = []
-        held = hear(documents, asked.defined.linked, problems)
-        check_ins = [one.check_in for one in held]
-        states = list(self._states(check_ins, asked))
-        return Volume(
-            version=self._version(asked, taken),
-            orders=[one.order for one in held],
-            ids=[one.id for one in check_ins],
-            about=list({entry.about: None for one in check_ins if one.counts for entry in one.entries}),
-            named=sorted({name for one in check_ins for name in named_in(one)}),
-            kpis=list(_kpis(check_ins, asked.portfolio)),
-            acting=[one for one in held if one.actions and one.check_in.counts],
-            telling=[number for number, each in enumerate(check_ins) if tells(each)],
-            met=_met(check_ins, asked.as_of),
-            unread=notes(problem for _, found in read for problem in found),
-            notes=notes(problems),
-            computed=list(map(computed, states)),
-            found=found_in(asked.ground, states),
-            weeks=_weeks(states, asked),
-            marks=_marks(documents),
-            packed=pack(check_ins, states),
+    def _bound(self, asked: Asked, said: Said, version: str) -> Bound:
+        """Where nothing is taken out, and no mistake in it is told, it says the same to all: it speaks only of what all see."""
+        sifted = asked.sieve.sift(said.documents)
+        seen = _volume(asked, asked.seen, sifted.documents, self.objectives, version)
+        alike = asked.seen is asked.whole or (asked.sound and not seen.notes)
+        whole = seen if alike and not sifted.taken else _volume(asked, asked.whole, said.documents, (), version)
+        whole.unread = said.unread
+        return Bound(
+            marks=_once(mark for each in said.documents if (mark := mark_of(each)) is not None),
+            taken=sifted.taken,
+            empty=not (sifted.documents or self.objectives),
+            seen=to_bytes(seen),
+            whole=None if whole is seen else to_bytes(whole),
         )
 
-    def _states(self, check_ins: Sequence[CheckIn], asked: Asked) -> Iterator[ObjectiveState]:
-        heard = dataclasses.replace(asked.portfolio, entries=entries_by_id(check_ins))
-        return (objective_on(heard, each, asked.as_of) for each in self.objectives)
 
-
-def folders_of(defined: Defined) -> dict[Place, Folder]:
-    """Every folder in which something is defined or said, sorted by cycle and team."""
+def folders_of(asked: Asked) -> list[Folder]:
+    """Every folder in which something is said, or defined for readers, sorted by cycle and team."""
     files: dict[Place, list[Found]] = defaultdict(list)
-    for found in defined.spoken:
+    for found in asked.spoken:
         files[found.team or "", found.cycle or ""].append(found)
     objectives: dict[Place, list[Objective]] = defaultdict(list)
-    for objective in defined.linked.objectives.values():
+    for objective in asked.seen.linked.objectives.values():
         objectives[objective.team, objective.cycle].append(objective)
     places = sorted({*files, *objectives}, key=lambda place: place[::-1])
-    return {place: Folder(files=tuple(files[place]), objectives=tuple(objectives[place])) for place in places}
+    return [Folder(place=place, files=tuple(files[place]), objectives=tuple(objectives[place])) for place in places]
+
+
+def _volume(
+    asked: Asked, view: View, documents: Sequence[Document], objectives: Sequence[Objective], version: str
+) -> Volume:
+    """What came of documents; of what is wrong with how they are written it has nothing."""
+    problems: list[Problem] = []
+    held = hear(documents, view.linked, problems)
+    check_ins = [one.check_in for one in held]
+    states = list(_states(check_ins, view.portfolio, objectives, asked.as_of))
+    return Volume(
+        version=version,
+        orders=[one.order for one in held],
+        ids=[one.id for one in check_ins],
+        about=list({entry.about: None for one in check_ins if one.counts for entry in one.entries}),
+        named=sorted({name for one in check_ins for name in named_in(one)}),
+        kpis=list(_kpis(check_ins, view.portfolio)),
+        acting=[one for one in held if one.actions and one.check_in.counts],
+        telling=[number for number, each in enumerate(check_ins) if tells(each)],
+        met=_met(check_ins, asked.as_of),
+        unread=[],
+        notes=notes(problems),
+        computed=list(map(computed, states)),
+        found=found_in(view.ground, states),
+        weeks=_weeks(states, view.portfolio, asked.as_of) if asked.weeks else None,
+        packed=pack(check_ins, states),
+    )
+
+
+def _states(
+    check_ins: Sequence[CheckIn], portfolio: Portfolio, objectives: Sequence[Objective], as_of: dt.date
+) -> Iterator[ObjectiveState]:
+    heard = dataclasses.replace(portfolio, entries=entries_by_id(check_ins))
+    return (objective_on(heard, each, as_of) for each in objectives)
 
 
 def _met(check_ins: Sequence[CheckIn], as_of: dt.date) -> list[tuple[int, CheckIn]]:
@@ -135,24 +178,19 @@ def _met(check_ins: Sequence[CheckIn], as_of: dt.date) -> list[tuple[int, CheckI
     return [(number, dataclasses.replace(one, entries=())) for number, one in found if one.date == found[-1][1].date]
 
 
-def _marks(documents: Sequence[Document]) -> list[dict[str, Any]]:
-    """What people's check-ins say of who may read them."""
-    found: list[dict[str, Any]] = []
-    for document in documents:
-        if document.found.kind == "check-in":
-            said = {key: value for key, value in (document.data or {}).items() if key in _WHO_MAY_READ}
-            found += [] if said in found else [said]
-    return found
-
-
-def _weeks(states: Sequence[ObjectiveState], asked: Asked) -> TeamWeeks | None:
-    """Those of the team in the cycle, if it has objectives there and somebody wants them."""
-    if not (states and asked.weeks):
-        return None
-    return team_weeks(asked.portfolio, states[0].objective.cycle, states, asked.as_of)
+def _weeks(states: Sequence[ObjectiveState], portfolio: Portfolio, as_of: dt.date) -> TeamWeeks | None:
+    """Those of the team in the cycle, if it has objectives there."""
+    return team_weeks(portfolio, states[0].objective.cycle, states, as_of) if states else None
 
 
 def _kpis(check_ins: Sequence[CheckIn], portfolio: Portfolio) -> Iterator[tuple[int, str, KpiValue]]:
     for number, check_in in enumerate(check_ins):
         for kpi, values in values_by_kpi([check_in], portfolio.kpis).items():
             yield from ((number, kpi, value) for value in values)
+
+
+def _once(marks: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for mark in marks:
+        found += [] if mark in found else [mark]
+    return found

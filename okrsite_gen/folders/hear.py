@@ -2,44 +2,110 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from okrsite_gen.folders.bound import Sides, bound_from_bytes
+from okrsite_gen.folders.files import Files, Read, read_from_bytes, read_to_bytes
 from okrsite_gen.folders.folder import Asked, Folder, Place, folders_of
-from okrsite_gen.folders.volume import Volume, digest_of, from_bytes
+from okrsite_gen.folders.volume import Volume, digest_of
+from okrsite_gen.loading import Redaction, Sieve
+from okrsite_gen.model.fields import record
 from okrsite_gen.reading import processes_to_read
 from okrsite_gen.reading.document import Document, Found
 from okrsite_gen.store import Store, code_of
 from okrsite_gen.workers import in_parts
 
-_PART, _KEPT = 8, 40
+_PART, _KEPT = 8, 80
 _CODE = ("folders", "kinds", "loading", "model", "reading", "rules", "scoring")
+_NOWHERE = Store(folder=None)
 
 
-def volumes_of(asked: Asked, cache: Path | None) -> Mapping[Place, Volume]:
-    """What came of each folder, sorted by cycle and team; what is in the folder `cache` is not made again."""
-    store = Store(folder=cache / "folders" if cache else None, kept=_KEPT)
-    folders = folders_of(asked.defined)
+@record
+class Volumes:
+    """What came of each folder, sorted by cycle and team: of what is `seen`, and of the `whole`; and all that was `taken` out."""
 
+    seen: Mapping[Place, Volume]
+    whole: Mapping[Place, Volume]
+    taken: Sequence[Redaction]
+
+
+def volumes_of(asked: Asked, cache: Path | None) -> Volumes:
+    """What is in the folder `cache` is not made again."""
+    store, folders = _store(cache), folders_of(asked)
+    made = _made(lambda folder: folder.answer(asked, store), folders, asked)
+    sides = {folder.place: _sides(folder, data, asked) for folder, data in zip(folders, made, strict=True)}
+    return Volumes(
+        seen={place: each.seen for place, each in sides.items() if each.seen},
+        whole={place: each.whole for place, each in sides.items()},
+        taken=[each.taken for each in sides.values() if each.taken],
+    )
+
+
+def overheard(asked: Asked, cache: Path | None) -> Asked:
+    """The same after all files were read, so that the sieve knows what is said."""
+    store, folders, sieve = _store(cache), folders_of(asked), asked.sieve
+    made = _made(lambda folder: _read(folder, asked, store), folders, asked)
+    read = {folder.place: _opened(folder, data, asked) for folder, data in zip(folders, made, strict=True)}
+    staying = [_staying(folder, read[folder.place], sieve) for folder in folders]
+    sieve.close(found for stay in staying for found in stay)
+    for folder, stay in zip(folders, staying, strict=True):
+        if stay and sieve.heeds(read[folder.place].plain()):
+            sieve.overhear(read[folder.place].said(folder.files).documents)
+    return dataclasses.replace(asked, read=read)
+
+
+def _store(cache: Path | None) -> Store:
+    return Store(folder=cache / "folders" if cache else None, kept=_KEPT)
+
+
+def _made(make: Callable[[Folder], bytes], folders: Sequence[Folder], asked: Asked) -> Iterator[bytes]:
     def work(part: Sequence[Folder]) -> list[bytes]:
-        return [folder.bytes(asked, store) for folder in part]
+        return [make(folder) for folder in part]
 
-    def opened(folder: Folder, data: bytes) -> Volume:
-        """Whoever shares a cache may have written what is no volume."""
-        try:
-            return from_bytes(data)
-        except ValueError:
-            return from_bytes(folder.bytes(asked, Store(folder=None)))
+    return (data for _, part in in_parts(work, folders, processes_to_read(asked.tree), _PART) for data in part)
 
-    made = in_parts(work, list(folders.values()), processes_to_read(asked.tree), _PART)
-    found = (data for _, part in made for data in part)
-    return {place: opened(folder, data) for (place, folder), data in zip(folders.items(), found, strict=True)}
+
+def _sides(folder: Folder, data: bytes, asked: Asked) -> Sides:
+    """Whoever shares a cache may have written what is no volume."""
+    try:
+        return bound_from_bytes(data).opened()
+    except ValueError:
+        return bound_from_bytes(folder.answer(asked, _NOWHERE)).opened()
+
+
+def _read(folder: Folder, asked: Asked, store: Store) -> bytes:
+    """What stands in the files of a folder depends on nothing else."""
+    files = Files.of(asked.root, asked.tree, folder.files)
+    version = files.version
+    if not files.sure:
+        return read_to_bytes(Read.of(files, version))
+    return store.get(digest_of(_code(), version), lambda: read_to_bytes(Read.of(files, version)))
+
+
+def _staying(folder: Folder, read: Read, sieve: Sieve) -> list[Found]:
+    """The files that are not left out whole by what they say of themselves."""
+    return [found for found, mark in zip(folder.files, read.marks, strict=True) if sieve.stays(found, mark)]
+
+
+def _opened(folder: Folder, data: bytes, asked: Asked) -> Read:
+    """As above."""
+    try:
+        return read_from_bytes(data)
+    except ValueError:
+        return read_from_bytes(_read(folder, asked, _NOWHERE))
 
 
 def digest(documents: Sequence[Document], spoken: Sequence[Found], *asked: object) -> str:
     """What stands for all that folders are asked with, beside their own files: what defines, where it is spoken, all code."""
     places = sorted({(found.team or "", found.cycle or "") for found in spoken})
-    code = code_of(*_CODE), sys.version, version("pydantic"), version("pyyaml")
-    return digest_of(code, documents, places, asked)
+    return digest_of(_code(), documents, places, asked)
+
+
+@cache
+def _code() -> tuple[str, ...]:
+    return code_of(*_CODE), sys.version, version("pydantic"), version("pyyaml")

@@ -103,7 +103,6 @@ class Volume(msgspec.Struct, array_like=True):
     computed: list[Computed]
     found: dict[str, list[Told]]
     weeks: TeamWeeks | None
-    marks: list[dict[str, Any]]
     packed: bytes
 
     def unpacked(self) -> Packed:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from okrsite_gen.loading.load import Defined, define, load, without_check_ins
+from okrsite_gen.loading.load import Defined, define, load, said_in, without_check_ins
 from okrsite_gen.loading.problems import PROBLEM_KINDS
-from okrsite_gen.loading.visible import screen_of, visible
-from okrsite_gen.loading.withheld import Sight, Withheld
+from okrsite_gen.loading.visible import Sieve
+from okrsite_gen.loading.withheld import Redaction, Sifted, Sight, Withheld
 
 __all__ = [
     "PROBLEM_KINDS",
     "Defined",
+    "Redaction",
+    "Sieve",
+    "Sifted",
     "Sight",
     "Withheld",
     "define",
     "load",
-    "screen_of",
-    "visible",
+    "said_in",
     "without_check_ins",
 ]

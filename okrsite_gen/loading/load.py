@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import posixpath
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -84,6 +85,15 @@ def define(documents: Iterable[Document], spoken: Iterable[Found], known_rules: 
         spoken=tuple(each for each in found if each.kind in SPOKEN),
         problems=tuple(problems),
     )
+
+
+def said_in(defined: Defined, documents: Iterable[Document], spoken: Collection[Found]) -> Defined:
+    """The same `documents` with no more than `spoken` of what is said."""
+    found, frame = [*(each.found for each in documents), *spoken], defined.linked.frame
+    problems = [each for each in defined.problems if each.rule != UNKNOWN_FOLDER.id]
+    _strays(found, frame, problems)
+    cycles = _cycles({each.cycle or "" for each in found}, frame)
+    return dataclasses.replace(defined, cycles=cycles, spoken=tuple(spoken), problems=tuple(problems))
 
 
 def without_check_ins(defined: Defined) -> Portfolio:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import posixpath
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
@@ -63,6 +64,11 @@ class Screen:
             self.teams.update(found)
             more = bool(found)
 
+    @property
+    def asks(self) -> tuple[bool, int]:
+        """What decides, beside all that defines, on what check-ins say of themselves."""
+        return self._drafts, self._reader
+
     def keys(self, data: object) -> str | None:
         """Why an objective, a check-in or a retrospective with these keys is left out."""
         why = self._own(data)
@@ -76,20 +82,23 @@ class Screen:
             return f"in the team `{team}`, which is left out"
         return f"in the cycle `{cycle}`, which is left out" if cycle in self.cycles else None
 
-    def close_unused(self, teams: Iterable[str], cycles: Collection[str], portfolio: Portfolio) -> None:
+    def without_unused(self, teams: Iterable[str], cycles: Collection[str], portfolio: Portfolio) -> Screen:
         """Below `company`, a team or a cycle that names no audience is there for what may be read in it, in `teams` and `cycles`."""
         if not self.below_default:
-            return
+            return self
         used: set[str] = set()
         for team in (*teams, *(self._named - {*self.teams})):
             at: str | None = team
             while at is not None and at not in used:
                 used.add(at)
                 at = portfolio.teams[at].parent if at in portfolio.teams else None
-        nothing = "there for nothing that may be read"
-        self.teams.update({team: nothing for team in self.folders if team not in used and team not in self.teams})
+        nothing, closed = "there for nothing that may be read", copy.copy(self)
         unused = {*portfolio.cycles} - {*cycles} - self._named_cycles - {*self.cycles}
-        self.cycles.update(dict.fromkeys(sorted(unused), nothing))
+        closed.teams = self.teams | {
+            team: nothing for team in self.folders if team not in used and team not in self.teams
+        }
+        closed.cycles = self.cycles | dict.fromkeys(sorted(unused), nothing)
+        return closed
 
     def bare(self, team: str | None) -> bool:
         """Whether a team is there for what lies in it only: who is in it is nobody's business."""

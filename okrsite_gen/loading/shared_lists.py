@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from okrsite_gen.diagnostics import Origin
@@ -15,13 +15,24 @@ _OF_ANYBODY = ("name", "team", "left")
 
 
 class Shared:
-    """Goes through the files that are left, `rest`; what it takes out is noted in `withheld`."""
+    """Goes through the files that are left, `rest`; what it takes out is noted in `withheld`.
 
-    def __init__(self, screen: Screen, rest: Sequence[Document], withheld: list[Withheld]) -> None:
+    Of what is left of check-ins come the KPIs that are `measured`, and who is `named` of those who are doubtful.
+    """
+
+    def __init__(
+        self,
+        screen: Screen,
+        rest: Sequence[Document],
+        withheld: list[Withheld],
+        measured: Collection[str],
+        named: Collection[str],
+    ) -> None:
         self._screen = screen
         self._rest = rest
         self._withheld = withheld
-        self._measured = {kpi for each in rest if each.found.kind == "check-in" for kpi in _kpis(each.data)}
+        self._measured = measured
+        self._named = named
 
     def documents(self) -> Iterator[Document]:
         """All files, the shared ones without what is left out; what is left whole is the same object."""
@@ -65,7 +76,7 @@ class Shared:
             where = Origin(document.found.file).key(kpi)
             if self._screen.below_default and kpi not in self._measured:
                 self._note("KPI", kpi, NAMELESS, where)
-            elif self._left_out(fields, "owner"):
+            elif _of_team(fields, "owner", self._screen.teams):
                 self._note("owner", kpi, f"the team `{fields['owner']}` is left out", where)
                 yield kpi, {key: value for key, value in fields.items() if key != "owner"}
             else:
@@ -73,49 +84,59 @@ class Shared:
 
     def _people(self, document: Document, rest: Sequence[Document]) -> Mapping[str, Any]:
         """Without those who belong to what is left out and are named nowhere else; below `company` only who is named, by name."""
-        data = document.data or {}
-        doubtful = {
-            person for person, fields in data.items() if self._screen.below_default or self._left_out(fields, "team")
-        }
-        if not doubtful:
+        data, doubted = document.data or {}, doubtful([document], self._screen)
+        if not doubted:
             return data
-        named = {text for each in rest if each.found.kind != "people" for text in _texts(each.data)}
-        for person in sorted(doubtful - named):
+        named = {text for each in rest if each.found.kind != "people" for text in texts(each.data)}.union(self._named)
+        for person in sorted(doubted - named):
             why = NAMELESS if self._screen.below_default else "named only in what is left out"
             self._note("person", person, why, Origin(document.found.file).key(person))
         return {
-            person: self._person(fields) if person in doubtful else fields
+            person: self._person(fields) if person in doubted else fields
             for person, fields in data.items()
-            if person not in doubtful or person in named
+            if person not in doubted or person in named
         }
-
-    def _left_out(self, fields: Any, key: str) -> bool:  # noqa: ANN401 - plain data
-        """Whether a key names a team that is left out."""
-        named = fields.get(key) if isinstance(fields, dict) else None
-        return isinstance(named, str) and named in self._screen.teams
 
     def _person(self, fields: Any) -> Any:  # noqa: ANN401 - plain data
         if not isinstance(fields, dict):
             return fields
         left = {key: value for key, value in fields.items() if not self._screen.below_default or key in _OF_ANYBODY}
-        if self._left_out(fields, "team"):
+        if _of_team(fields, "team", self._screen.teams):
             del left["team"]
         return left
 
 
-def _kpis(data: object) -> Iterator[str]:
-    said = data.get("kpis") if isinstance(data, dict) else None
+def doubtful(documents: Iterable[Document], screen: Screen) -> frozenset[str]:
+    """The people of whom readers know only where they are named."""
+    people = (each.data or {} for each in documents if each.found.kind == "people")
+    return frozenset(
+        person
+        for data in people
+        for person, fields in data.items()
+        if screen.below_default or _of_team(fields, "team", screen.teams)
+    )
+
+
+def measured(document: Document) -> Iterator[str]:
+    """The KPIs of which a check-in speaks."""
+    said = (document.data or {}).get("kpis") if document.found.kind == "check-in" else None
     yield from said if isinstance(said, dict) else ()
 
 
-def _texts(data: object) -> Iterator[str]:
+def texts(data: object) -> Iterator[str]:
     """Every key and every text."""
     if isinstance(data, str):
         yield data.strip()
     elif isinstance(data, dict):
         yield from data
         for value in data.values():
-            yield from _texts(value)
+            yield from texts(value)
     elif isinstance(data, list):
         for value in data:
-            yield from _texts(value)
+            yield from texts(value)
+
+
+def _of_team(fields: Any, key: str, teams: Collection[str]) -> bool:  # noqa: ANN401 - plain data
+    """Whether a key names one of these teams."""
+    named = fields.get(key) if isinstance(fields, dict) else None
+    return isinstance(named, str) and named in teams

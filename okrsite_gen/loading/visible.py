@@ -1,4 +1,4 @@
-"""The part of the content that an audience may read, loaded as if nothing else had been written.
+"""The part of the content that an audience may read, to be loaded as if nothing else had been written.
 
 What is left out is taken out of the files' plain data, with all that leads to it, before anything is loaded from them. So no score, link,
 count, problem or name can come from it: for whatever is made of the rest it does not exist.
@@ -6,192 +6,130 @@ count, problem or name can come from it: for whatever is made of the rest it doe
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from okrsite_gen.diagnostics import Origin
-from okrsite_gen.loading.finder import Finder, Place
-from okrsite_gen.loading.load import load
-from okrsite_gen.loading.paths import Kept, place
+from okrsite_gen.diagnostics import Problem
+from okrsite_gen.loading.finder import Finder
 from okrsite_gen.loading.problems.check_ins import OPEN_ACTION, UNKNOWN_ACTION
-from okrsite_gen.loading.redact import Data, Redactor
-from okrsite_gen.loading.screen import NAMELESS, Screen
-from okrsite_gen.loading.settings import DEFAULT_AUDIENCE
-from okrsite_gen.loading.shared_lists import Shared
-from okrsite_gen.loading.spread import altered
-from okrsite_gen.loading.withheld import Sight, Withheld
+from okrsite_gen.loading.screen import Screen
+from okrsite_gen.loading.shared_lists import Shared, doubtful, measured, texts
+from okrsite_gen.loading.sifting import Own, Rest
+from okrsite_gen.loading.withheld import Redaction, Sifted, Sight, Withheld
 from okrsite_gen.model.portfolio import Portfolio
-from okrsite_gen.reading.document import Document
+from okrsite_gen.reading.document import Document, Found
 
 # Whether an action is open depends on check-ins that are perhaps left out.
 _OF_OTHERS = {OPEN_ACTION.id, UNKNOWN_ACTION.id}
-_NOUNS = {"objective": "objective", "check-in": "check-in", "telemetry": "values", "retrospective": "retrospective"}
 
 
-def visible(
-    documents: Collection[Document],
-    portfolio: Portfolio,
-    *,
-    drafts: bool = False,
-    audience: str | None = DEFAULT_AUDIENCE,
-    known_rules: Collection[str] | None = None,
-) -> Sight:
-    """What `documents`, of which all is in `portfolio`, are without drafts (unless asked for) and what is for a higher audience.
+class Sieve:
+    """Goes through what defines, and then through what is said, a folder at a time and in any order.
 
-    Without an `audience` it is the highest. Where nothing is left out there are no problems but those known before.
+    Where it `overhears`, what is left of the lists that all share depends on what is left of check-ins: then all of them are shown
+    to `close` and `overhear` before anybody asks what is `left`.
     """
-    sieve = _Sieve(documents, portfolio, drafts=drafts, audience=audience)
-    left = sieve.left()
-    if left is None:
-        return Sight(portfolio=portfolio, problems=())
-    written = {each.found.file: each for each in documents}
-    whole = {each.found.file for each in left if each is written[each.found.file]}
-    rest, problems = load(left, known_rules)
-    return Sight(
-        portfolio=rest,
-        problems=tuple(problem for problem in problems if problem.rule not in _OF_OTHERS),
-        withheld=tuple(sieve.withheld),
-        partial=frozenset(each.found.file for each in left) - whole,
-        whole=frozenset(whole),
-        closed=frozenset([*sieve.folders(), *(written.keys() - whole)]),
-        listed=not sieve.screen.below_default,
-    )
-
-
-def screen_of(
-    documents: Collection[Document], portfolio: Portfolio, *, drafts: bool, audience: str | None
-) -> Screen | None:
-    """What check-ins are asked by, when of all else nothing is left out; `None` when something is."""
-    sieve = _Sieve(documents, portfolio, drafts=drafts, audience=audience)
-    return None if sieve.hides() else sieve.screen
-
-
-class _Sieve:
-    """Goes through the files: first what each says of itself, then what leads to the others, last the lists that all share."""
 
     def __init__(
-        self, documents: Collection[Document], portfolio: Portfolio, *, drafts: bool, audience: str | None
+        self, documents: Sequence[Document], portfolio: Portfolio, *, drafts: bool, audience: str | None
     ) -> None:
-        self.documents = documents
-        self.portfolio = portfolio
-        self.screen = Screen(documents, portfolio, drafts=drafts, audience=audience)
-        self.withheld: list[Withheld] = []
-        self.hidden: set[str] = set()
+        """`documents` are those that define, `portfolio` is all that they say. Without an `audience` it is the highest."""
+        self._documents = documents
+        self._portfolio = portfolio
+        self._hidden: set[str] = set()
+        self._withheld: list[Withheld] = []
+        self._first = self._screen = Screen(documents, portfolio, drafts=drafts, audience=audience)
         keys = {each.id: frozenset(one.key for one in each.key_results) for each in portfolio.objectives.values()}
-        finder = Finder(keys, portfolio.cycles, portfolio.cycles.get)
-        self.redactor = Redactor(self.screen, finder, self.hidden, self.withheld)
+        self._finder = Finder(keys, portfolio.cycles, portfolio.cycles.get)
+        own = Own(self._first, self._hidden, self._withheld)
+        self._stay = [left for each in documents if (left := own.left(each))]
+        self._doubtful = doubtful(documents, self._first)
+        self._measured: set[str] = set()
+        self._named: set[str] = set()
+        self.hides = bool(self._withheld or self._first.teams or self._first.cycles or self._first.below_default)
 
-    def left(self) -> list[Document] | None:
-        """The files that are left, those of which nothing is gone as the same objects; `None` where nothing is left out at all."""
-        stay = self._staying()
-        used = [each.found for each in stay if each.found.cycle]
-        self.screen.close_unused(
-            {each.team or "" for each in used}, {each.cycle or "" for each in used}, self.portfolio
+    @property
+    def overhears(self) -> bool:
+        """As above."""
+        return self._first.below_default or bool(self._doubtful)
+
+    @property
+    def asks(self) -> object:
+        """What decides, beside all that defines, on what check-ins say of themselves."""
+        return self._first.asks
+
+    def keeps(self, said: object) -> bool:
+        """Whether a check-in with these keys is not left out by itself."""
+        return self._first.keys(said) is None
+
+    def stays(self, found: Found, said: object) -> bool:
+        """The same, with regard to where it lies."""
+        return self._first.place(found.team, found.cycle) is None and self.keeps(said)
+
+    def close(self, spoken: Iterable[Found]) -> None:
+        """With all files in which something is said and which stay."""
+        used = [each.found for each in self._stay if each.found.cycle] + list(spoken)
+        self._screen = self._first.without_unused(
+            {each.team or "" for each in used}, {each.cycle or "" for each in used}, self._portfolio
         )
-        if not self._takes_anything():
-            return None
-        rest = [found for each in stay if (found := self._rest(each))]
-        return list(Shared(self.screen, rest, self.withheld).documents())
 
-    def hides(self) -> bool:
-        """Whether anything is left out."""
-        self._staying()
-        return self._takes_anything()
+    def heeds(self, text: bytes) -> bool:
+        """Whether what is said with these bytes of plain data in it may be of interest to `overhear`."""
+        return self._first.below_default or any(person.encode() in text for person in self._doubtful)
 
-    def _staying(self) -> list[Document]:
-        """What is not left out whole by what it says of itself."""
-        return [own for each in self.documents if (own := self._own(each))]
+    def overhear(self, documents: Sequence[Document]) -> None:
+        """What people and machines say in a folder."""
+        for document in self.sift(documents).documents:
+            self._measured.update(measured(document))
+            self._named.update(self._doubtful.intersection(texts(document.data)))
 
-    def _takes_anything(self) -> bool:
-        return bool(self.withheld or self.screen.teams or self.screen.cycles or self.screen.below_default)
+    def sift(self, documents: Sequence[Document]) -> Sifted:
+        """What is left of what is said in a folder."""
+        withheld: list[Withheld] = []
+        own = Own(self._first, self._hidden, withheld)
+        left = [each for document in documents if (each := own.left(document))]
+        if self.hides:
+            rest = Rest(self._screen, self._finder, self._hidden, withheld)
+            left = [each for document in left if (each := rest.left(document))]
+        return _sifted(documents, left, withheld)
 
-    def folders(self) -> Iterator[str]:
+    def left(self) -> Sifted:
+        """What is left of what defines."""
+        withheld = list(self._withheld)
+        rest = Rest(self._screen, self._finder, self._hidden, withheld)
+        left = [each for document in self._stay if (each := rest.left(document))]
+        shared = Shared(self._screen, left, withheld, self._measured, self._named)
+        return _sifted(self._documents, list(shared.documents()), withheld)
+
+    def traces(self) -> object:
+        """What is another whenever, with all that defines the same, other things are left out of it or of what is said."""
+        screens = [(each.teams, each.cycles, each.below_default) for each in (self._first, self._screen)]
+        return screens, self._withheld, sorted(self._measured), sorted(self._named)
+
+    def sight(
+        self, portfolio: Portfolio, problems: Iterable[Problem], files: Iterable[str], taken: Sequence[Redaction]
+    ) -> Sight:
+        """What readers get: `portfolio` and `problems` are of what is left, `taken` is all that is not of all `files`."""
+        partial = frozenset(file for each in taken for file in each.partial)
+        gone = frozenset(file for each in taken for file in each.gone)
+        return Sight(
+            portfolio=portfolio,
+            problems=tuple(problem for problem in problems if problem.rule not in _OF_OTHERS),
+            withheld=tuple(each for one in taken for each in one.withheld),
+            partial=partial,
+            whole=frozenset(files) - partial - gone,
+            closed=frozenset([*self._folders(), *partial, *gone]),
+            listed=not self._first.below_default,
+        )
+
+    def _folders(self) -> Iterator[str]:
         """Where all lies that belongs to a team or a cycle which is left out."""
-        for team, folder in self.screen.folders.items():
-            yield from [folder] if team in self.screen.teams else []
-            yield from (f"{folder}/{cycle}" for cycle in self.screen.cycles)
+        for team, folder in self._screen.folders.items():
+            yield from [folder] if team in self._screen.teams else []
+            yield from (f"{folder}/{cycle}" for cycle in self._screen.cycles)
 
-    def _own(self, document: Document) -> Document | None:
-        """What is left of a file by what it says of itself, and by where it lies."""
-        found = document.found
-        around = self.screen.place(found.team, found.cycle) if found.cycle else None
-        if found.kind == "objectives":
-            return self._listed(document, around)
-        if found.kind not in _NOUNS:
-            return document
-        full_id = f"{found.team}/{found.cycle}/{found.stem}"
-        why = around or self.screen.keys(document.data if found.kind != "telemetry" else None)
-        if why and found.kind == "objective":
-            self.hidden.add(full_id)
-        return None if self._takes(_NOUNS[found.kind], full_id, why, Origin(found.file)) else document
 
-    def _listed(self, document: Document, around: str | None) -> Document | None:
-        """An objectives.yml without the entries that are left out."""
-        items = (document.data or {}).get("objectives")
-        if not isinstance(items, list):
-            return document if around is None else None
-        kept = {index: item for index, item in enumerate(items) if not self._hides_entry(document, index, item, around)}
-        if len(kept) == len(items):
-            return None if around else document
-        return altered(document, data={"objectives": Kept(kept, items)}) if kept else None
-
-    def _hides_entry(self, document: Document, index: int, item: Any, around: str | None) -> bool:  # noqa: ANN401 - plain data
-        found, why = document.found, around or self.screen.keys(item)
-        full_id = f"{found.team}/{found.cycle}/{item.get('id') if isinstance(item, dict) else ''}"
-        if why:
-            self.hidden.add(full_id)
-        return self._takes("objective", full_id, why, Origin(found.file, ("objectives", index)))
-
-    def _takes(self, what: str, name: str, why: str | None, where: Origin) -> bool:
-        if why:
-            self.withheld.append(Withheld(what=what, id=name, why=why, where=where))
-        return bool(why)
-
-    def _rest(self, document: Document) -> Document | None:
-        """What is left of a file without what leads out of it; `None` for one in which nothing else is said."""
-        found, data, origin = document.found, document.data, Origin(document.found.file)
-        if found.kind == "team":
-            return self._team(document)
-        if found.kind not in (*_NOUNS, "objectives") or data is None:
-            return document
-        here, left = (found.team or "", found.cycle or ""), self._redacted(document, origin)
-        if left is None:
-            why = "nothing else is said there"
-            self._takes(_NOUNS[found.kind], f"{here[0]}/{here[1]}/{found.stem}", why, origin)
-        return None if left is None else document if left is data else altered(document, data=left)
-
-    def _redacted(self, document: Document, origin: Origin) -> Data | None:
-        found, data = document.found, document.data or {}
-        here = found.team or "", found.cycle or ""
-        if found.kind == "objective":
-            return self.redactor.objective(data, origin, here)
-        if found.kind == "objectives":
-            return self._entries(data, origin, here)
-        if found.kind == "check-in":
-            return self.redactor.check_in(data, origin, here)
-        if found.kind == "telemetry":
-            return self.redactor.telemetry(data, origin, here)
-        return self.redactor.retrospective(data, origin, here)
-
-    def _entries(self, data: Data, origin: Origin, here: Place) -> Data:
-        items = data.get("objectives")
-        if not isinstance(items, list):
-            return data
-        left = [
-            self.redactor.objective(item, place(data, origin, "objectives", index), here)
-            if isinstance(item, dict)
-            else item
-            for index, item in enumerate(items)
-        ]
-        same = all(one is other for one, other in zip(left, items, strict=True))
-        return data if same else {**data, "objectives": Kept(dict(enumerate(left)), items)}
-
-    def _team(self, document: Document) -> Document | None:
-        """A team.yml; of a team that is there only for what lies in it, who is in it is left out."""
-        team, data = document.found.team or "", document.data or {}
-        if self._takes("team", team, self.screen.teams.get(team), Origin(document.found.file)):
-            return None
-        if not self.screen.bare(team) or not {"lead", "members"} & {*data}:
-            return document
-        self._takes("members", team, NAMELESS, Origin(document.found.file))
-        return altered(document, data={key: value for key, value in data.items() if key not in ("lead", "members")})
+def _sifted(before: Collection[Document], after: Sequence[Document], withheld: Iterable[Withheld]) -> Sifted:
+    written = {each.found.file: each for each in before}
+    partial = [each.found.file for each in after if each is not written.pop(each.found.file)]
+    taken = Redaction(withheld=tuple(withheld), partial=tuple(partial), gone=tuple(written))
+    return Sifted(documents=tuple(after), taken=taken)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from okrsite_gen.diagnostics import Origin, Problem
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.portfolio import Portfolio
+from okrsite_gen.reading.document import Document
 from okrsite_gen.source import Span
 
 
@@ -18,6 +19,27 @@ class Withheld:
     id: str
     why: str
     where: Origin
+
+
+@record
+class Redaction:
+    """What was taken out of files: things, and of which files a part is left or nothing."""
+
+    withheld: tuple[Withheld, ...] = ()
+    partial: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether anything was."""
+        return bool(self.withheld or self.partial or self.gone)
+
+
+@record
+class Sifted:
+    """What is left of files; those of which nothing was `taken` are the same objects."""
+
+    documents: tuple[Document, ...]
+    taken: Redaction = Redaction()
 
 
 @record

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sight import visible
 
-from okrsite_gen.loading import load, visible
+from okrsite_gen.loading import load
 from okrsite_gen.reading import read_tree
 from okrsite_gen.reading.document import Document, Found
 

@@ -1,8 +1,9 @@
 """What an audience may not read leaves no trace."""
 
 import pytest
+from sight import visible
 
-from okrsite_gen.loading import load, visible
+from okrsite_gen.loading import load
 from okrsite_gen.reading import read_tree
 
 FILES = {
