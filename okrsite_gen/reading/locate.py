@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -13,9 +14,12 @@ from okrsite_gen.reading.echoes import without_echoes
 from okrsite_gen.reading.front_matter import split
 from okrsite_gen.reading.read import read_nodes
 from okrsite_gen.reading.text import control_characters, read_source, top
-from okrsite_gen.reading.yaml_nodes import Mapping, Node, Scalar, Sequence
+from okrsite_gen.reading.yaml_nodes import Mapping, Node, Scalar
+from okrsite_gen.reading.yaml_nodes import Sequence as Items
 from okrsite_gen.source import Source, Span
+from okrsite_gen.workers import in_parts, processes_for
 
+_FEW, _PART = 1000, 100  # files in which something is looked for
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -29,8 +33,8 @@ class _Place:
 
 def locate(problems: Iterable[Problem], root: Path) -> list[Diagnostic]:
     """The problems with their positions, sorted by file, line and column; each file is read once."""
-    source_of = sources(root)
-    span_of = _finder(source_of)
+    problems, source_of = list(problems), sources(root)
+    span_of = _known(problems, root, source_of)
     found = (
         Diagnostic(
             rule=problem.rule,
@@ -93,6 +97,34 @@ def _parsed(source: Source) -> tuple[Mapping | None, bool]:
     return tree, bool(body)
 
 
+def _known(
+    problems: Iterable[Problem], root: Path, source_of: Callable[[str], Source]
+) -> Callable[[Origin | Span], Span]:
+    """Where everything is; in very many files several processes look."""
+    wanted: dict[str, list[Origin]] = defaultdict(list)
+    for where in (place for problem in problems for place in _places(problem)):
+        if isinstance(where, Origin):
+            wanted[where.file].append(where)
+    processes = processes_for(len(wanted), _FEW)
+    if processes == 1:
+        return _finder(source_of)
+
+    def found(files: Sequence[str]) -> list[list[Span]]:
+        find = _finder(sources(root))
+        return [list(map(find, wanted[file])) for file in files]
+
+    parts = in_parts(found, list(wanted), processes, _PART)
+    spans = (span for _, part in parts for some in part for span in some)
+    known = dict(zip((where for some in wanted.values() for where in some), spans, strict=True))
+    return lambda where: where if isinstance(where, Span) else known[where]
+
+
+def _places(problem: Problem) -> Iterator[Origin | Span]:
+    yield problem.where
+    for related in problem.related:
+        yield related.where
+
+
 def _finder(source_of: Callable[[str], Source]) -> Callable[[Origin | Span], Span]:
     @cache
     def parsed(file: str) -> tuple[Mapping | None, bool]:
@@ -137,7 +169,7 @@ def _walk(tree: Mapping, origin: Origin) -> tuple[_Place, list[str | int]]:
         if isinstance(node, Mapping) and str(step) in node.pairs:
             pair = node.pairs[str(step)]
             place = _Place(pair.value, pair.key)
-        elif isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):
+        elif isinstance(node, Items) and isinstance(step, int) and 0 <= step < len(node.items):
             place = _Place(node.items[step])
         else:
             return place, list(origin.path[index:])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
+from rich.control import strip_control_codes
 from rich.style import Style
 from rich.text import Text
 
@@ -31,7 +32,8 @@ _NARROWEST = 20
 
 def report(diagnostics: Sequence[Diagnostic], read_source: ReadSource, manuals: Manuals = NO_MANUALS) -> str:  # noqa: ARG001 - reporters have one signature
     """The report without colours."""
-    return render(diagnostics, read_source).plain
+    shown = "".join(f"{_plain(diagnostic, read_source)}\n\n" for diagnostic in diagnostics)
+    return strip_control_codes(f"{shown}{summary(diagnostics)}\n")
 
 
 def render(
@@ -55,6 +57,11 @@ def summary(diagnostics: Sequence[Diagnostic]) -> str:
     parts = [f"{counts[one]} {_NOUNS[one][counts[one] != 1]}" for one in Severity if counts[one]]
     files = len({diagnostic.span.path for diagnostic in diagnostics})
     return f"{', '.join(parts)} in {files} {'file' if files == 1 else 'files'}"
+
+
+def _plain(diagnostic: Diagnostic, read_source: ReadSource) -> str:
+    parts = _diagnostic(diagnostic, read_source, None, None)
+    return "".join(part if isinstance(part, str) else part[0] for part in parts)
 
 
 def _diagnostic(
