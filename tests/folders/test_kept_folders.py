@@ -162,7 +162,7 @@ def test_what_is_kept_is_of_one_day_and_one_question(written, tmp_path):
     assert told(earlier) == told(alone)
 
 
-def test_a_folder_that_hides_something_is_not_told_apart(written, tmp_path):
+def test_a_check_in_that_is_hidden_is_not_there(written, tmp_path):
     """A check-in that is a draft is left out, as if it were not there."""
     path = written / "company" / "2026-q4" / "check-ins" / "2026-11-25-draft.yml"
     before = run(written)
