@@ -57,6 +57,7 @@ class _Written:
     documents: list[Document]
     spoken: list[Found]
     problems: list[Problem]
+    known: loading.Known
 
 
 @record
@@ -71,7 +72,7 @@ class _Left:
 def read(question: Question) -> Content:
     """Folder by folder: all that was written, for its mistakes, and what readers get of it."""
     written = _written(question)
-    whole = loading.define(written.documents, written.spoken, _KNOWN_RULES)
+    whole = loading.define(written.documents, written.spoken, _KNOWN_RULES, written.known)
     left = _left(question, written, whole)
     volumes, day, sieve = folders.volumes_of(left.asked, question.cache), left.asked.as_of, left.asked.sieve
     company = folders.company_of(_finished(left, volumes), volumes.seen, day)
@@ -94,8 +95,9 @@ def read(question: Question) -> Content:
 def _written(question: Question) -> _Written:
     tree = reading.discover(question.root)
     definitions, spoken = _parted(tree.found)
-    documents, problems = reading.read_files(question.root, tree, definitions, reading.processes_to_read(tree))
-    return _Written(tree=tree, documents=documents, spoken=spoken, problems=[*tree.problems, *problems])
+    read = folders.read_definitions(question.root, tree, definitions, _KNOWN_RULES, question.cache)
+    problems = [*tree.problems, *read.problems]
+    return _Written(tree=tree, documents=read.documents, spoken=spoken, problems=problems, known=read.known)
 
 
 def _parted(files: Iterable[Found]) -> tuple[list[Found], list[Found]]:

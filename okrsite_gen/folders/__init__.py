@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okrsite_gen.folders.company import Company, company_of, heard_of
+from okrsite_gen.folders.definitions import read_definitions
 from okrsite_gen.folders.folder import Asked, View
 from okrsite_gen.folders.hear import Volumes, digest, overheard, volumes_of
 from okrsite_gen.folders.volume import digest_of
@@ -17,5 +18,6 @@ __all__ = [
     "digest_of",
     "heard_of",
     "overheard",
+    "read_definitions",
     "volumes_of",
 ]

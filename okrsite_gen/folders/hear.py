@@ -84,7 +84,7 @@ def _read(folder: Folder, asked: Asked, store: Store) -> bytes:
     version = files.version
     if not files.sure:
         return read_to_bytes(Read.of(files, version))
-    return store.get(digest_of(_code(), version), lambda: read_to_bytes(Read.of(files, version)))
+    return store.get(digest_of(code(), version), lambda: read_to_bytes(Read.of(files, version)))
 
 
 def _staying(folder: Folder, read: Read, sieve: Sieve) -> list[Found]:
@@ -103,9 +103,10 @@ def _opened(folder: Folder, data: bytes, asked: Asked) -> Read:
 def digest(documents: Sequence[Document], spoken: Sequence[Found], *asked: object) -> str:
     """What stands for all that folders are asked with, beside their own files: what defines, where it is spoken, all code."""
     places = sorted({(found.team or "", found.cycle or "") for found in spoken})
-    return digest_of(_code(), documents, places, asked)
+    return digest_of(code(), documents, places, asked)
 
 
 @cache
-def _code() -> tuple[str, ...]:
+def code() -> tuple[str, ...]:
+    """All code that can make what is kept."""
     return code_of(*_CODE), sys.version, version("pydantic"), version("pyyaml")

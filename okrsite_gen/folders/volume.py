@@ -207,18 +207,20 @@ def _where(place: Place) -> Origin | Span:
     return place.origin or place.span or Origin("")
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
+    """For an encoder, what it does not know."""
     if isinstance(value, Quantity):
         return float(value), value.unit
     raise NotImplementedError(type(value))
 
 
-def _rich(kind: type, value: Any) -> object:  # noqa: ANN401 - plain data
+def rich(kind: type, value: Any) -> object:  # noqa: ANN401 - plain data
+    """For a decoder, the same."""
     if kind is Quantity:
         return Quantity(*value)
     raise NotImplementedError(kind)
 
 
-_ENCODER = msgspec.msgpack.Encoder(enc_hook=_plain)
-_VOLUME = msgspec.msgpack.Decoder(Volume, dec_hook=_rich)
-_PACKED = msgspec.msgpack.Decoder(Packed, dec_hook=_rich)
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=plain)
+_VOLUME = msgspec.msgpack.Decoder(Volume, dec_hook=rich)
+_PACKED = msgspec.msgpack.Decoder(Packed, dec_hook=rich)

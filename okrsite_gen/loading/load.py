@@ -24,6 +24,7 @@ from okrsite_gen.model.check_in import Action, Entry
 from okrsite_gen.model.check_ins import AllCheckIns, CheckIns
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
+from okrsite_gen.model.objective import Objective
 from okrsite_gen.model.portfolio import KpiValue, Portfolio
 from okrsite_gen.model.retrospective import Retrospective
 from okrsite_gen.reading.document import SPOKEN, Document, Found
@@ -68,16 +69,36 @@ class Spoken:
     kpi_values: Mapping[str, tuple[KpiValue, ...]]
 
 
-def define(documents: Iterable[Document], spoken: Iterable[Found], known_rules: Collection[str] | None) -> Defined:
-    """What check-ins may speak of; of their own files only the places count."""
+@record
+class Known:
+    """What was read of the same documents before: everything but objectives with its problems, and the objectives of flawless files."""
+
+    frame: Frame
+    problems: tuple[Problem, ...]
+    objectives: Mapping[str, Sequence[Objective]]
+
+
+def frame_of(documents: Iterable[Document], known_rules: Collection[str] | None) -> Known:
+    """What objectives are read against."""
     problems: list[Problem] = []
-    kinds = by_kind(documents)
-    frame = read_frame(kinds, known_rules, problems)
+    frame = read_frame(by_kind(documents), known_rules, problems)
+    return Known(frame=frame, problems=tuple(problems), objectives={})
+
+
+def define(
+    documents: Collection[Document],
+    spoken: Iterable[Found],
+    known_rules: Collection[str] | None,
+    known: Known | None = None,
+) -> Defined:
+    """What check-ins may speak of; of their own files only the places count."""
+    known = known or frame_of(documents, known_rules)
+    kinds, frame, problems = by_kind(documents), known.frame, list(known.problems)
     found = [*(each.found for documents in kinds.values() for each in documents), *spoken]
     strays, used = _strays(found, frame, problems), {each.cycle or "" for each in found}
     kinds = {kind: [each for each in kinds[kind] if each.found.file not in strays] for kind in kinds}
     files = sorted([*kinds.get("objective", ()), *kinds.get("objectives", ())], key=lambda each: each.found.file)
-    linked = link(read_objectives(files, frame, problems), frame, problems)
+    linked = link(read_objectives(files, frame, problems, known.objectives), frame, problems)
     return Defined(
         linked=linked,
         cycles=_cycles(used, frame),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from okrsite_gen.diagnostics import Origin, Problem
@@ -49,14 +50,30 @@ class Objectives:
     unread: frozenset[Place]
 
 
-def read_objectives(documents: Collection[Document], frame: Frame, problems: list[Problem]) -> Objectives:
-    """The objectives of all files, sorted by id; the first of two with one id is kept."""
+def flawless(document: Document, frame: Frame) -> tuple[Objective, ...] | None:
+    """The objectives of a file in which nothing is wrong and no change is declared, as `read_objectives` is told of them; else `None`."""
+    problems: list[Problem] = []
+    listed = document.found.kind == "objective" or _is_listing(document, problems)
+    read = list(_read_document(document, frame, problems)) if listed and document.data is not None else [None]
+    objectives = [one.objective for one in read if one and one.whole and one.objective and one.keys is not None]
+    changed = any(each.versions or any(part.versions for part in each.key_results) for each in objectives)
+    return None if problems or changed or len(objectives) < len(read) else tuple(objectives)
+
+
+def read_objectives(
+    documents: Collection[Document],
+    frame: Frame,
+    problems: list[Problem],
+    known: Mapping[str, Sequence[Objective]] = MappingProxyType({}),
+) -> Objectives:
+    """The objectives of all files, sorted by id; the first of two with one id is kept. `known` are those of flawless files."""
     written: dict[str, Written] = {}
     unread: set[Place] = set()
     for document in documents:
-        if document.found.kind == "objectives" and not _is_listing(document, problems):
+        found = known.get(document.found.file)
+        if found is None and document.found.kind == "objectives" and not _is_listing(document, problems):
             unread.add(_place(document.found))
-        for one in _read_document(document, frame, problems):
+        for one in _read_document(document, frame, problems) if found is None else _flawless(document, found):
             if one is None:
                 unread.add(_place(document.found))
             elif one.id in written:
@@ -65,6 +82,14 @@ def read_objectives(documents: Collection[Document], frame: Frame, problems: lis
             else:
                 written[one.id] = one
     return Objectives(written=dict(sorted(written.items())), unread=frozenset(unread))
+
+
+def _flawless(document: Document, objectives: Iterable[Objective]) -> Iterator[Written]:
+    data: Any = document.data
+    for one in objectives:
+        written = data["objectives"][one.place.path[1]] if one.place.path else data
+        keys = frozenset(each.key for each in one.key_results)
+        yield Written(id=one.id, origin=one.place, data=written, keys=keys, objective=one, whole=True)
 
 
 def _place(found: Found) -> Place:
