@@ -10,7 +10,7 @@ from okrsite_gen.diagnostics import Problem
 from okrsite_gen.folders.folder import Place
 from okrsite_gen.folders.found import together
 from okrsite_gen.folders.opened import Entries, History, Opened, OpenedCheckIns
-from okrsite_gen.folders.volume import Computed, Volume
+from okrsite_gen.folders.volume import Computed, Volume, by_name
 from okrsite_gen.loading.actions import read_actions
 from okrsite_gen.loading.load import Defined, Spoken, join
 from okrsite_gen.model.fields import record
@@ -128,7 +128,7 @@ class _States:
             definition=objective.on(self.as_of),
             key_results=key_results,
             history=self._history(place, objective.id),
-            **_by_name(found.figures),
+            **by_name(ObjectiveState, found.figures),
         )
 
     def alone(self, place: Place) -> bool:
@@ -152,7 +152,7 @@ class _States:
             key_result=key_result,
             definition=key_result.on(self.as_of),
             history=self._history(place, key_result.id),
-            **_by_name(figures),
+            **by_name(KeyResultState, figures),
         )
 
     def _history(self, place: Place, about: str) -> History | tuple[()]:
@@ -161,7 +161,3 @@ class _States:
 
 def _ids(objective: Objective) -> list[str]:
     return [objective.id, *(each.id for each in objective.key_results)]
-
-
-def _by_name(figures: Any) -> dict[str, Any]:  # noqa: ANN401 - made in volume
-    return {name: getattr(figures, name) for name in figures.__struct_fields__}

@@ -10,6 +10,7 @@ import datetime as dt
 import hashlib
 import zlib
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Any, get_type_hints
 
 import msgspec
@@ -31,13 +32,18 @@ _FAST = 1
 _REFERENCES = {"objective", "key_result", "key_results", "definition", "history"}
 
 
-def _figures_of(state: type) -> type[msgspec.Struct]:
-    """What is computed of a state, without what it refers to."""
+def _computed_of(state: type) -> tuple[str, ...]:
+    """The names of what is computed of a state, without what it refers to."""
+    return tuple(each.name for each in dataclasses.fields(state) if each.name not in _REFERENCES)
+
+
+def _figures_of(state: type) -> Any:  # noqa: ANN401 - a type
     hints = get_type_hints(state)
-    names = [each.name for each in dataclasses.fields(state) if each.name not in _REFERENCES]
-    return msgspec.defstruct(f"{state.__name__}Figures", [(name, hints[name]) for name in names], array_like=True)
+    return tuple.__class_getitem__(tuple(hints[name] for name in _NAMES[state]))
 
 
+_NAMES: dict[type, tuple[str, ...]] = {state: _computed_of(state) for state in (ObjectiveState, KeyResultState)}
+_GET = {state: attrgetter(*names) for state, names in _NAMES.items()}
 ObjectiveFigures, KeyResultFigures = _figures_of(ObjectiveState), _figures_of(KeyResultState)
 
 
@@ -149,12 +155,13 @@ def digest_of(*values: object) -> str:
 
 def computed(state: ObjectiveState) -> Computed:
     """A state's figures."""
-    parts = [_figures(KeyResultFigures, part) for part in state.key_results]
-    return Computed(id=state.id, figures=_figures(ObjectiveFigures, state), key_results=parts)
+    parts = [_GET[KeyResultState](part) for part in state.key_results]
+    return Computed(id=state.id, figures=_GET[ObjectiveState](state), key_results=parts)
 
 
-def _figures(kind: type[msgspec.Struct], state: object) -> Any:  # noqa: ANN401 - made above
-    return kind(*(getattr(state, name) for name in kind.__struct_fields__))
+def by_name(state: type, figures: Any) -> dict[str, Any]:  # noqa: ANN401 - made above
+    """The figures of a state as its arguments."""
+    return dict(zip(_NAMES[state], figures, strict=True))
 
 
 def notes(problems: Iterable[Problem]) -> list[Note]:

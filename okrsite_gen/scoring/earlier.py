@@ -9,6 +9,7 @@ from okrsite_gen.kinds.metric import Metric
 from okrsite_gen.model.fields import record
 from okrsite_gen.scoring.likeness import stem, words
 from okrsite_gen.scoring.move import Move
+from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.predecessors import predecessors
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
 
@@ -26,6 +27,7 @@ def planned(state: KeyResultState) -> Move | None:
     return number.move(float(number.measure.target if stretch is None else stretch), rises=number.rises)
 
 
+@once
 def earlier(snapshot: Snapshot) -> Mapping[str, tuple[Move, ...]]:
     """By the id of each metric whose cycle is not over: how the same number moved in up to three earlier cycles, the latest last.
 
