@@ -25,8 +25,8 @@ _WORD = 5.5  # letters that a band's name takes
 
 def chart(snapshot: Snapshot, cycle: Cycle, team: Team | None) -> ChartSpec | Empty:
     """Of a team, or of everybody; personal objectives apart."""
-    known = snapshot.objectives.values() if team is None else snapshot.of_team(team.id)
-    shared = [state for state in known if state.objective.cycle == cycle.id and state.definition.type != "personal"]
+    known = snapshot.of_cycle(cycle.id) if team is None else snapshot.of_team(team.id, cycle.id)
+    shared = [state for state in known if state.definition.type != "personal"]
     scores = [state.score for state in shared if state.score is not None and is_known(state)]
     if not scores:
         return _empty(snapshot, cycle)

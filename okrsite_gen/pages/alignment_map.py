@@ -17,7 +17,7 @@ from okrsite_gen.pages.reach import reach
 from okrsite_gen.pages.share_weeks import ShareWeeks, share_weeks
 from okrsite_gen.pages.support_tree import Branch, SupportTree
 from okrsite_gen.pages.twin import twin
-from okrsite_gen.pages.units import Unit, Units, units
+from okrsite_gen.pages.units import Unit, Units, look_within, units
 from okrsite_gen.scoring.between_teams import alone, skipping
 from okrsite_gen.scoring.snapshot import Asked, ObjectiveState, Pace, Snapshot
 
@@ -92,8 +92,8 @@ class UnitView:
     unaligned: Shown[loose_ends.Loose]
 
 
-class AlignmentMap:
-    """What the map's pages share: made once for a site."""
+class _Map:
+    """What the map's pages are made of."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
@@ -102,6 +102,7 @@ class AlignmentMap:
     def company(self) -> MapView:
         """The map's first page."""
         snapshot, top = self.snapshot, self.units.top
+        look_within(snapshot, top)
         many = top.live > _MANY
         running = sorted({state.objective.cycle for state in self.units.states})
         width, deep = (_FEW, 1) if many else (_MANY, _DEEPEST)
@@ -121,6 +122,7 @@ class AlignmentMap:
 
     def team(self, unit: Unit) -> UnitView:
         """A team's page."""
+        look_within(self.snapshot, unit)
         mine = {state.id for state in unit.own}
         below = [id_ for id_ in unit.unaligned if id_ not in mine]
         return UnitView(
@@ -169,7 +171,6 @@ class AlignmentMap:
 
 def pages(snapshot: Snapshot) -> Iterator[Page]:
     """The map, and a page for each team that has live objectives, or teams below it that do."""
-    shared = AlignmentMap(snapshot)
     company = snapshot.settings.company or "the company"
     yield Page(
         uri=uri.MAP,
@@ -177,11 +178,11 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
         description=f"How the objectives of {company} hang together: by team, what leads nowhere, and what nobody works for.",
         section="map",
         template="map.html",
-        view=shared.company,
+        view=partial(_company, snapshot),
         crumbs=(crumbs.OVERVIEW,),
         search=stubs.page("alignment, unaligned, unsupported, organisation"),
     )
-    for unit in shared.units.by_id.values():
+    for unit in units(snapshot).by_id.values():
         if unit.live:
             yield Page(
                 uri=uri.unit(unit.id),
@@ -189,9 +190,18 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
                 description=f"What {unit.ref.title} works on, what it supports, and what leads nowhere.",
                 section="map",
                 template="map_unit.html",
-                view=partial(shared.team, unit),
+                view=partial(_team, snapshot, unit.id),
                 crumbs=_path(snapshot, unit),
             )
+
+
+def _company(snapshot: Snapshot) -> MapView:
+    return _Map(snapshot).company()
+
+
+def _team(snapshot: Snapshot, team: str) -> UnitView:
+    shared = _Map(snapshot)
+    return shared.team(shared.units.by_id[team])
 
 
 def twins(snapshot: Snapshot) -> Iterator[Asset]:
@@ -250,6 +260,7 @@ def _path(snapshot: Snapshot, unit: Unit) -> tuple[Crumb, ...]:
 
 def _lists(snapshot: Snapshot) -> Mapping[str, object]:
     everybody, cycle = units(snapshot), snapshot.cycle
+    look_within(snapshot, everybody.top)
     today = snapshot.alignment.today
     weeks = snapshot.aligned_weeks[cycle.id] if cycle and cycle.id in snapshot.aligned_weeks else None
     return {

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.scoring.once import once, once_unnoted
 from okrsite_gen.scoring.snapshot import Snapshot
-from okrsite_gen.scoring.watch import folder
+from okrsite_gen.scoring.watch import at_folder
 
 Places = Mapping[str, Sequence[int]]
 
@@ -46,5 +46,5 @@ def _cycles_of_teams(snapshot: Snapshot) -> Mapping[str, Sequence[str]]:
 def said_by(snapshot: Snapshot, team: str) -> Iterator[CheckIn]:
     """A team's check-ins, the newest first; each is unpacked when its turn comes."""
     for cycle in _cycles_of_teams(snapshot).get(team, ()):
-        snapshot.watch.note(folder(team, cycle))
+        snapshot.watch.note(at_folder(team, cycle))
     return (snapshot.check_ins[place] for place in reversed(_places_of_teams(snapshot).get(team, ())))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from okrsite_gen.charts import CHARTS, cycle_comparison
@@ -17,7 +17,7 @@ from okrsite_gen.pages.page import Page
 from okrsite_gen.pages.sayings import Some
 from okrsite_gen.pages.team_cycle import RetrospectiveView, retrospectives
 from okrsite_gen.pages.teams import TeamRow, in_sight, team_rows
-from okrsite_gen.scoring.once import once
+from okrsite_gen.scoring.once import once_unnoted
 from okrsite_gen.scoring.snapshot import Mean, ObjectiveState, Snapshot
 
 _MANY = 100
@@ -85,7 +85,7 @@ class CycleView:
 
 def pages(snapshot: Snapshot) -> Iterator[Page]:
     """A page for each cycle with objectives."""
-    used = by_cycle(snapshot)
+    used = used_cycles(snapshot)
     for cycle in snapshot.portfolio.cycles.values():
         if cycle.id not in used:
             continue
@@ -102,7 +102,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
 
 
 def _view(snapshot: Snapshot, cycle: Cycle) -> CycleView:
-    states = by_cycle(snapshot)[cycle.id]
+    states = snapshot.of_cycle(cycle.id)
     teams = [row for row in team_rows(snapshot, cycle) if row.total]
     groups = _groups(snapshot, cycle, teams, many=len(states) > _MANY)
     company = snapshot.company
@@ -142,18 +142,15 @@ def _view(snapshot: Snapshot, cycle: Cycle) -> CycleView:
 
 def _cycles(snapshot: Snapshot, cycles: list[Cycle]) -> tuple[rows.Ref, ...]:
     """The pages of those cycles that have one."""
-    used = by_cycle(snapshot)
+    used = used_cycles(snapshot)
     ordered = sorted((cycle for cycle in cycles if cycle.id in used), key=lambda cycle: (cycle.starts, cycle.ends))
     return tuple(rows.cycle(snapshot, cycle.id) for cycle in ordered)
 
 
-@once
-def by_cycle(snapshot: Snapshot) -> Mapping[str, list[ObjectiveState]]:
-    """The objectives of each cycle that has any, in id order."""
-    found: dict[str, list[ObjectiveState]] = {}
-    for state in snapshot.objectives.values():
-        found.setdefault(state.objective.cycle, []).append(state)
-    return found
+@once_unnoted
+def used_cycles(snapshot: Snapshot) -> frozenset[str]:
+    """Those that have objectives."""
+    return frozenset(objective.cycle for objective in snapshot.portfolio.objectives.values())
 
 
 def _groups(snapshot: Snapshot, cycle: Cycle, teams: Sequence[TeamRow], *, many: bool) -> tuple[Group, ...]:
@@ -177,7 +174,7 @@ def _first(snapshot: Snapshot, states: Sequence[ObjectiveState]) -> Some[rows.Ob
     return Some(shown=shown, total=len(states))
 
 
-def _types(states: list[ObjectiveState]) -> tuple[TypeRow, ...]:
+def _types(states: Sequence[ObjectiveState]) -> tuple[TypeRow, ...]:
     found = []
     for kind in ("committed", "aspirational", "learning", "personal"):
         mine = [state for state in states if state.definition.type == kind]
@@ -201,9 +198,9 @@ def _types(states: list[ObjectiveState]) -> tuple[TypeRow, ...]:
 def _carried(snapshot: Snapshot, cycle: Cycle) -> tuple[tuple[rows.Ref, rows.Ref], ...]:
     """Objectives of this cycle that went on in a later one."""
     return tuple(
-        (rows.about(snapshot, before), rows.about(snapshot, state.id))
-        for state in snapshot.objectives.values()
-        if (before := state.objective.successor_of) and before.split("/")[1] == cycle.id
+        (rows.about(snapshot, before), rows.about(snapshot, objective.id))
+        for objective in snapshot.portfolio.objectives.values()
+        if (before := objective.successor_of) and before.split("/")[1] == cycle.id
     )
 
 

@@ -12,7 +12,7 @@ from okrsite_gen.model.fields import record
 from okrsite_gen.model.people import Team
 from okrsite_gen.pages import crumbs, entries, rows, stubs, uri
 from okrsite_gen.pages.check_in_places import Places, places
-from okrsite_gen.pages.cycle import by_cycle
+from okrsite_gen.pages.cycle import used_cycles
 from okrsite_gen.pages.page import Crumb, Page, Stub
 from okrsite_gen.scoring.snapshot import Snapshot
 
@@ -126,7 +126,7 @@ def _is_large(snapshot: Snapshot) -> bool:
 
 def _feeds(snapshot: Snapshot, cycle: Cycle, teams: Places, *, named: bool = True) -> Feeds:
     names = snapshot.portfolio.teams
-    page = uri.cycle(cycle.id) if cycle.id in by_cycle(snapshot) else None
+    page = uri.cycle(cycle.id) if cycle.id in used_cycles(snapshot) else None
     return Feeds(
         cycle=rows.Ref(title=cycle.title, uri=page),
         page=uri.feeds(cycle.id),

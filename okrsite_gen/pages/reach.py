@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okrsite_gen.scoring.between_teams import live
-from okrsite_gen.scoring.once import once
+from okrsite_gen.scoring.once import once_unnoted
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 
 
@@ -53,7 +53,7 @@ class Reach:
         return found[1:]
 
 
-reach = once(Reach)
+reach = once_unnoted(Reach)
 
 
 def _above(snapshot: Snapshot, ids: list[str]) -> frozenset[str]:

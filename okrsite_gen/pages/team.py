@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import islice
 
@@ -22,7 +22,8 @@ from okrsite_gen.pages.lines import Line, latest_lines
 from okrsite_gen.pages.meets import Meets, meets
 from okrsite_gen.pages.page import Page
 from okrsite_gen.pages.team_index import TeamIndex, open_objectives
-from okrsite_gen.scoring.once import once
+from okrsite_gen.scoring.grouped import grouped
+from okrsite_gen.scoring.once import once_by_id, once_unnoted
 from okrsite_gen.scoring.snapshot import Mean, Snapshot
 
 _SAID = 6
@@ -86,24 +87,22 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
         )
 
 
-class _Household:
-    """Teams by the team above them, and health measures by owner."""
-
-    def __init__(self, snapshot: Snapshot) -> None:
-        self.children: dict[str | None, list[rows.Ref]] = {}
-        self._kpis: dict[str | None, list[KpiRow]] = {}
-        for team in snapshot.portfolio.teams.values():
-            self.children.setdefault(team.parent, []).append(rows.team(snapshot, team.id))
-        for row in kpi_rows(snapshot):
-            self._kpis.setdefault(row.state.kpi.owner, []).append(row)
-
-    def kpis(self, team: Team) -> tuple[KpiRow, ...]:
-        """Those of the team and of its members."""
-        found = [row for owner in {team.id, *team.members} for row in self._kpis.get(owner, [])]
-        return tuple(sorted(found, key=lambda row: (not row.north_star, row.state.kpi.id)))
+@once_unnoted
+def _children(snapshot: Snapshot) -> Mapping[str | None, list[Team]]:
+    """The teams right below each."""
+    return grouped(snapshot.portfolio.teams.values(), lambda team: team.parent)
 
 
-_household = once(_Household)
+@once_by_id
+def _kpis_of(snapshot: Snapshot) -> Mapping[str, list[KpiRow]]:
+    """By the team or the person that sees to them."""
+    return grouped(kpi_rows(snapshot), lambda row: row.state.kpi.owner or "")
+
+
+def _kpis(snapshot: Snapshot, team: Team) -> tuple[KpiRow, ...]:
+    """Those of the team and of its people, the north star first."""
+    found = [row for owner in {team.id, *team.members} for row in _kpis_of(snapshot).get(owner, [])]
+    return tuple(sorted(found, key=lambda row: (not row.north_star, row.state.kpi.id)))
 
 
 def _view(snapshot: Snapshot, team: Team) -> TeamView:
@@ -124,7 +123,7 @@ def _view(snapshot: Snapshot, team: Team) -> TeamView:
         groups=groups(snapshot, team.id),
         next=_next(snapshot, team),
         due=due_soon(snapshot, team, index),
-        kpis=_household(snapshot).kpis(team),
+        kpis=_kpis(snapshot, team),
         actions=tuple(index.actions.get(team.id, [])),
         blockers=tuple((found, rows.about(snapshot, found.entry.about)) for found in index.blockers.get(team.id, [])),
         asks_by=index.between.asks_by(team.id),
@@ -136,7 +135,7 @@ def _view(snapshot: Snapshot, team: Team) -> TeamView:
         lead=rows.person(snapshot, team.lead),
         members=rows.people(snapshot, team.members),
         parent=rows.team(snapshot, team.parent) if team.parent else None,
-        children=tuple(_household(snapshot).children.get(team.id, [])),
+        children=tuple(rows.team(snapshot, child.id) for child in _children(snapshot).get(team.id, [])),
         cycles=_cycles(snapshot, team),
         feed=uri.feed(said[0].team, said[0].cycle) if said else "",
     )

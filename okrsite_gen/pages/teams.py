@@ -16,7 +16,7 @@ from okrsite_gen.pages.counts import Count, counts
 from okrsite_gen.pages.page import Page
 from okrsite_gen.pages.sayings import Some
 from okrsite_gen.pages.team_tree import team_tree
-from okrsite_gen.scoring.once import once
+from okrsite_gen.scoring.once import once_unnoted
 from okrsite_gen.scoring.snapshot import Mean, Snapshot
 
 _MOST = 300  # rows of a table
@@ -99,7 +99,7 @@ def _above(snapshot: Snapshot, team: str, shown: Collection[str]) -> str | None:
     return above
 
 
-@once
+@once_unnoted
 def in_order(snapshot: Snapshot) -> tuple[tuple[Team, int], ...]:
     """Every team with its depth below the top, children behind their parent."""
     children: dict[str | None, list[Team]] = {}

@@ -57,7 +57,7 @@ def twins(snapshot: Snapshot) -> Iterator[Asset]:
 
 def begun(snapshot: Snapshot) -> tuple[Cycle, ...]:
     """The cycles that have weeks to show, the latest first."""
-    used = {state.objective.cycle for state in snapshot.objectives.values()}
+    used = {objective.cycle for objective in snapshot.portfolio.objectives.values()}
     known = (snapshot.portfolio.cycles[cycle_id] for cycle_id in used)
     found = [cycle for cycle in known if cycle.starts <= snapshot.as_of]
     return tuple(sorted(found, key=lambda cycle: (cycle.ends, cycle.starts, cycle.id), reverse=True))

@@ -10,8 +10,9 @@ from okrsite_gen.pages import rows, uri
 from okrsite_gen.pages.counts import Count, counts
 from okrsite_gen.pages.teams import in_order
 from okrsite_gen.scoring.between_teams import live
-from okrsite_gen.scoring.once import once
+from okrsite_gen.scoring.once import once_unnoted
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
+from okrsite_gen.scoring.watch import at_folder_of
 
 
 @record
@@ -106,7 +107,14 @@ class Units:
         )
 
 
-units = once(Units)
+units = once_unnoted(Units)
+
+
+def look_within(snapshot: Snapshot, unit: Unit) -> None:
+    """Note that somebody looks at all that is live in a team and below it."""
+    for one in units(snapshot).within(unit):
+        for state in one.own:
+            snapshot.watch.note(at_folder_of(state.id))
 
 
 def _live_states(snapshot: Snapshot) -> tuple[ObjectiveState, ...]:

@@ -51,8 +51,8 @@ def health(snapshot: Snapshot, cycle: str) -> Health | None:
     weeks = snapshot.weeks[cycle].company if cycle in snapshot.weeks else ()
     if not weeks:
         return None
-    states = snapshot.objectives.values()
-    mine = [state.objective for state in states if state.objective.cycle == cycle and not state.objective.draft]
+    objectives = snapshot.portfolio.objectives.values()
+    mine = [one for one in objectives if one.cycle == cycle and not one.draft]
     aligned = [snapshot.alignment.aligned[one.id] for one in mine if one.id in snapshot.alignment.aligned]
     return _health(weeks[-1], [one for one in mine if _shared(one, weeks[-1].ends)], aligned)
 

@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any, TypeVar
 
 from okrsite_gen.scoring.snapshot import Snapshot
-from okrsite_gen.scoring.watch import EVERYTHING, Watch, made
+from okrsite_gen.scoring.watch import EVERYTHING, Watch, at_made
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -74,7 +74,7 @@ class _Noted(Mapping[str, V]):
         self._name = name
 
     def __getitem__(self, key: str) -> V:
-        self._watch.note(made(self._name, key))
+        self._watch.note(at_made(self._name, key))
         return self._found[key]
 
     def __iter__(self) -> Iterator[str]:

@@ -20,7 +20,8 @@ from okrsite_gen.model.people import Team
 from okrsite_gen.model.portfolio import KpiValue, Portfolio
 from okrsite_gen.model.settings import Settings
 from okrsite_gen.model.shared import Grade
-from okrsite_gen.scoring.watch import Watch
+from okrsite_gen.scoring.grouped import grouped
+from okrsite_gen.scoring.watch import Watch, at_cycle, at_folder
 from okrsite_gen.scoring.week import AlignedWeeks as AlignedWeeks  # noqa: PLC0414 - part of the snapshot
 from okrsite_gen.scoring.week import Alignment as Alignment  # noqa: PLC0414 - part of the snapshot
 from okrsite_gen.scoring.week import Asked as Asked  # noqa: PLC0414 - part of the snapshot
@@ -31,6 +32,8 @@ from okrsite_gen.scoring.words import Band as Band  # noqa: PLC0414 - part of th
 from okrsite_gen.scoring.words import EarlyWarning as EarlyWarning  # noqa: PLC0414 - part of the snapshot
 from okrsite_gen.scoring.words import Outcome as Outcome  # noqa: PLC0414 - part of the snapshot
 from okrsite_gen.scoring.words import Pace as Pace  # noqa: PLC0414 - part of the snapshot
+
+_OF_CYCLES = "objectives by cycle"
 
 
 @record
@@ -261,4 +264,16 @@ class Snapshot:
     def of_team(self, team: str, cycle: str | None = None) -> tuple[ObjectiveState, ...]:
         """A team's objectives, of one cycle or all, in id order."""
         mine = self.by_team.get(team, ())
-        return mine if cycle is None else tuple(state for state in mine if state.objective.cycle == cycle)
+        found = mine if cycle is None else tuple(state for state in mine if state.objective.cycle == cycle)
+        for where in {state.objective.cycle for state in found}:
+            self.watch.note(at_folder(team, where))
+        return found
+
+    def of_cycle(self, cycle: str) -> Sequence[ObjectiveState]:
+        """The objectives of a cycle, in id order."""
+        self.watch.note(at_cycle(cycle))
+        if _OF_CYCLES not in self.made:
+            with self.watch.resting():
+                self.made[_OF_CYCLES] = grouped(self.objectives.values(), lambda state: state.objective.cycle)
+        found: Mapping[str, list[ObjectiveState]] = self.made[_OF_CYCLES]
+        return found.get(cycle, ())

@@ -15,24 +15,24 @@ Look = tuple[str, ...]
 EVERYTHING: Look = ("everything",)
 
 
-def folder(team: str, cycle: str) -> Look:
+def at_folder(team: str, cycle: str) -> Look:
     """At what is said in a team's folder of a cycle, and of what is defined there."""
     return "folder", team, cycle
 
 
-def cycle(cycle: str) -> Look:
+def at_cycle(cycle: str) -> Look:
     """At all that is said in the folders of a cycle."""
     return "cycle", cycle
 
 
 @cache
-def folder_of(full_id: str) -> Look:
+def at_folder_of(full_id: str) -> Look:
     """At that of an objective, a key result or a check-in."""
     team, cycle, *_ = *full_id.split("/", 2), "", ""
-    return folder(team, cycle)
+    return at_folder(team, cycle)
 
 
-def made(name: str, key: str) -> Look:
+def at_made(name: str, key: str) -> Look:
     """At what `scoring.once` made by id: what `name` has for `key`."""
     return "made", name, key
 

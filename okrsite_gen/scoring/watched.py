@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast, overload
 from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.check_ins import CheckIns
 from okrsite_gen.scoring.snapshot import Snapshot, Week, Weeks
-from okrsite_gen.scoring.watch import EVERYTHING, Look, Watch, cycle, folder, folder_of
+from okrsite_gen.scoring.watch import EVERYTHING, Look, Watch, at_cycle, at_folder, at_folder_of
 from okrsite_gen.scoring.week import Rates
 
 K = TypeVar("K")
@@ -20,18 +20,13 @@ V = TypeVar("V")
 def watched(snapshot: Snapshot) -> Snapshot:
     """The same, looked at through its own `watch`. What no check-in changes is free to be looked at."""
     watch, portfolio = Watch(), snapshot.portfolio
-    folders = {
-        team: [folder(team, cycle) for cycle in {state.objective.cycle for state in states}]
-        for team, states in snapshot.by_team.items()
-    }
     return dataclasses.replace(
         snapshot,
         watch=watch,
-        objectives=_Noted(snapshot.objectives, watch, folder_of),
-        key_results=_Noted(snapshot.key_results, watch, folder_of),
-        past=_Noted(snapshot.past, watch, folder_of),
-        means=_Noted(snapshot.means, watch, lambda place: folder(*place)),
-        by_team=_NotedTeams(snapshot.by_team, watch, folders),
+        objectives=_Noted(snapshot.objectives, watch, at_folder_of),
+        key_results=_Noted(snapshot.key_results, watch, at_folder_of),
+        past=_Noted(snapshot.past, watch, at_folder_of),
+        means=_Noted(snapshot.means, watch, lambda place: at_folder(*place)),
         weeks=_NotedWeeks(snapshot.weeks, watch),
         kpis=_Noted(snapshot.kpis, watch, _all),
         check_ins=_NotedCheckIns(snapshot.check_ins, watch),
@@ -87,28 +82,8 @@ class _Noted(Mapping[K, V]):
         return self._found.items()
 
 
-class _NotedTeams(Mapping[str, V]):
-    """What is asked for is noted by the folders of the team."""
-
-    def __init__(self, found: Mapping[str, V], watch: Watch, folders: Mapping[str, Collection[Look]]) -> None:
-        self._found = found
-        self._watch = watch
-        self._folders = folders
-
-    def __getitem__(self, team: str) -> V:
-        for look in self._folders.get(team, ()):
-            self._watch.note(look)
-        return self._found[team]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._found)
-
-    def __len__(self) -> int:
-        return len(self._found)
-
-
 class _NotedWeeks(Mapping[str, Weeks]):
-    """Teams' weeks are noted by their folder, those of everybody are everything."""
+    """Teams' weeks are noted by their folder, those of everybody by the cycle."""
 
     def __init__(self, found: Mapping[str, Weeks], watch: Watch) -> None:
         self._found = found
@@ -128,11 +103,12 @@ class _WeeksOf:
     def __init__(self, found: Weeks, watch: Watch, cycle: str) -> None:
         self._found = found
         self._watch = watch
-        self.teams = _Noted(found.teams, watch, lambda team: folder(team, cycle))
+        self._cycle = cycle
+        self.teams = _Noted(found.teams, watch, lambda team: at_folder(team, cycle))
 
     @property
     def company(self) -> tuple[Week, ...]:
-        self._watch.note(EVERYTHING)
+        self._watch.note(at_cycle(self._cycle))
         return self._found.company
 
 
@@ -181,7 +157,7 @@ class _NotedCheckIns(CheckIns):
         if isinstance(index, slice):
             return self._all()[index]
         found = self._found[index]
-        self._watch.note(folder_of(found.id))
+        self._watch.note(at_folder_of(found.id))
         return found
 
     def __iter__(self) -> Iterator[CheckIn]:
@@ -204,18 +180,18 @@ class _NotedCheckIns(CheckIns):
 
     def in_cycles(self, cycles: Collection[str]) -> CheckIns:
         for each in cycles:
-            self._watch.note(cycle(each))
+            self._watch.note(at_cycle(each))
         return self._found.in_cycles(cycles)
 
     def in_folder(self, team: str, cycle: str) -> CheckIns:
-        self._watch.note(folder(team, cycle))
+        self._watch.note(at_folder(team, cycle))
         return self._found.in_folder(team, cycle)
 
     def telling(self) -> CheckIns:
         return self._all().telling()
 
     def version(self, team: str, cycle: str) -> str | None:
-        self._watch.note(folder(team, cycle))
+        self._watch.note(at_folder(team, cycle))
         return self._found.version(team, cycle)
 
     def _all(self) -> CheckIns:

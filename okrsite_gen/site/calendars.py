@@ -124,7 +124,7 @@ def calendars(snapshot: Snapshot, site_url: str | None) -> Iterator[Asset]:
     for each in series:
         theirs.setdefault(each.team.id, []).append(each)
     for team in snapshot.portfolio.teams.values():
-        own = partial(_of_team, office, team, dates, theirs.get(team.id, []), states.get(team.id, []))
+        own = partial(_of_team, office, team, dates.of_team(team.id), theirs.get(team.id, []), states.get(team.id, []))
         yield Asset(uri.calendar(uri.team(team.id)), own)
 
 
@@ -142,8 +142,8 @@ def _of_company(office: _Office, dates: Dates, series: Iterable[Series]) -> byte
 
 
 def _of_team(
-    office: _Office, team: Team, dates: Dates, series: Iterable[Series], states: Iterable[ObjectiveState]
+    office: _Office, team: Team, dates: Iterable[Dated], series: Iterable[Series], states: Iterable[ObjectiveState]
 ) -> bytes:
     check_ins = (office.check_ins([each], identity("check-ins", each.cycle.id, team.id)) for each in series)
-    events = [*check_ins, *map(office.event, dates.of_team(team.id))]
+    events = [*check_ins, *map(office.event, dates)]
     return office.document(team.name, events, states)

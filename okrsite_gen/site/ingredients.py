@@ -17,7 +17,7 @@ from okrsite_gen.model.kpi import Kpi
 from okrsite_gen.model.objective import Objective
 from okrsite_gen.model.people import Person, Team
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
-from okrsite_gen.scoring.watch import Look, folder_of
+from okrsite_gen.scoring.watch import Look, at_folder_of
 from okrsite_gen.site.plan import Asset, Page
 
 _DEFINED = (Cycle, Kpi, Objective, Person, Team)  # no check-in changes them
@@ -78,7 +78,7 @@ class Ingredients:
         if isinstance(value, _DEFINED):
             return value.id
         if isinstance(value, _STATES):
-            self.looks.add(folder_of(value.id))
+            self.looks.add(at_folder_of(value.id))
             return value.id
         if isinstance(value, partial | types.FunctionType):
             return list(self._made_by(value))
