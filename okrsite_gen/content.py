@@ -127,7 +127,8 @@ def _left(question: Question, written: _Written, whole: loading.Defined) -> _Lef
     if asked.sieve.overhears:
         asked = folders.overheard(asked, question.cache)
     sifted = asked.sieve.left()
-    rest = loading.define(sifted.documents, written.spoken, _KNOWN_RULES)
+    known = loading.known_without(written.known, documents, sifted.taken)
+    rest = loading.define(sifted.documents, written.spoken, _KNOWN_RULES, known)
     digest = folders.digest_of(asked.digest, asked.sieve.traces())
     return _Left(
         sifted=sifted,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrsite_gen.loading.load import Defined, Known, define, frame_of, load, said_in, without_check_ins
+from okrsite_gen.loading.load import Defined, Known, define, frame_of, known_without, load, said_in, without_check_ins
 from okrsite_gen.loading.problems import PROBLEM_KINDS
 from okrsite_gen.loading.visible import Sieve
 from okrsite_gen.loading.withheld import Redaction, Sifted, Sight, Withheld
@@ -18,6 +18,7 @@ __all__ = [
     "Withheld",
     "define",
     "frame_of",
+    "known_without",
     "load",
     "said_in",
     "without_check_ins",

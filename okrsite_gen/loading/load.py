@@ -20,6 +20,7 @@ from okrsite_gen.loading.people import called_by_name
 from okrsite_gen.loading.problems.cycles import UNKNOWN_FOLDER
 from okrsite_gen.loading.retrospectives import read_retrospectives
 from okrsite_gen.loading.telemetry import read_telemetry
+from okrsite_gen.loading.withheld import Redaction
 from okrsite_gen.model.check_in import Action, Entry
 from okrsite_gen.model.check_ins import AllCheckIns, CheckIns
 from okrsite_gen.model.cycle import Cycle
@@ -27,10 +28,12 @@ from okrsite_gen.model.fields import record
 from okrsite_gen.model.objective import Objective
 from okrsite_gen.model.portfolio import KpiValue, Portfolio
 from okrsite_gen.model.retrospective import Retrospective
-from okrsite_gen.reading.document import SPOKEN, Document, Found
+from okrsite_gen.reading.document import SPOKEN, Document, FileKind, Found
 from okrsite_gen.reading.limits import limited
 from okrsite_gen.reading.suggest import did_you_mean
 from okrsite_gen.source import Span
+
+_READ_AGAINST_FRAME: tuple[FileKind, ...] = ("objective", "objectives", "retrospective")
 
 
 def load(documents: Iterable[Document], known_rules: Collection[str] | None = None) -> tuple[Portfolio, list[Problem]]:
@@ -83,6 +86,15 @@ def frame_of(documents: Iterable[Document], known_rules: Collection[str] | None)
     problems: list[Problem] = []
     frame = read_frame(by_kind(documents), known_rules, problems)
     return Known(frame=frame, problems=tuple(problems), objectives={})
+
+
+def known_without(known: Known, documents: Iterable[Document], taken: Redaction) -> Known | None:
+    """What holds of the same `documents` still when something was `taken` out; `None` where objectives are read against something else."""
+    touched = {*taken.partial, *taken.gone}
+    if any(each.found.file in touched and each.found.kind not in _READ_AGAINST_FRAME for each in documents):
+        return None
+    left = {file: found for file, found in known.objectives.items() if file not in touched}
+    return dataclasses.replace(known, objectives=left)
 
 
 def define(
