@@ -69,10 +69,14 @@ def _seal(key: str, data: bytes) -> bytes:
 
 def _write(place: Path, key: str, data: bytes) -> None:
     """All at once: others may be writing the same."""
-    place.parent.mkdir(parents=True, exist_ok=True)
     beside = place.with_name(f".{key}.{os.getpid()}")
+    sealed = _seal(key, data) + b"\n" + data
     try:
-        beside.write_bytes(_seal(key, data) + b"\n" + data)
+        try:
+            beside.write_bytes(sealed)
+        except FileNotFoundError:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(sealed)
         beside.replace(place)
     except OSError:
         beside.unlink(missing_ok=True)
@@ -80,8 +84,10 @@ def _write(place: Path, key: str, data: bytes) -> None:
 
 
 def _drop_oldest(folder: Path, kept: int) -> None:
-    entries = [(entry.stat().st_mtime_ns, entry.name) for entry in os.scandir(folder) if entry.name.endswith(_SUFFIX)]
-    for _, name in sorted(entries)[:-kept]:
+    found = [entry for entry in os.scandir(folder) if entry.name.endswith(_SUFFIX)]
+    if len(found) <= kept:
+        return
+    for _, name in sorted((entry.stat().st_mtime_ns, entry.name) for entry in found)[:-kept]:
         (folder / name).unlink(missing_ok=True)
 
 

@@ -164,8 +164,12 @@ def _objective(one: Objective) -> tuple[object, ...]:
 
 def _written(value: Any) -> dict[str, Any]:  # noqa: ANN401 - a schema
     """What is not as it is where nothing is said."""
-    said = ((name, getattr(value, name), default) for name, default in _DEFAULTS[type(value)])
-    return {name: found for name, found, default in said if found is not default and found != {}}
+    written: dict[str, Any] = {}
+    for name, default in _DEFAULTS[type(value)]:
+        found = getattr(value, name)
+        if found is not default and found != {}:
+            written[name] = found
+    return written
 
 
 def _read(found: Found, kept: _File, frame: Frame) -> _Read:
