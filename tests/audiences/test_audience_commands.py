@@ -208,12 +208,16 @@ def test_only_who_sits_there_reads_of_trouble_in_the_browser(tmp_path, host):
 
 
 def test_whole_builds_keep_every_byte_too(tmp_path, monkeypatch):
-    """Frames, search, sitemap and pictures included."""
+    """Frames, search, sitemap and pictures included; also where the board's site was built before, at the same place and with the same cache."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795132800")
+    monkeypatch.setenv("OKRSITE_CACHE_DIR", str(tmp_path / "cache"))
     seen = set()
-    for seed in (11, 12):
+    for seed, before in ((11, []), (12, ["--audience", "board", "--drafts"])):
         put_files(tmp_path / "content/okrs", Plan(seed).all())
         monkeypatch.chdir(tmp_path)
+        if before:
+            run("build", "--site-dir", tmp_path / "site", *before)
+            assert [name for name, data in files(tmp_path / "site").items() if b"hush" in data]
         run("build", "--site-dir", tmp_path / "site")
         found = files(tmp_path / "site")
         assert not [name for name, data in found.items() if b"hush" in (name.encode() + data).lower()]
