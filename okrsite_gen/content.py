@@ -129,7 +129,7 @@ def _left(question: Question, written: _Written, whole: loading.Defined) -> _Lef
     sifted = asked.sieve.left()
     known = loading.known_without(written.known, documents, sifted.taken)
     rest = loading.define(sifted.documents, written.spoken, _KNOWN_RULES, known)
-    digest = folders.digest_of(asked.digest, asked.sieve.traces())
+    digest = folders.digest_of(asked.digest, asked.sieve.traces(), asked.sound)
     return _Left(
         sifted=sifted,
         defined=rest,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -94,10 +95,11 @@ def _staying(folder: Folder, read: Read, sieve: Sieve) -> list[Found]:
 
 def _opened(folder: Folder, data: bytes, asked: Asked) -> Read:
     """As above."""
-    try:
-        return read_from_bytes(data)
-    except ValueError:
-        return read_from_bytes(_read(folder, asked, _NOWHERE))
+    with contextlib.suppress(ValueError):
+        read = read_from_bytes(data)
+        if len(read.marks) == len(folder.files):
+            return read
+    return read_from_bytes(_read(folder, asked, _NOWHERE))
 
 
 def digest(documents: Sequence[Document], spoken: Sequence[Found], *asked: object) -> str:

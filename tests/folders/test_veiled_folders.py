@@ -120,6 +120,16 @@ def test_with_a_draft_only_the_folder_that_changed_is_made_again(tmp_path):
     assert len(kept(cache)) == 3
 
 
+def test_what_is_no_folder_is_made_again_for_readers_too(tmp_path, together_run):
+    """Sealed as it should be, by somebody who may write to a shared cache."""
+    root, cache = put_files(tmp_path / "okrs", BASE | CASES["a person who is nearly named"][0]), tmp_path / "cache"
+    run(root, cache)
+    store = Store(folder=cache / "folders")
+    for path in kept(cache):
+        store.keep(path.stem, b"\x93\x01\x02\x03")
+    assert differing(root, cache, {"audience": "company"}, together_run) == {}
+
+
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_what_is_kept_for_readers_has_no_trace_of_what_they_may_not_know(seed, tmp_path):
     root = put_files(tmp_path / "okrs", Plan(seed).all())
