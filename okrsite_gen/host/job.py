@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import click
@@ -33,7 +33,8 @@ from okrsite_gen.site.plan import SitePlan
 from okrsite_gen.site.publish import Staging, guard, recover, stage
 from okrsite_gen.site.render import Renderer, source_links
 from okrsite_gen.site.search_engine import Engine
-from okrsite_gen.site.write import Writer, put, verify, write_sitemap
+from okrsite_gen.site.tree import FEW, Tree, aside
+from okrsite_gen.site.write import Writer, sitemaps, verify
 from okrsite_gen.store import Store
 from okrsite_gen.workers import processes_for
 
@@ -170,8 +171,8 @@ class Job:
         """Write the generated pages, complete what MkDocs and its search wrote, and check the whole."""
         assert self.frames is not None  # noqa: S101 - MkDocs calls on_env before
         assert self.files is not None  # noqa: S101 - and on_files
-        folder = Path(self.config.site_dir)
-        writer = Writer(folder, self.renderer, self.frames.frame, self.config.site_url, self.book, self._kept())
+        tree = self._tree()
+        writer = Writer(tree, self.renderer, self.frames.frame, self.config.site_url, self.book, self._kept())
         written = 0
         for more in writer.write(self.plan, processes_for(len(self.plan.items)) if self.staging else 1):
             written += more
@@ -180,17 +181,35 @@ class Job:
         handwritten = [file.url for file in self.files.documentation_pages()]
         generated = {page.uri for page in self.plan.pages}
         pages = {*generated, *("" if url in (".", "./") else url for url in handwritten)}
-        write_sitemap(folder, self.config.site_url, pages, self.snapshot.as_of)
+        for name, data in sitemaps(self.config.site_url, pages, self.snapshot.as_of).items():
+            tree.add(name, data)
         if self.engine:
             progress.step("waiting for the search index")
             for name, data in self.engine.files():
-                put(folder / name, data)
+                tree.add(name, data)
             self.engine.close()
         if self.frames.policy:
             for name, data in header_files(self.frames.policy.of_site).items():
-                put(folder / name, data)
-        self.handbook.warn(verify(folder, self.plan, self.book, generated))
+                tree.add(name, data)
+        tree.drop_others()
+        self.handbook.warn(verify(tree.folder, self.plan, self.book, generated))
+        if self.staging and self.staging.aside:
+            self.staging = replace(self.staging, folder=tree.folder, listed=tree.listed(self.staging.target))
         self.verified = True
+
+    def _tree(self) -> Tree:
+        """Where the site is made: of a large one in the tree before the published one, if that was laid aside."""
+        made = Tree(Path(self.config.site_dir))
+        if self.staging is None or len(self.plan.items) < FEW:
+            return made
+        self.staging = replace(self.staging, aside=aside(environment.cache_folder(), self.staging.target))
+        place = made.folder.with_name(f"{made.folder.name}-tree")
+        found = self.staging.aside.take(place) if self.staging.aside else None
+        if found is None:
+            return made
+        self.staging = replace(self.staging, folder=place)
+        found.take_in(made.folder)
+        return found
 
     def _kept(self) -> Kept | None:
         templates = theme.body_folders(self.config.theme.custom_dir)

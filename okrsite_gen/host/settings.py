@@ -7,7 +7,6 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
 
-from okrsite_gen.diagnostics import Severity
 from okrsite_gen.pages import words
 from okrsite_gen.site import theme
 from okrsite_gen.site.render import Site
@@ -62,7 +61,6 @@ def use_theme(config: MkDocsConfig) -> None:
 
 def tell_templates(config: MkDocsConfig, site: Site) -> None:
     """`config.extra.okrsite`, for the frame around every page; texts of mkdocs.yml are escaped here because MkDocs' templates do not."""
-    problems = [problem for problem in site.snapshot.problems if problem.severity is not Severity.INFO]
     config.site_name = escape(config.site_name or site.settings.company or "OKRs")
     config.site_description = escape(config.site_description) if config.site_description else None
     config.site_author = escape(config.site_author) if config.site_author else None
@@ -70,7 +68,6 @@ def tell_templates(config: MkDocsConfig, site: Site) -> None:
         "sections": site.sections,
         "as_of": site.snapshot.as_of.isoformat(),
         "as_of_words": words.day(site.snapshot.as_of),
-        "problems": len(problems),
         "source_url": site.settings.source_url,
     }
 

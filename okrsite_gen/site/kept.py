@@ -46,10 +46,11 @@ class Written(msgspec.Struct, array_like=True):
 
 
 class Row(msgspec.Struct, array_like=True):
-    """What a file was made of (`looks` are numbers in the table's list), and where it is: `number` counts in the pack."""
+    """What a file was made of (`looks` are numbers in the table's list), its digest, and where it is: `number` counts in the pack."""
 
     given: bytes
     looks: list[int]
+    digest: bytes
     pack: str
     number: int
 
@@ -62,20 +63,22 @@ class _Table(msgspec.Struct, array_like=True):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the work: items to be made, or those of a `pack` that are as they were, with their numbers in it."""
+    """A part of the work: items to be made, or those of a `pack` that are as they were, with their numbers in it and digests."""
 
     items: Sequence[Item]
     pack: str = ""
     numbers: Sequence[int] = ()
+    digests: Sequence[bytes] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of one file: how it was made, and where it lies."""
+    """What came of one file: how it was made, its digest, and where it lies."""
 
     uri: str
     given: bytes
     looks: frozenset[Look]
+    digest: bytes
     pack: str
     number: int
 
@@ -133,7 +136,7 @@ class Kept:
             for number, (look, version) in enumerate(zip(table.looks, table.versions, strict=True))
             if self.looks.version(look) != version
         }
-        same: dict[str, list[tuple[int, Item]]] = {}
+        same: dict[str, list[tuple[Row, Item]]] = {}
         fresh: list[Item] = []
         for item in items:
             row = table.rows.get(item.uri)
@@ -143,10 +146,13 @@ class Kept:
                 and row.given == self.given[item.uri][0]
                 and changed.isdisjoint(row.looks)
             ):
-                same.setdefault(row.pack, []).append((row.number, item))
+                same.setdefault(row.pack, []).append((row, item))
             else:
                 fresh.append(item)
-        kept = [Part([item for _, item in some], pack, [number for number, _ in some]) for pack, some in same.items()]
+        kept = [
+            Part([item for _, item in some], pack, [row.number for row, _ in some], [row.digest for row, _ in some])
+            for pack, some in same.items()
+        ]
         return [*(Part(fresh[start : start + size]) for start in range(0, len(fresh), size)), *kept]
 
     def _read(self, items: Iterable[Item], frames: Mapping[tuple[int, str], bytes]) -> None:
@@ -168,16 +174,16 @@ class Kept:
             return None
         return found if [each.uri for each in found] == [item.uri for item in part.items] else None
 
-    def keep(self, files: Sequence[tuple[Written, frozenset[Look]]]) -> list[Made]:
-        """Pack what was made; each comes with what was looked at beside what it was given."""
+    def keep(self, files: Sequence[tuple[Written, frozenset[Look], bytes]]) -> list[Made]:
+        """Pack what was made; each comes with what was looked at beside what it was given, and with its digest."""
         if not files:
             return []
-        data = zstandard.ZstdCompressor(level=_FAST).compress(_ENCODER.encode([file for file, _ in files]))
+        data = zstandard.ZstdCompressor(level=_FAST).compress(_ENCODER.encode([file for file, _, _ in files]))
         pack = hashlib.sha256(data).hexdigest()
         self._store.keep(pack, data)
         return [
-            Made(file.uri, self.given[file.uri][0], looks | self.given[file.uri][1], pack, number)
-            for number, (file, looks) in enumerate(files)
+            Made(file.uri, self.given[file.uri][0], looks | self.given[file.uri][1], content, pack, number)
+            for number, (file, looks, content) in enumerate(files)
         ]
 
     def close(self, same: Iterable[Item], made: Iterable[Made]) -> None:
@@ -188,10 +194,10 @@ class Kept:
         for item in same:
             row = before.rows[item.uri]
             looks = [numbers.setdefault(before.looks[number], len(numbers)) for number in row.looks]
-            rows[item.uri] = Row(row.given, looks, row.pack, row.number)
+            rows[item.uri] = Row(row.given, looks, row.digest, row.pack, row.number)
         for one in made:
             looks = [numbers.setdefault(look, len(numbers)) for look in sorted(one.looks)]
-            rows[one.uri] = Row(one.given, looks, one.pack, one.number)
+            rows[one.uri] = Row(one.given, looks, one.digest, one.pack, one.number)
         table = _Table(list(numbers), [self.looks.version(look) for look in numbers], rows)
         self._store.keep(_TABLE, _ENCODER.encode(table))
         self._drop({row.pack for row in rows.values()})

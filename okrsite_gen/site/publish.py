@@ -14,6 +14,7 @@ from okrsite_gen.failures import EnvironmentFailure, WrongUse
 from okrsite_gen.site.exchange import IMPOSSIBLE, exchange
 from okrsite_gen.site.replace import complete, replace_files
 from okrsite_gen.site.theme import ASSETS
+from okrsite_gen.site.tree import Aside
 
 # What every site of ours has, whatever else is in it, and nothing else: one of them alone may be a theme or an export.
 _MARKS = ("data/okrs.json", f"{ASSETS}/okrsite.css")
@@ -21,10 +22,15 @@ _MARKS = ("data/okrs.json", f"{ASSETS}/okrsite.css")
 
 @dataclass(frozen=True, slots=True)
 class Staging:
-    """A site in the making: `folder` is filled, `target` is what readers see until `publish`."""
+    """A site in the making: `folder` is filled, `target` is what readers see until `publish`.
+
+    What it takes the place of is laid `aside` with the list of what is `listed` in the new one, or else removed.
+    """
 
     folder: Path
     target: Path
+    aside: Aside | None = None
+    listed: bytes = b""
 
     def publish(self) -> bool:
         """Put the new site in place and remove the old one; `False` when that could not be done in one step."""
@@ -49,8 +55,15 @@ class Staging:
                 raise
             replace_files(self.folder, self.target)
             atomic = False
-        self.clear()
+        self._leave(atomic)
         return atomic
+
+    def _leave(self, atomic: bool) -> None:  # noqa: FBT001 - as told
+        if self.aside is None or not atomic:
+            self.clear()
+            return
+        _carry_dotfiles(self.folder, self.target)
+        self.aside.lay(self.folder, self.listed)
 
     def clear(self) -> None:
         """Remove the folder when it holds an old site; its dotfiles (`.git`, `.nojekyll`) move to the new one."""
@@ -119,7 +132,7 @@ def _carry_dotfiles(old: Path, new: Path) -> None:
 
 def _left_behind(target: Path) -> list[Path]:
     """Staging folders whose process is gone, and any of our own number."""
-    name = re.compile(re.escape(f".{target.name}.staging-") + r"(\d{1,10})")
+    name = re.compile(re.escape(f".{target.name}.staging-") + r"(\d{1,10})(?:-tree)?")
     if not target.parent.is_dir():
         return []
     found = ((path, name.fullmatch(path.name)) for path in target.parent.iterdir())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,19 +16,29 @@ from okrsite_gen.site.plan import Asset, Page, SitePlan
 from okrsite_gen.site.render import Renderer, page
 from okrsite_gen.site.sitemap import canonical, packed, sitemap
 from okrsite_gen.site.skeleton import Skeleton
+from okrsite_gen.site.tree import Tree, digest, files_of
 from okrsite_gen.workers import PART, in_parts
 
 _SHOWN = 10
 
 
 @dataclass(slots=True)
+class _Done:
+    """What came of a part of the work: what its files lead to, how those were made that can be kept, and all their digests."""
+
+    book: LinkBook = field(default_factory=LinkBook)
+    made: list[Made] = field(default_factory=list)
+    digests: dict[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class Writer:
-    """Writes the pages of a plan into `folder`, in the frames that the host makes for a depth and a section.
+    """Writes the pages of a plan into a `tree`, in the frames that the host makes for a depth and a section.
 
     With `kept`, those that are as they were are not made again.
     """
 
-    folder: Path
+    tree: Tree
     renderer: Renderer
     frame: Callable[[int, str], Skeleton]
     site_url: str | None
@@ -43,9 +52,10 @@ class Writer:
             self._make_frame(planned)
         items = sorted(plan.items, key=lambda item: item.uri)
         parts, made = self._parts(items), list[Made]()
-        for part, (_, (book, some)) in zip(parts, in_parts(self._write_part, parts, processes, 1), strict=True):
-            self.book.merge(book)
-            made += some
+        for part, (_, done) in zip(parts, in_parts(self._write_part, parts, processes, 1), strict=True):
+            self.book.merge(done.book)
+            self.tree.new |= done.digests
+            made += done.made
             yield len(part.items)
         if self.kept:
             anew = {one.uri for one in made}
@@ -65,28 +75,29 @@ class Writer:
             self.frames[key] = frame, anchors(frame.html)
             self.book.add_links(planned.uri, frame.html)
 
-    def _write_part(self, parts: Sequence[Part]) -> tuple[LinkBook, list[Made]]:
-        """What the files lead to, and how those were made that can be kept."""
+    def _write_part(self, parts: Sequence[Part]) -> _Done:
         (part,) = parts
+        done = _Done()
         found = self.kept.open(part) if self.kept and part.pack else None
-        book = LinkBook()
         if found is None:
-            return book, self._make(part.items, book)
-        for item, written in zip(part.items, found, strict=True):
-            self._write(item, written, book)
-        return book, []
+            self._make(part.items, done)
+            return done
+        for item, written, content in zip(part.items, found, part.digests, strict=True):
+            self._write(item, written, content, done)
+        return done
 
-    def _make(self, items: Sequence[Item], book: LinkBook) -> list[Made]:
+    def _make(self, items: Sequence[Item], done: _Done) -> None:
         kept, some = self.kept, []
         for item in items:
             if kept is None or item.uri not in kept.given:
-                self._write(item, self._made(item), book)
-                continue
-            with kept.watch.noting() as looks:
                 written = self._made(item)
-            self._write(item, written, book)
-            some.append((written, frozenset(looks)))
-        return kept.keep(some) if kept else []
+            else:
+                with kept.watch.noting() as looks:
+                    written = self._made(item)
+                some.append((written, frozenset(looks)))
+            self._write(item, written, digest(written.data), done)
+        if kept:
+            done.made += kept.keep([(one, looks, done.digests[file_at(one.uri)]) for one, looks in some])
 
     def _made(self, item: Item) -> Written:
         if isinstance(item, Asset):
@@ -96,35 +107,18 @@ class Writer:
         address = canonical(self.site_url, item.uri) if self.site_url else ""
         return Written(item.uri, page(frame, item, body, address).encode(), leads(item.uri, body))
 
-    def _write(self, item: Item, written: Written, book: LinkBook) -> None:
-        put(self.folder / file_at(item.uri), written.data)
+    def _write(self, item: Item, written: Written, content: bytes, done: _Done) -> None:
+        name = file_at(item.uri)
+        done.digests[name] = content
+        self.tree.put(name, written.data, content)
         if isinstance(item, Page) and written.leads:
-            book.add(item.uri, written.leads, self.frames[item.depth, item.section][1])
+            done.book.add(item.uri, written.leads, self.frames[item.depth, item.section][1])
 
 
-def put(path: Path, data: bytes) -> None:
-    """Write a file, with its folder where that is missing."""
-    try:
-        path.write_bytes(data)
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-
-
-def write_sitemap(folder: Path, site_url: str | None, uris: Iterable[str], day: dt.date) -> None:
+def sitemaps(site_url: str | None, uris: Iterable[str], day: dt.date) -> dict[str, bytes]:
     """sitemap.xml and its compressed twin."""
     data = sitemap(site_url, uris, day)
-    (folder / "sitemap.xml").write_bytes(data)
-    (folder / "sitemap.xml.gz").write_bytes(packed(data, day))
-
-
-def files_of(folder: Path) -> set[str]:
-    """The addresses of all files."""
-    found: set[str] = set()
-    for at, _, names in os.walk(folder):
-        around = Path(at).relative_to(folder).as_posix()
-        found.update(names if around == "." else (f"{around}/{name}" for name in names))
-    return found
+    return {"sitemap.xml": data, "sitemap.xml.gz": packed(data, day)}
 
 
 def verify(folder: Path, plan: SitePlan, book: LinkBook, generated: set[str]) -> dict[str, list[str]]:

@@ -17,6 +17,7 @@ from okrsite_gen.site.links import LinkBook
 from okrsite_gen.site.render import Renderer, source_links
 from okrsite_gen.site.skeleton import Skeleton
 from okrsite_gen.site.theme import body_folders
+from okrsite_gen.site.tree import Tree
 from okrsite_gen.site.write import Writer
 from okrsite_gen.store import Store
 from tests.bench.company import Company
@@ -56,7 +57,7 @@ class Site:
         known = kept_for(snapshot, folders, URL, cache)
         target = self.folder / "site"
         shutil.rmtree(target, ignore_errors=True)
-        for _ in Writer(target, renderer, lambda *_: frame, URL, LinkBook(), known).write(plan):
+        for _ in Writer(Tree(target), renderer, lambda *_: frame, URL, LinkBook(), known).write(plan):
             pass
         self.made = renderer.bodies
         return {path.relative_to(target).as_posix(): path.read_bytes() for path in target.rglob("*") if path.is_file()}

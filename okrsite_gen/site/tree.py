@@ -1,0 +1,161 @@
+"""A large site brought forward: what is as it was in the tree before the published one stays where it is.
+
+To write tens of thousands of files and to remove as many takes longer than to make the few that changed. So the tree that a new site
+takes the place of is laid aside, in a folder of its own with a list of what stands in it; the next build begins with it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+FEW = 2000  # files that are written at once as fast
+
+
+class Print(msgspec.Struct, array_like=True):
+    """What was written into a file, and how big and how old it was then."""
+
+    digest: bytes
+    size: int
+    time: int
+
+
+class _List(msgspec.Struct, array_like=True):
+    target: str
+    files: dict[str, Print]
+
+
+@dataclass(slots=True)
+class Tree:
+    """The folder of a site in the making; `known` is what it had before, `new` are the files of this site with their digests.
+
+    Those of others have an empty digest: they are written each time.
+    """
+
+    folder: Path
+    known: dict[str, Print] = field(default_factory=dict)
+    new: dict[str, bytes] = field(default_factory=dict)
+
+    def take_in(self, folder: Path) -> None:
+        """Move all files of another folder here."""
+        for name in files_of(folder):
+            place = self.folder / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).replace(place)
+            self.known.pop(name, None)
+            self.new[name] = b""
+        shutil.rmtree(folder)
+
+    def add(self, name: str, data: bytes) -> None:
+        """Write a file of this site."""
+        self.new[name] = digest(data)
+        self.put(name, data, self.new[name])
+
+    def put(self, name: str, data: bytes, content: bytes) -> None:
+        """Write what has that digest, with its folder where that is missing, unless it stands there."""
+        found = self.known.get(name)
+        if found is None or found.digest != content:
+            _write(self.folder / name, data)
+
+    def drop_others(self) -> None:
+        """Remove what was of an earlier site only."""
+        for name in self.known.keys() - self.new.keys():
+            place = self.folder / name
+            place.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # a folder that still has something
+                os.removedirs(place.parent)
+
+    def listed(self, target: Path) -> bytes:
+        """All that it has, as a list of what the site at `target` will have."""
+        files = {name: _print(self.folder / name, content) for name, content in self.new.items() if content}
+        return _ENCODER.encode(_List(str(target), files))
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Where the tree that a site took the place of is laid, with its list and that of the site itself."""
+
+    folder: Path
+    target: Path
+
+    def take(self, place: Path) -> Tree | None:
+        """Move the tree to `place`; what is not in it as the list says is removed from it. `None` where there is none."""
+        try:
+            known = _DECODER.decode((self.folder / "tree.list").read_bytes()).files
+            (self.folder / "tree").rename(place)
+        except (OSError, msgspec.DecodeError):
+            return None
+        same = {}
+        for name in files_of(place):
+            found = known.get(name)
+            if found and _print(place / name, found.digest) == found:
+                same[name] = found
+            else:
+                (place / name).unlink()
+        return Tree(place, same)
+
+    def lay(self, old: Path, listed: bytes) -> None:
+        """Take the tree that was published until now; `listed` is the list of the one that took its place."""
+        mine = self.folder / "site.list"
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            shutil.rmtree(self.folder / "tree", ignore_errors=True)
+            if mine.is_file():
+                mine.replace(self.folder / "tree.list")
+                old.rename(self.folder / "tree")
+            mine.write_bytes(listed)
+        except OSError:  # another file system, or one that cannot be written to
+            shutil.rmtree(self.folder, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
+        self._forget_others()
+
+    def _forget_others(self) -> None:
+        """Trees of sites that are gone."""
+        with contextlib.suppress(OSError, msgspec.DecodeError):
+            for other in self.folder.parent.iterdir():
+                if not Path(_DECODER.decode((other / "site.list").read_bytes()).target).is_dir():
+                    shutil.rmtree(other, ignore_errors=True)
+
+
+def aside(cache: Path | None, target: Path) -> Aside | None:
+    """Where the folder `cache` has what there is of the site at `target`."""
+    if cache is None:
+        return None
+    return Aside(cache / "sites" / hashlib.sha256(str(target).encode()).hexdigest(), target)
+
+
+def digest(data: bytes) -> bytes:
+    """Of a file's content."""
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def files_of(folder: Path) -> set[str]:
+    """The addresses of all files."""
+    found: set[str] = set()
+    for at, _, names in os.walk(folder):
+        around = Path(at).relative_to(folder).as_posix()
+        found.update(names if around == "." else (f"{around}/{name}" for name in names))
+    return found
+
+
+def _print(path: Path, content: bytes) -> Print:
+    found = path.stat()
+    return Print(content, found.st_size, found.st_mtime_ns)
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(_List)
