@@ -50,9 +50,16 @@ class Finder:
         """The full id, in the same cycle or the nearest one around it."""
         asked = (text, here)
         if asked not in self._found:
-            reference = parse(text)
-            self._found[asked] = self._find(reference, here) if reference else None
+            reference = None if (near := self._here(text, here)) else parse(text)
+            self._found[asked] = self._find(reference, here) if reference else near
         return self._found[asked]
+
+    def _here(self, text: str, here: Place) -> str | None:
+        """What most references are: a slug in the same folder, with a key result that is known there."""
+        slug, mark, key = text.partition("#")
+        full_id = f"{here[0]}/{here[1]}/{slug}"
+        keys = None if "/" in slug else self.keys.get(full_id)
+        return f"{full_id}#{key}" if mark and keys and key in keys else None
 
     def _find(self, reference: Reference, here: Place) -> str | None:
         for full_id in self.candidates(reference, here):

@@ -51,27 +51,19 @@ class NotAContentRoot(Exception):  # noqa: N818 - reads as what it is
         )
 
 
-@dataclass(frozen=True, slots=True)
 class _Entry:
-    """A file or folder; `path` is relative to the root, `closed` tells that it must not be opened."""
+    """A file or folder; `path` is relative to the root, `closed` tells that it must not be opened.
 
-    name: str
-    path: str
-    folder: bool
-    closed: bool = False
+    `yaml_stem` is the stem of a `.yml` or `.yaml` file.
+    """
 
-    @property
-    def stem(self) -> str:
-        return self.name.rpartition(".")[0]
+    __slots__ = ("closed", "folder", "name", "path", "stem", "suffix", "yaml_stem")
 
-    @property
-    def suffix(self) -> str:
-        return "." + self.name.rpartition(".")[2]
-
-    @property
-    def yaml_stem(self) -> str | None:
-        """The stem of a `.yml` or `.yaml` file."""
-        return self.stem if not self.folder and self.suffix in _YAML else None
+    def __init__(self, name: str, path: str, *, folder: bool, closed: bool = False) -> None:
+        self.name, self.path, self.folder, self.closed = name, path, folder, closed
+        stem, _, ending = name.rpartition(".")
+        self.stem, self.suffix = stem, f".{ending}"
+        self.yaml_stem = None if folder or self.suffix not in _YAML else stem
 
 
 @dataclass(slots=True)
@@ -240,7 +232,7 @@ class _Walk:
         elif not item.is_file(follow_symlinks=False) and not item.is_dir(follow_symlinks=False):
             self.report(SPECIAL_FILE, path, "this is no ordinary file and is not read", "remove it from the folder")
         else:
-            return _Entry(item.name, path, item.is_dir(follow_symlinks=False))
+            return _Entry(item.name, path, folder=item.is_dir(follow_symlinks=False))
         return _Entry(item.name, path, folder=False, closed=True)
 
     def without_twins(self, entries: list[_Entry]) -> list[_Entry]:
@@ -249,7 +241,7 @@ class _Walk:
         for entry in twins:
             better = f"{entry.stem}.yml"
             self.report(FILE_TWICE, entry.path, f"there is a `{better}` too", f"bring both together in `{better}`")
-        return [entry for entry in entries if entry not in twins]
+        return [entry for entry in entries if entry not in twins] if twins else entries
 
 
 def is_check_in_stem(stem: str) -> bool:

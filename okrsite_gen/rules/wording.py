@@ -163,7 +163,8 @@ def written(text: Text) -> list[str]:
 
 def figures(tokens: tuple[str, ...]) -> tuple[int, ...]:
     """The places of the numbers that count something: no years, ordinals, times of day, nor numbers that are names."""
-    return tuple(place for place, token in enumerate(tokens) if token[0] in _DIGITS and _counts(tokens, place))
+    numbers = [place for place, token in enumerate(tokens) if token[0] in _DIGITS]
+    return tuple(place for place in numbers if _counts(tokens, place))
 
 
 def _counts(tokens: tuple[str, ...], place: int) -> bool:

@@ -15,6 +15,8 @@ from okrsite_gen.model.portfolio import Portfolio
 def entries_until(portfolio: Portfolio, about: str, day: dt.date) -> tuple[Entry, ...]:
     """The entries that exist on `day`."""
     entries = portfolio.entries.get(about, ())
+    if not entries or entries[-1].date <= day:
+        return entries
     return entries[: bisect_right(entries, day, key=lambda entry: entry.date)]
 
 
