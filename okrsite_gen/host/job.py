@@ -33,7 +33,7 @@ from okrsite_gen.site.plan import SitePlan
 from okrsite_gen.site.publish import Staging, guard, recover, stage
 from okrsite_gen.site.render import Renderer, source_links
 from okrsite_gen.site.search_engine import Engine
-from okrsite_gen.site.tree import FEW, Tree, aside
+from okrsite_gen.site.tree import FEW, Tree, aside, begin
 from okrsite_gen.site.write import Writer, sitemaps, verify
 from okrsite_gen.store import Store
 from okrsite_gen.workers import processes_for
@@ -194,22 +194,17 @@ class Job:
         tree.drop_others()
         self.handbook.warn(verify(tree.folder, self.plan, self.book, generated))
         if self.staging and self.staging.aside:
-            self.staging = replace(self.staging, folder=tree.folder, listed=tree.listed(self.staging.target))
+            self.staging = replace(self.staging, listed=tree.listed(self.staging.target))
         self.verified = True
 
     def _tree(self) -> Tree:
         """Where the site is made: of a large one in the tree before the published one, if that was laid aside."""
-        made = Tree(Path(self.config.site_dir))
         if self.staging is None or len(self.plan.items) < FEW:
-            return made
-        self.staging = replace(self.staging, aside=aside(environment.cache_folder(), self.staging.target))
-        place = made.folder.with_name(f"{made.folder.name}-tree")
-        found = self.staging.aside.take(place) if self.staging.aside else None
-        if found is None:
-            return made
-        self.staging = replace(self.staging, folder=place)
-        found.take_in(made.folder)
-        return found
+            return Tree(Path(self.config.site_dir))
+        left = aside(environment.cache_folder(), self.staging.target)
+        tree = begin(self.staging.folder, left)
+        self.staging = replace(self.staging, folder=tree.folder, aside=left)
+        return tree
 
     def _kept(self) -> Kept | None:
         templates = theme.body_folders(self.config.theme.custom_dir)

@@ -35,7 +35,7 @@ class _List(msgspec.Struct, array_like=True):
 class Tree:
     """The folder of a site in the making; `known` is what it had before, `new` are the files of this site with their digests.
 
-    Those of others have an empty digest: they are written each time.
+    Those of the engine have an empty digest: they are written each time.
     """
 
     folder: Path
@@ -73,7 +73,7 @@ class Tree:
 
     def listed(self, target: Path) -> bytes:
         """All that it has, as a list of what the site at `target` will have."""
-        files = {name: _print(self.folder / name, content) for name, content in self.new.items() if content}
+        files = {name: _print(self.folder / name, content) for name, content in self.new.items()}
         return _ENCODER.encode(_List(str(target), files))
 
 
@@ -85,27 +85,26 @@ class Aside:
     target: Path
 
     def take(self, place: Path) -> Tree | None:
-        """Move the tree to `place`; what is not in it as the list says is removed from it. `None` where there is none."""
+        """Move the tree to `place`; `None` where there is none, or where it is not as its list says."""
         try:
             known = _DECODER.decode((self.folder / "tree.list").read_bytes()).files
             (self.folder / "tree").rename(place)
         except (OSError, msgspec.DecodeError):
             return None
-        same = {}
-        for name in files_of(place):
-            found = known.get(name)
-            if found and _print(place / name, found.digest) == found:
-                same[name] = found
-            else:
-                (place / name).unlink()
-        return Tree(place, same)
+        with contextlib.suppress(OSError):
+            if files_of(place) == known.keys() and all(
+                _print(place / name, one.digest) == one for name, one in known.items()
+            ):
+                return Tree(place, known)
+        _remove(place)
+        return None
 
     def lay(self, old: Path, listed: bytes) -> None:
         """Take the tree that was published until now; `listed` is the list of the one that took its place."""
         mine = self.folder / "site.list"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            shutil.rmtree(self.folder / "tree", ignore_errors=True)
+            _remove(self.folder / "tree")
             if mine.is_file():
                 mine.replace(self.folder / "tree.list")
                 old.rename(self.folder / "tree")
@@ -130,6 +129,15 @@ def aside(cache: Path | None, target: Path) -> Aside | None:
     return Aside(cache / "sites" / hashlib.sha256(str(target).encode()).hexdigest(), target)
 
 
+def begin(folder: Path, left: Aside | None) -> Tree:
+    """The tree for a site of which `folder` has the first files: the one laid aside, if there is one, or the folder itself."""
+    found = left.take(folder.with_name(f"{folder.name}-tree")) if left else None
+    if found is None:
+        return Tree(folder, new=dict.fromkeys(files_of(folder), b""))
+    found.take_in(folder)
+    return found
+
+
 def digest(data: bytes) -> bytes:
     """Of a file's content."""
     return hashlib.blake2b(data, digest_size=16).digest()
@@ -144,8 +152,13 @@ def files_of(folder: Path) -> set[str]:
     return found
 
 
+def _remove(path: Path) -> None:
+    shutil.rmtree(path, ignore_errors=True)
+    path.unlink(missing_ok=True)
+
+
 def _print(path: Path, content: bytes) -> Print:
-    found = path.stat()
+    found = path.lstat()
     return Print(content, found.st_size, found.st_mtime_ns)
 
 

@@ -1,0 +1,150 @@
+"""A large site begins with the tree before the published one: what is as it was is not written again."""
+
+import shutil
+
+import pytest
+
+from okrsite_gen.site.publish import recover, stage
+from okrsite_gen.site.tree import aside, begin, files_of
+
+FIRST = {"index.html": "one", "a/index.html": "alike", "a/b/c/data.json": "old", "gone/deep/x.html": "gone"}
+SECOND = {"index.html": "two", "a/index.html": "alike", "new/y.html": "new"}
+
+
+class Place:
+    """Where sites are published one after the other, with a cache beside."""
+
+    def __init__(self, folder):
+        self.target, self.cache = folder / "www/site", folder / "cache"
+
+    def publish(self, files, engine=(("assets/app.js", "by the engine"),)):
+        """Make and publish a site of these files; `engine` has those that are in the staging folder before."""
+        staging = stage(self.target)
+        for name, text in engine:
+            (staging.folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (staging.folder / name).write_text(text)
+        left = aside(self.cache, self.target)
+        tree = begin(staging.folder, left)
+        for name, text in files.items():
+            tree.add(name, text.encode())
+        tree.drop_others()
+        made = type(staging)(tree.folder, staging.target, left, tree.listed(staging.target))
+        assert made.publish()
+        assert sorted(path.name for path in self.target.parent.iterdir()) == ["site"]
+        return self.read()
+
+    def read(self):
+        """What readers get."""
+        return {name: (self.target / name).read_text() for name in files_of(self.target)}
+
+    @property
+    def tree(self):
+        """What was laid aside."""
+        (found,) = (self.cache / "sites").glob("*/tree")
+        return found
+
+
+@pytest.fixture
+def place(tmp_path):
+    (tmp_path / "www").mkdir()
+    return Place(tmp_path)
+
+
+def with_engine(files):
+    return files | {"assets/app.js": "by the engine"}
+
+
+def test_each_site_is_what_was_made_and_nothing_else(place):
+    for files in (FIRST, SECOND, FIRST, FIRST, SECOND, {"index.html": "alone"}, SECOND):
+        assert place.publish(files) == with_engine(files)
+
+
+def test_what_is_as_it_was_two_sites_ago_is_the_same_file(place):
+    place.publish(FIRST)
+    first = {name: (place.target / name).stat().st_ino for name in FIRST}
+    place.publish(SECOND)
+    place.publish(FIRST | {"index.html": "three"})
+    third = {name: (place.target / name).stat().st_ino for name in FIRST}
+    assert {name for name in FIRST if first[name] == third[name]} >= {
+        "a/index.html",
+        "a/b/c/data.json",
+        "gone/deep/x.html",
+    }
+    assert place.read()["index.html"] == "three"
+
+
+def test_folders_that_hold_nothing_any_more_are_gone(place):
+    for files in (FIRST, FIRST, SECOND, SECOND):
+        place.publish(files)
+    assert sorted(path.name for path in place.target.iterdir()) == ["a", "assets", "index.html", "new"]
+    assert [path.name for path in (place.target / "a").iterdir()] == ["index.html"]
+
+
+def test_the_engine_s_file_gives_way_to_ours_of_the_same_name(place):
+    engine = (("sitemap.xml", "short"),)
+    for _ in range(3):
+        assert place.publish({"sitemap.xml": "whole"}, engine) == {"sitemap.xml": "whole"}
+
+
+def test_what_was_touched_meanwhile_is_written_again(place):
+    place.publish(FIRST)
+    place.publish(FIRST)
+    (place.tree / "a/index.html").write_text("altered by somebody")
+    (place.tree / "a/b/c/data.json").unlink()
+    (place.tree / "a/extra.html").write_text("added by somebody")
+    assert place.publish(FIRST) == with_engine(FIRST)
+
+
+def test_what_readers_were_given_and_somebody_altered_is_written_again(place):
+    place.publish(FIRST)
+    (place.target / "index.html").write_text("one more")
+    (place.target / "of-mine.html").write_text("nobody's")
+    place.publish(SECOND)
+    assert place.publish(FIRST) == with_engine(FIRST)
+
+
+@pytest.mark.parametrize("left", ["tree.list", "site.list", "tree"])
+@pytest.mark.parametrize("spoil", [True, False])
+def test_lists_and_trees_may_be_lost_or_spoilt(place, left, spoil):
+    place.publish(FIRST)
+    place.publish(SECOND)
+    path = place.tree.parent / left
+    shutil.rmtree(path) if path.is_dir() else path.unlink()
+    if spoil:
+        path.write_bytes(b"\x93\x01")
+    for files in (FIRST, SECOND, FIRST):
+        assert place.publish(files) == with_engine(files)
+
+
+def test_hidden_files_stay_with_the_site(place):
+    place.publish(FIRST)
+    (place.target / ".nojekyll").write_text("")
+    for files in (SECOND, FIRST, SECOND):
+        assert ".nojekyll" in place.publish(files)
+
+
+def test_a_tree_whose_site_is_gone_is_forgotten(place, tmp_path):
+    place.publish(FIRST)
+    place.publish(FIRST)
+    shutil.rmtree(place.target)
+    other = Place(tmp_path)
+    (tmp_path / "elsewhere").mkdir()
+    other.target = tmp_path / "elsewhere/site"
+    other.publish(FIRST)
+    assert len(list((place.cache / "sites").iterdir())) == 1
+
+
+def test_without_a_cache_nothing_is_laid_aside(place):
+    assert aside(None, place.target) is None
+    staging = stage(place.target)
+    assert begin(staging.folder, None).folder == staging.folder
+
+
+def test_a_tree_that_a_killed_build_had_taken_is_cleared_away(place):
+    place.publish(FIRST)
+    place.publish(SECOND)
+    left = place.target.with_name(".site.staging-4194305-tree")
+    place.tree.rename(left)
+    recover(place.target)
+    assert not left.exists()
+    assert place.publish(FIRST) == with_engine(FIRST)
