@@ -19,7 +19,7 @@ from okrsite_gen.reading.yaml_nodes import Sequence as Items
 from okrsite_gen.source import Source, Span
 from okrsite_gen.workers import in_parts, processes_for
 
-_FEW, _PART = 1000, 100  # files in which something is looked for
+_FEW, _PART = 500, 100  # files in which something is looked for
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 

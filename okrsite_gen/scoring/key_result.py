@@ -64,7 +64,7 @@ def key_result_on(portfolio: Portfolio, key_result: KeyResult, day: dt.date) -> 
         definition=look.definition,
         current=look.definition.measure.current(look.said),
         counts=stand.counts,
-        reached=look.reached,
+        reached=facts.reached,
         finished=look.finished,
         progress=stand.progress,
         score=stand.score,

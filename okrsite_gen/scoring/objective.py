@@ -25,7 +25,10 @@ from okrsite_gen.scoring.verdict import Facts, Verdict, judge
 
 @record
 class _Look:
-    """An objective with what is known of it on a day; its time ends with its cycle."""
+    """An objective with what is known of it on a day; its time ends with its cycle.
+
+    `counting` are the key results in the score, `computed` is their weighted mean.
+    """
 
     day: dt.date
     time: Stretch
@@ -33,20 +36,12 @@ class _Look:
     definition: ObjectiveFields
     entries: tuple[Entry, ...]
     key_results: tuple[KeyResultState, ...]
-
-    @property
-    def counting(self) -> tuple[KeyResultState, ...]:
-        """The key results that are in the score."""
-        return tuple(state for state in self.key_results if state.counts)
-
-    @property
-    def computed(self) -> float | None:
-        """The weighted mean."""
-        return weighted_mean((state.score, state.definition.fields.weight) for state in self.counting)
+    counting: tuple[KeyResultState, ...]
+    computed: float | None
 
     @property
     def progress(self) -> float | None:
-        """The same, unknown as long as nothing was reported."""
+        """The score, unknown as long as nothing was reported."""
         heard = any(state.progress is not None or state.grade for state in self.counting)
         return self.computed if heard else None
 
@@ -109,6 +104,7 @@ def _score_on(objective: Objective, known: Sequence[Reports], day: dt.date) -> f
 
 def _look(portfolio: Portfolio, objective: Objective, day: dt.date) -> _Look:
     states = tuple(key_result_on(portfolio, key_result, day) for key_result in objective.key_results)
+    counting = tuple(state for state in states if state.counts)
     return _Look(
         day=day,
         time=_time(portfolio.cycles[objective.cycle], states, day),
@@ -116,6 +112,8 @@ def _look(portfolio: Portfolio, objective: Objective, day: dt.date) -> _Look:
         definition=objective.on(day),
         entries=entries_until(portfolio, objective.id, day),
         key_results=states,
+        counting=counting,
+        computed=weighted_mean((state.score, state.definition.fields.weight) for state in counting),
     )
 
 
