@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from okrsite_gen.diagnostics import Diagnostic, Edit, Origin, Problem
+from okrsite_gen.diagnostics import Diagnostic, Edit, Fix, Origin, Problem
 from okrsite_gen.reading.echoes import without_echoes
 from okrsite_gen.reading.front_matter import split
 from okrsite_gen.reading.read import read_nodes
@@ -56,13 +56,17 @@ def _edit(
     problem: Problem, source_of: Callable[[str], Source], span_of: Callable[[Origin | Span], Span]
 ) -> Edit | None:
     """The fix where what it replaces is found as it was expected; of a quoted value only what stands between the quotes."""
-    fix, where = problem.fix, problem.where
+    fix = problem.fix
     if fix is None:
         return None
+    span = span_of(_place_of(fix, problem.where))
+    return Edit(span, fix.new) if source_of(span.path).slice(span) == fix.old else None
+
+
+def _place_of(fix: Fix, where: Origin | Span) -> Origin | Span:
     if isinstance(where, Origin) and where.on == "value" and where.chars is None:
         where = where.within(0, len(fix.old))
-    span = fix.where or span_of(where)
-    return Edit(span, fix.new) if source_of(span.path).slice(span) == fix.old else None
+    return fix.where or where
 
 
 def unseen(source: Source) -> list[Diagnostic]:
@@ -121,8 +125,9 @@ def _known(
 
 def _places(problem: Problem) -> Iterator[Origin | Span]:
     yield problem.where
-    for related in problem.related:
-        yield related.where
+    yield from (related.where for related in problem.related)
+    if problem.fix:
+        yield _place_of(problem.fix, problem.where)
 
 
 def _finder(source_of: Callable[[str], Source]) -> Callable[[Origin | Span], Span]:

@@ -1,9 +1,12 @@
 """Paths inside a file to the characters that an author sees."""
 
+from collections import defaultdict
+
 import pytest
 
+from okrsite_gen import loading
 from okrsite_gen.diagnostics import Origin, Problem, Related, Severity
-from okrsite_gen.reading import locate, span_of
+from okrsite_gen.reading import locate, read_tree, span_of
 from okrsite_gen.source import Source, Span
 
 OBJECTIVE = """\
@@ -128,3 +131,22 @@ def test_diagnostics_are_sorted_and_keep_everything(tree):
         ("b-rule", Span("people.yml", 2, 13, 2, 16)),
     ]
     assert (found[-1].help, found[-1].related) == ("help", (("first written here", Span("people.yml", 1, 13, 1, 16)),))
+
+
+def test_in_very_many_files_everything_is_where_it_is_alone(tree):
+    """Several processes look; some mistakes have a fix, some speak of a second place."""
+    typo = "---\nobjective: Guests come back\nowner: Ana\nkey_results:\n  - {id: a, title: A, kind: binary}\n  - {id: a, title: B}\n---\n"
+    files = {f"company/2026-q4/o-{number}.md": typo for number in range(510)}
+    root = tree({"people.yml": "ana: {name: Ana}\n", **files})
+    documents, unread = read_tree(root)
+    problems = [*unread, *loading.load(documents)[1]]
+    by_file = defaultdict(list)
+    for problem in problems:
+        by_file[problem.where.path if isinstance(problem.where, Span) else problem.where.file].append(problem)
+    found = locate(problems, root)
+    assert len(by_file) == 510
+    assert any(each.fix for each in found)
+    assert any(each.related for each in found)
+    assert sorted(found, key=repr) == sorted(
+        (each for some in by_file.values() for each in locate(some, root)), key=repr
+    )
