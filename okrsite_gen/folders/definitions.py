@@ -81,7 +81,8 @@ def read_definitions(
     """Those `files` of the tree; what is `kept_in` a folder is not made again."""
     documents, problems = reading.read_files(root, tree, [found for found in files if found.kind not in _OBJECTIVES])
     known = loading.frame_of(documents, known_rules)
-    groups = _Groups(root=root, tree=tree, frame=known.frame, digest=digest_of(code(), documents, sorted(known_rules)))
+    shared = [each for each in documents if each.found.kind != "retrospective"]
+    groups = _Groups(root=root, tree=tree, frame=known.frame, digest=digest_of(code(), shared, sorted(known_rules)))
     written: dict[str, Document] = {each.found.file: each for each in documents}
     objectives: dict[str, tuple[Objective, ...]] = {}
     for found, one in groups.read([found for found in files if found.kind in _OBJECTIVES], _store(kept_in)):
