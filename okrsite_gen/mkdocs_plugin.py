@@ -51,6 +51,7 @@ class OkrsitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
         self._command: str | None = None
         self._served = False
         self._trouble = ""
+        self._preview: serving.Preview | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember which command runs: only those that end with `on_shutdown` can publish there."""
@@ -73,9 +74,16 @@ class OkrsitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
         with stopping():
             root = self._root(config)
             asked = None if self.config.as_of is None else environment.parse_day(self.config.as_of)
-            staged = self._command not in (None, "serve")
+            if self._command == "serve" and self._preview is None:
+                self._preview = serving.Preview(Path(config.site_dir))
             self._job, trouble = Job.begin(
-                config, root, asked, drafts=self.config.drafts, audience=self.config.audience, staged=staged
+                config,
+                root,
+                asked,
+                drafts=self.config.drafts,
+                audience=self.config.audience,
+                staged=self._command not in (None, "serve"),
+                preview=self._preview,
             )
             if self._job is None and self._command == "serve" and not self._served:
                 self._trouble = trouble
@@ -144,8 +152,8 @@ class OkrsitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
         with stopping():
             if self._job:
                 self._job.finish()
-            elif self._trouble:
-                serving.write_trouble(Path(config.site_dir), self._trouble, config.dev_addr.host)
+            elif self._trouble and self._preview:
+                serving.write_trouble(self._preview.folder, self._trouble, config.dev_addr.host)
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - MkDocs' signature
         """Nothing of a failed build is published."""
@@ -161,6 +169,9 @@ class OkrsitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
     ) -> LiveReloadServer:
         """Watch the content too; after a build that failed, go on serving the last one."""
         self._served = self._job is not None
+        if self._preview:
+            server.root = str(self._preview.folder)
+            server.error_handler = self._preview.lost
         server.watch(str(self._root(config)))
         server.builder = serving.patient(server.builder, self._note_served, lambda: bool(self._trouble))
         serving.tell_address(server)
@@ -172,7 +183,7 @@ class OkrsitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
     def on_shutdown(self) -> None:
         """Publish, if the build came to its end and nothing is being raised."""
         gc.enable()
-        job, self._job, self._command, self._served = self._job, None, None, False
+        job, self._job, self._command, self._served, self._preview = self._job, None, None, False, None
         if job:
             with stopping():
                 job.end(published=sys.exc_info()[0] is None)

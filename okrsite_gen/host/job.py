@@ -21,6 +21,7 @@ from okrsite_gen.host.frames import Frames
 from okrsite_gen.host.handbook import Handbook
 from okrsite_gen.host.mend import mended
 from okrsite_gen.host.policy import Policy
+from okrsite_gen.host.serving import Preview
 from okrsite_gen.host.settings import tell_templates, use_theme
 from okrsite_gen.pages import uri
 from okrsite_gen.scoring.snapshot import Snapshot
@@ -45,7 +46,7 @@ _KEPT_INDEXES = 64
 
 @dataclass(slots=True)
 class Job:
-    """Without `staging` (a preview) MkDocs' own folder is filled, and nothing is published.
+    """With a `preview` in place of `staging` nothing is published; with neither, MkDocs' own folder is filled.
 
     Without an `engine` there is no search; `loose` is what it finds of the generated pages beside the cycles.
     """
@@ -58,6 +59,7 @@ class Job:
     book: LinkBook
     site_dir: str
     staging: Staging | None = None
+    preview: Preview | None = None
     files: Files | None = None
     nav: Navigation | None = None
     frames: Frames | None = None
@@ -76,6 +78,7 @@ class Job:
         drafts: bool,
         audience: str,
         staged: bool,
+        preview: Preview | None,
     ) -> tuple[Job | None, str]:
         """Read, compute and plan; where the content has errors there is no job, but the report that was shown."""
         _refuse_other_themes(config)
@@ -100,6 +103,8 @@ class Job:
         if staged:
             job.staging = stage(Path(config.site_dir))
             config.site_dir = str(job.staging.folder)
+        elif preview:
+            job.preview, config.site_dir = preview, str(preview.engine)
         return job, ""
 
     @classmethod
@@ -195,10 +200,14 @@ class Job:
         self.handbook.warn(verify(tree.folder, self.plan, self.book, generated))
         if self.staging and self.staging.aside:
             self.staging = replace(self.staging, listed=tree.listed(self.staging.target))
+        if self.preview:
+            self.preview.settle(tree)
         self.verified = True
 
     def _tree(self) -> Tree:
-        """Where the site is made: of a large one in the tree before the published one, if that was laid aside."""
+        """Where the site is made: a large one in the tree before the published one, if that was laid aside."""
+        if self.preview:
+            return self.preview.begin()
         if self.staging is None or len(self.plan.items) < FEW:
             return Tree(Path(self.config.site_dir))
         left = aside(environment.cache_folder(), self.staging.target)

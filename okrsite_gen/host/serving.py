@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import click
 from mkdocs.livereload import LiveReloadServer
 
 from okrsite_gen.host.stop import Stopped
+from okrsite_gen.site.tree import Print, Tree
 
 _telling: ContextVar[bool] = ContextVar("telling", default=False)
 
@@ -25,6 +27,40 @@ _PAGE = """<!doctype html>
 <pre>{}</pre></main></body>
 </html>
 """
+
+
+@dataclass(slots=True)
+class Preview:
+    """What is served lies in a folder of its own and is brought forward, while the engine empties and fills another one each time."""
+
+    around: Path
+    known: dict[str, Print] = field(default_factory=dict)
+
+    @property
+    def folder(self) -> Path:
+        """What is served."""
+        return self.around / "site"
+
+    @property
+    def engine(self) -> Path:
+        """What the engine fills."""
+        return self.around / "engine"
+
+    def begin(self) -> Tree:
+        """The tree for another build, with all that the engine made; until that has settled nobody knows what stands there."""
+        known, self.known = self.known, {}
+        tree = Tree(self.folder, known)
+        tree.take_in(self.engine)
+        return tree
+
+    def settle(self, tree: Tree) -> None:
+        """It is as it should be."""
+        self.known = {name: Print(content, 0, 0) for name, content in tree.new.items()}
+
+    def lost(self, code: int) -> bytes | None:
+        """The site's own page for an address that leads nowhere."""
+        page = self.folder / f"{code}.html"
+        return page.read_bytes() if page.is_file() else None
 
 
 def is_serving() -> bool:
@@ -67,6 +103,7 @@ def write_trouble(folder: Path, report: str, host: str) -> None:
     """A report in place of the site, wherever a reader goes; only who sits at this machine may read what the files say."""
     if not _is_here(host):
         report = "They are listed where okrsite runs."
+    folder.mkdir(exist_ok=True)
     for name in ("index.html", "404.html"):
         (folder / name).write_text(_PAGE.format(escape(report)), "utf-8")
 
