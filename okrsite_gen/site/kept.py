@@ -11,7 +11,8 @@ import contextlib
 import hashlib
 import shutil
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.metadata import distributions
@@ -23,7 +24,7 @@ import zstandard
 from okrsite_gen.scoring.snapshot import Snapshot
 from okrsite_gen.scoring.watch import Look, Watch
 from okrsite_gen.site.ingredients import Ingredients, Opaque
-from okrsite_gen.site.links import Leads
+from okrsite_gen.site.links import Leads, LinkBook, file_at
 from okrsite_gen.site.plan import Asset, Page
 from okrsite_gen.site.versions import Looks
 from okrsite_gen.store import Store, code_of
@@ -45,6 +46,13 @@ class Written(msgspec.Struct, array_like=True):
     leads: Leads | None
 
 
+class _Book(msgspec.Struct, array_like=True):
+    """Where the pages of a pack lead together, and which anchors each of its files has."""
+
+    links: list[tuple[str | None, str, str, str]]
+    anchors: list[list[str]]
+
+
 class Row(msgspec.Struct, array_like=True):
     """What a file was made of (`looks` are numbers in the table's list), its digest, and where it is: `number` counts in the pack."""
 
@@ -59,16 +67,21 @@ class _Table(msgspec.Struct, array_like=True):
     looks: list[Look]
     versions: list[str]
     rows: dict[str, Row]
+    sizes: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the work: items to be made, or those of a `pack` that are as they were, with their numbers in it and digests."""
+    """A part of the work: items to be made, or those of a `pack` that are as they were, with their numbers in it and digests.
+
+    `whole` tells whether they are all that the pack has.
+    """
 
     items: Sequence[Item]
     pack: str = ""
     numbers: Sequence[int] = ()
     digests: Sequence[bytes] = ()
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +135,7 @@ class Kept:
         data = self._store.find(_TABLE)
         with contextlib.suppress(msgspec.DecodeError):
             return _DECODER.decode(data or b"")
-        return _Table([], [], {})
+        return _Table([], [], {}, {})
 
     def parts(self, items: Sequence[Item], size: int, frames: Mapping[tuple[int, str], bytes]) -> list[Part]:
         """The work on them: what is kept by the pack it lies in, the rest in parts of `size`, in their order.
@@ -149,10 +162,7 @@ class Kept:
                 same.setdefault(row.pack, []).append((row, item))
             else:
                 fresh.append(item)
-        kept = [
-            Part([item for _, item in some], pack, [row.number for row, _ in some], [row.digest for row, _ in some])
-            for pack, some in same.items()
-        ]
+        kept = [_of_pack(pack, some, table.sizes[pack]) for pack, some in same.items()]
         return [*(Part(fresh[start : start + size]) for start in range(0, len(fresh), size)), *kept]
 
     def _read(self, items: Iterable[Item], frames: Mapping[tuple[int, str], bytes]) -> None:
@@ -168,19 +178,33 @@ class Kept:
         """The files of a part, if its pack is here and whole."""
         data = self._store.find(part.pack)
         try:
-            pack = _PACK.decode(zstandard.ZstdDecompressor().decompress(data or b"", max_output_size=_LARGEST))
+            pack = _PACK.decode(_unpacked(data or b""))
             found = [pack[number] for number in part.numbers]
         except (msgspec.DecodeError, zstandard.ZstdError, IndexError):
             return None
         return found if [each.uri for each in found] == [item.uri for item in part.items] else None
 
+    def book(self, part: Part, book: LinkBook, around: Callable[[Item], frozenset[str]]) -> bool:
+        """Note where the files of a whole pack lead; `around` has the anchors of an item's frame. `False` where that is not known."""
+        data = self._store.find(_beside(part.pack)) if part.whole else None
+        try:
+            found = _BOOK.decode(_unpacked(data or b""))
+        except (msgspec.DecodeError, zstandard.ZstdError):
+            return False
+        book.note(found.links)
+        for item, anchors in zip(part.items, found.anchors, strict=True):
+            if isinstance(item, Page):
+                book.anchors[file_at(item.uri)] = around(item).union(anchors)
+        return True
+
     def keep(self, files: Sequence[tuple[Written, frozenset[Look], bytes]]) -> list[Made]:
         """Pack what was made; each comes with what was looked at beside what it was given, and with its digest."""
         if not files:
             return []
-        data = zstandard.ZstdCompressor(level=_FAST).compress(_ENCODER.encode([file for file, _, _ in files]))
+        data = _packed([file for file, _, _ in files])
         pack = hashlib.sha256(data).hexdigest()
         self._store.keep(pack, data)
+        self._store.keep(_beside(pack), _packed(_book([file for file, _, _ in files])))
         return [
             Made(file.uri, self.given[file.uri][0], looks | self.given[file.uri][1], content, pack, number)
             for number, (file, looks, content) in enumerate(files)
@@ -198,21 +222,56 @@ class Kept:
         for one in made:
             looks = [numbers.setdefault(look, len(numbers)) for look in sorted(one.looks)]
             rows[one.uri] = Row(one.given, looks, one.digest, one.pack, one.number)
-        table = _Table(list(numbers), [self.looks.version(look) for look in numbers], rows)
+        sizes = before.sizes | Counter(one.pack for one in made)
+        used = {row.pack: sizes[row.pack] for row in rows.values()}
+        table = _Table(list(numbers), [self.looks.version(look) for look in numbers], rows, used)
         self._store.keep(_TABLE, _ENCODER.encode(table))
-        self._drop({row.pack for row in rows.values()})
+        self._drop({*used, *map(_beside, used), _TABLE})
 
     def _drop(self, used: set[str]) -> None:
         """Packs that nobody needs, and the sites that were built the longest ago."""
         with contextlib.suppress(OSError):
             for entry in self.folder.glob("*/*.entry"):
-                if entry.stem not in used and entry.stem != _TABLE:
+                if entry.stem not in used:
                     entry.unlink(missing_ok=True)
             sites = sorted(self.folder.parent.iterdir(), key=lambda folder: folder.stat().st_mtime_ns)
             for folder in sites[:-_SITES]:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
+def _of_pack(pack: str, found: Sequence[tuple[Row, Item]], size: int) -> Part:
+    ordered = sorted(found, key=lambda pair: pair[0].number)
+    return Part(
+        items=[item for _, item in ordered],
+        pack=pack,
+        numbers=[row.number for row, _ in ordered],
+        digests=[row.digest for row, _ in ordered],
+        whole=len(ordered) == size,
+    )
+
+
+def _book(files: Sequence[Written]) -> _Book:
+    book = LinkBook()
+    for file in files:
+        if file.leads:
+            book.add(file.uri, file.leads)
+    return _Book(book.links(), [file.leads.anchors if file.leads else [] for file in files])
+
+
+def _beside(pack: str) -> str:
+    """The name of a pack's book."""
+    return hashlib.sha256(f"book {pack}".encode()).hexdigest()
+
+
+def _packed(found: object) -> bytes:
+    return zstandard.ZstdCompressor(level=_FAST).compress(_ENCODER.encode(found))
+
+
+def _unpacked(data: bytes) -> bytes:
+    return zstandard.ZstdDecompressor().decompress(data, max_output_size=_LARGEST)
+
+
 _ENCODER = msgspec.msgpack.Encoder()
+_BOOK = msgspec.msgpack.Decoder(_Book)
 _DECODER = msgspec.msgpack.Decoder(_Table)
 _PACK = msgspec.msgpack.Decoder(list[Written])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from typing import NamedTuple
@@ -61,6 +61,15 @@ class LinkBook:
         known = self.places.get(place)
         if known is None or (uri, link) < (known.uri, known.link):
             self.places[place] = Broken(uri, link)
+
+    def links(self) -> list[tuple[str | None, str, str, str]]:
+        """All places, each as file, anchor, and the page and link that are named for it."""
+        return [(file, anchor, found.uri, found.link) for (file, anchor), found in self.places.items()]
+
+    def note(self, links: Iterable[tuple[str | None, str, str, str]]) -> None:
+        """Note what another book had."""
+        for file, anchor, uri, link in links:
+            self._note((file, anchor), uri, link)
 
     def merge(self, other: LinkBook) -> None:
         """Take over what was noted of other pages."""

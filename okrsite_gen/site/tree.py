@@ -59,9 +59,13 @@ class Tree:
 
     def put(self, name: str, data: bytes, content: bytes) -> None:
         """Write what has that digest, with its folder where that is missing, unless it stands there."""
-        found = self.known.get(name)
-        if found is None or found.digest != content:
+        if not self.has(name, content):
             _write(self.folder / name, data)
+
+    def has(self, name: str, content: bytes) -> bool:
+        """Whether what has that digest stands there."""
+        found = self.known.get(name)
+        return found is not None and found.digest == content
 
     def drop_others(self) -> None:
         """Remove what was of an earlier site only."""

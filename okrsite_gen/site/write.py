@@ -78,6 +78,8 @@ class Writer:
     def _write_part(self, parts: Sequence[Part]) -> _Done:
         (part,) = parts
         done = _Done()
+        if self._stands(part, done):
+            return done
         found = self.kept.open(part) if self.kept and part.pack else None
         if found is None:
             self._make(part.items, done)
@@ -85,6 +87,18 @@ class Writer:
         for item, written, content in zip(part.items, found, part.digests, strict=True):
             self._write(item, written, content, done)
         return done
+
+    def _stands(self, part: Part, done: _Done) -> bool:
+        """Whether all of a pack is in the tree, so that nothing is to be written; where it leads is noted."""
+        digests = {file_at(item.uri): content for item, content in zip(part.items, part.digests, strict=False)}
+        stands = part.whole and all(self.tree.has(name, content) for name, content in digests.items())
+        if not (self.kept and stands and self.kept.book(part, done.book, self._around)):
+            return False
+        done.digests = digests
+        return True
+
+    def _around(self, item: Item) -> frozenset[str]:
+        return self.frames[item.depth, item.section][1] if isinstance(item, Page) else frozenset()
 
     def _make(self, items: Sequence[Item], done: _Done) -> None:
         kept, some = self.kept, []
@@ -112,7 +126,7 @@ class Writer:
         done.digests[name] = content
         self.tree.put(name, written.data, content)
         if isinstance(item, Page) and written.leads:
-            done.book.add(item.uri, written.leads, self.frames[item.depth, item.section][1])
+            done.book.add(item.uri, written.leads, self._around(item))
 
 
 def sitemaps(site_url: str | None, uris: Iterable[str], day: dt.date) -> dict[str, bytes]:

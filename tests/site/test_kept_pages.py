@@ -17,7 +17,7 @@ from okrsite_gen.site.links import LinkBook
 from okrsite_gen.site.render import Renderer, source_links
 from okrsite_gen.site.skeleton import Skeleton
 from okrsite_gen.site.theme import body_folders
-from okrsite_gen.site.tree import Tree
+from okrsite_gen.site.tree import Print, Tree, files_of
 from okrsite_gen.site.write import Writer
 from okrsite_gen.store import Store
 from tests.bench.company import Company
@@ -45,9 +45,13 @@ class Site:
         self.root, self.cache = folder / "okrs", folder / "cache"
         self.folder = folder
         self.made = 0
+        self.known = {}
 
     def build(self, *, kept=True, frame=FRAME, audience=None):
-        """All files by address; of the pages that `made` counts how many were rendered."""
+        """All files by address; `made` counts the pages that were rendered, `book` has where they lead.
+
+        With a cache the tree of the build before is brought forward, too.
+        """
         cache = self.cache if kept else None
         result = pipeline.run(self.root, fallback_day=DAY, cache=cache, drafts=True, audience=audience)
         snapshot, folders = watched(result.snapshot), body_folders(None)
@@ -55,19 +59,25 @@ class Site:
         pictures = Gallery(store=Store(folder=self.folder / "pictures"))
         renderer = Counting(snapshot, folders, source_links(snapshot, self.root), pictures)
         known = kept_for(snapshot, folders, URL, cache)
-        target = self.folder / "site"
-        shutil.rmtree(target, ignore_errors=True)
-        for _ in Writer(Tree(target), renderer, lambda *_: frame, URL, LinkBook(), known).write(plan):
+        tree = Tree(self.folder / "forward", self.known) if kept else Tree(self.folder / "anew")
+        self.book = LinkBook()
+        for _ in Writer(tree, renderer, lambda *_: frame, URL, self.book, known).write(plan):
             pass
+        tree.drop_others()
+        if kept:
+            self.known = {name: Print(content, 0, 0) for name, content in tree.new.items()}
         self.made = renderer.bodies
-        return {path.relative_to(target).as_posix(): path.read_bytes() for path in target.rglob("*") if path.is_file()}
+        found = {name: (tree.folder / name).read_bytes() for name in files_of(tree.folder)}
+        shutil.rmtree(self.folder / "anew", ignore_errors=True)
+        return found
 
     def assert_same(self):
         """With what is kept and without."""
-        kept, made = self.build(), self.made
+        kept, made, book = self.build(), self.made, self.book
         fresh = self.build(kept=False)
         assert sorted(kept) == sorted(fresh)
         assert [name for name, data in fresh.items() if kept[name] != data] == []
+        assert (book.places, book.anchors) == (self.book.places, self.book.anchors)
         return made, self.made
 
 
