@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -12,11 +11,11 @@ import msgspec
 
 from okrsite_gen.folders.volume import Note, notes
 from okrsite_gen.model.fields import record
+from okrsite_gen.packing import pack, unpack
 from okrsite_gen.reading import Discovered, read_taken, take_files
 from okrsite_gen.reading.document import Document, Found
 from okrsite_gen.reading.text import Taken
 
-_FAST = 1
 _WHO_MAY_READ = ("state", "audience")
 
 
@@ -81,12 +80,12 @@ class Read(msgspec.Struct, array_like=True):
             sure=files.sure,
             marks=[mark_of(each) for each in said.documents],
             unread=said.unread,
-            packed=zlib.compress(msgspec.msgpack.encode([(each.data, each.body) for each in said.documents]), _FAST),
+            packed=pack(msgspec.msgpack.encode([(each.data, each.body) for each in said.documents])),
         )
 
     def plain(self) -> bytes:
         """All that is said, as it is handed on."""
-        return zlib.decompress(self.packed)
+        return unpack(self.packed)
 
     def said(self, found: Sequence[Found]) -> Said:
         """As of `Files`; `found` are those that were read."""

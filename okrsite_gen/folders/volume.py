@@ -8,13 +8,13 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import hashlib
-import zlib
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Any, get_type_hints
 
 import msgspec
 
+from okrsite_gen import packing
 from okrsite_gen.diagnostics import Fix, Origin, Problem, Related, Severity
 from okrsite_gen.loading.check_ins import Held
 from okrsite_gen.model.check_in import CheckIn
@@ -28,7 +28,6 @@ from okrsite_gen.source import Span
 
 Order = tuple[dt.date, str, bool, str]  # see `Held.order`
 
-_FAST = 1
 _REFERENCES = {"objective", "key_result", "key_results", "definition", "history"}
 
 
@@ -113,7 +112,7 @@ class Volume(msgspec.Struct, array_like=True):
 
     def unpacked(self) -> Packed:
         """What is read of it when somebody asks."""
-        return _PACKED.decode(zlib.decompress(self.packed))
+        return _PACKED.decode(packing.unpack(self.packed))
 
     def problems(self) -> tuple[list[Problem], list[Problem]]:
         """What is wrong with how its files are written, and with what they say."""
@@ -135,7 +134,7 @@ def pack(check_ins: Sequence[CheckIn], states: Iterable[ObjectiveState]) -> byte
         for part in state.key_results
         if part.history
     }
-    return zlib.compress(_ENCODER.encode(Packed(list(check_ins), numbers)), _FAST)
+    return packing.pack(_ENCODER.encode(Packed(list(check_ins), numbers)))
 
 
 def to_bytes(volume: Volume) -> bytes:

@@ -19,8 +19,8 @@ from importlib.metadata import distributions
 from pathlib import Path
 
 import msgspec
-import zstandard
 
+from okrsite_gen import packing
 from okrsite_gen.scoring.snapshot import Snapshot
 from okrsite_gen.scoring.watch import Look, Watch
 from okrsite_gen.site.ingredients import Ingredients, Opaque
@@ -32,8 +32,6 @@ from okrsite_gen.store import Store, code_of
 _TABLE = hashlib.sha256(b"table").hexdigest()
 _SITES = 4  # of other days, audiences, definitions
 _ANY = 1 << 30
-_FAST = 1
-_LARGEST = 1 << 30
 
 Item = Page | Asset
 
@@ -178,9 +176,9 @@ class Kept:
         """The files of a part, if its pack is here and whole."""
         data = self._store.find(part.pack)
         try:
-            pack = _PACK.decode(_unpacked(data or b""))
+            pack = _PACK.decode(packing.unpack(data or b""))
             found = [pack[number] for number in part.numbers]
-        except (msgspec.DecodeError, zstandard.ZstdError, IndexError):
+        except (msgspec.DecodeError, ValueError, IndexError):
             return None
         return found if [each.uri for each in found] == [item.uri for item in part.items] else None
 
@@ -188,8 +186,8 @@ class Kept:
         """Note where the files of a whole pack lead; `around` has the anchors of an item's frame. `False` where that is not known."""
         data = self._store.find(_beside(part.pack)) if part.whole else None
         try:
-            found = _BOOK.decode(_unpacked(data or b""))
-        except (msgspec.DecodeError, zstandard.ZstdError):
+            found = _BOOK.decode(packing.unpack(data or b""))
+        except (msgspec.DecodeError, ValueError):
             return False
         book.note(found.links)
         for item, anchors in zip(part.items, found.anchors, strict=True):
@@ -201,10 +199,10 @@ class Kept:
         """Pack what was made; each comes with what was looked at beside what it was given, and with its digest."""
         if not files:
             return []
-        data = _packed([file for file, _, _ in files])
+        data = packing.pack(_ENCODER.encode([file for file, _, _ in files]))
         pack = hashlib.sha256(data).hexdigest()
         self._store.keep(pack, data)
-        self._store.keep(_beside(pack), _packed(_book([file for file, _, _ in files])))
+        self._store.keep(_beside(pack), packing.pack(_ENCODER.encode(_book([file for file, _, _ in files]))))
         return [
             Made(file.uri, self.given[file.uri][0], looks | self.given[file.uri][1], content, pack, number)
             for number, (file, looks, content) in enumerate(files)
@@ -261,14 +259,6 @@ def _book(files: Sequence[Written]) -> _Book:
 def _beside(pack: str) -> str:
     """The name of a pack's book."""
     return hashlib.sha256(f"book {pack}".encode()).hexdigest()
-
-
-def _packed(found: object) -> bytes:
-    return zstandard.ZstdCompressor(level=_FAST).compress(_ENCODER.encode(found))
-
-
-def _unpacked(data: bytes) -> bytes:
-    return zstandard.ZstdDecompressor().decompress(data, max_output_size=_LARGEST)
 
 
 _ENCODER = msgspec.msgpack.Encoder()

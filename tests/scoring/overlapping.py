@@ -6,6 +6,7 @@ from company import dump
 
 from okrsite_gen import loading, reading, scoring
 from okrsite_gen.scoring.overlap import overlaps
+from tests.loading.sight import visible
 
 DAY = dt.date(2026, 11, 20)
 
@@ -33,7 +34,7 @@ def snapshot_of(root, written, *, reverse=False):
     portfolio, problems = loading.load(documents)
     errors = [one for one in [*unreadable, *problems] if one.severity == "error"]
     assert not errors, errors
-    return scoring.take(loading.visible(documents, portfolio).portfolio, DAY)
+    return scoring.take(visible(documents, portfolio).portfolio, DAY)
 
 
 def found_in(root, objectives, more=None, **how):
