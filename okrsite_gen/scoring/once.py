@@ -56,6 +56,12 @@ def made_by_id(snapshot: Snapshot, name: str, key: str) -> object:
     return _BY_ID[name](snapshot).get(key) if name in _BY_ID else None
 
 
+def make_all_by_id(snapshot: Snapshot) -> None:
+    """Whatever processes are forked later need not make it each for itself."""
+    for find in _BY_ID.values():
+        find(snapshot)
+
+
 def _made(make: Callable[[Snapshot], T], snapshot: Snapshot) -> T:
     kept = snapshot.made
     if make not in kept:

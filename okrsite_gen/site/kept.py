@@ -21,6 +21,7 @@ from pathlib import Path
 import msgspec
 
 from okrsite_gen import packing
+from okrsite_gen.scoring.once import make_all_by_id
 from okrsite_gen.scoring.snapshot import Snapshot
 from okrsite_gen.scoring.watch import Look, Watch
 from okrsite_gen.site.ingredients import Ingredients, Opaque
@@ -140,6 +141,7 @@ class Kept:
 
         `frames` are digests of what surrounds pages, by depth and section.
         """
+        make_all_by_id(self.looks.snapshot)
         self._read(items, frames)
         table = self._before
         changed = {
