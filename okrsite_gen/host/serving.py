@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -49,13 +50,15 @@ class Preview:
     def begin(self) -> Tree:
         """The tree for another build, with all that the engine made; until that has settled nobody knows what stands there."""
         known, self.known = self.known, {}
+        if not known:
+            shutil.rmtree(self.folder, ignore_errors=True)
         tree = Tree(self.folder, known)
         tree.take_in(self.engine)
         return tree
 
     def settle(self, tree: Tree) -> None:
         """It is as it should be."""
-        self.known = {name: Print(content, 0, 0) for name, content in tree.new.items()}
+        self.known = {name: Print(content) for name, content in tree.new.items()}
 
     def lost(self, code: int) -> bytes | None:
         """The site's own page for an address that leads nowhere."""

@@ -35,11 +35,11 @@ def _places_of_teams(snapshot: Snapshot) -> Places:
 
 @once_unnoted
 def _cycles_of_teams(snapshot: Snapshot) -> Mapping[str, Sequence[str]]:
-    """The cycles in whose folders each team speaks."""
+    """The cycles in whose folders each team speaks, or will."""
+    folders = snapshot.versions.folders if snapshot.versions else ()
     found: dict[str, list[str]] = {}
-    for cycle, teams in places(snapshot).items():
-        for team in teams:
-            found.setdefault(team, []).append(cycle)
+    for team, cycle in folders:
+        found.setdefault(team, []).append(cycle)
     return found
 
 

@@ -14,6 +14,7 @@ from okrsite_gen.diagnostics import Diagnostic, Problem
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.rules import RULES, check
+from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
 
 Aspect = Literal["wording", "structure", "ambition", "alignment"]
@@ -138,18 +139,10 @@ class Quality:
     cycles: tuple[OfCycle, ...]
 
 
-class _Latest:
-    """What was asked for last: pages and their data ask for the same."""
-
-    snapshot: Snapshot | None = None
-    quality: Quality | None = None
-
-
+@once
 def quality(snapshot: Snapshot) -> Quality:
     """Personal objectives, drafts and what was retired are not in it."""
-    if _Latest.quality is None or _Latest.snapshot is not snapshot:
-        _Latest.snapshot, _Latest.quality = snapshot, _quality(snapshot)
-    return _Latest.quality
+    return _quality(snapshot)
 
 
 def points(written: Iterable[Written]) -> Points | None:

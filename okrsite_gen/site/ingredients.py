@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from okrsite_gen.model.cycle import Cycle
+from okrsite_gen.model.fields import Quantity
 from okrsite_gen.model.kpi import Kpi
 from okrsite_gen.model.objective import Objective
 from okrsite_gen.model.people import Person, Team
@@ -22,7 +23,7 @@ from okrsite_gen.site.plan import Asset, Page
 
 _DEFINED = (Cycle, Kpi, Objective, Person, Team)  # no check-in changes them
 _STATES = (KeyResultState, ObjectiveState)
-_PLAIN = (str, int, float, bool, type(None), dt.date, UUID)
+_PLAIN = (str, bytes, int, float, bool, type(None), dt.date, UUID)
 _FREE = (Path, Snapshot)  # where it lies is of no weight; what it looks at is noted
 
 
@@ -66,11 +67,15 @@ class Ingredients:
             if getattr(make, "__closure__", None):
                 raise Opaque
             yield f"{make.__module__}.{make.__qualname__}"
+            yield self._named(getattr(make, "__defaults__", None))
+            yield self._named(getattr(make, "__kwdefaults__", None))
         else:
             yield self._named(make)
 
     def _named(self, value: Any) -> object:  # noqa: ANN401, PLR0911 - whatever a page kind hands on
         """Something whose text is another whenever the value is."""
+        if isinstance(value, Quantity):
+            return float(value), value.unit
         if isinstance(value, _PLAIN):
             return value
         if isinstance(value, _FREE):

@@ -99,10 +99,11 @@ def kept_for(snapshot: Snapshot, templates: Sequence[Path], site_url: str | None
     """What the folder `cache` has of a site whose pages are made of `templates`; `None` where nothing can be kept."""
     if cache is None or snapshot.versions is None:
         return None
-    files = sorted(path for folder in templates for path in folder.rglob("*.html"))
-    whole = hashlib.sha256(repr((snapshot.versions.rest, site_url, code_of(""), _others(), len(templates))).encode())
-    for path in files:
-        whole.update(path.read_bytes())
+    whole = hashlib.sha256(repr((snapshot.versions.rest, site_url, code_of(""), _others())).encode())
+    for number, folder in enumerate(templates):
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            data = path.read_bytes()
+            whole.update(f"{number} {path.relative_to(folder).as_posix()} {len(data)}\n".encode() + data)
     return Kept(cache / "pages" / whole.hexdigest(), Looks(snapshot))
 
 
@@ -189,12 +190,14 @@ class Kept:
         data = self._store.find(_beside(part.pack)) if part.whole else None
         try:
             found = _BOOK.decode(packing.unpack(data or b""))
+            anchors = dict(zip([file_at(item.uri) for item in part.items], found.anchors, strict=True))
         except (msgspec.DecodeError, ValueError):
             return False
         book.note(found.links)
-        for item, anchors in zip(part.items, found.anchors, strict=True):
+        for item in part.items:
             if isinstance(item, Page):
-                book.anchors[file_at(item.uri)] = around(item).union(anchors)
+                name = file_at(item.uri)
+                book.anchors[name] = around(item).union(anchors[name])
         return True
 
     def keep(self, files: Sequence[tuple[Written, frozenset[Look], bytes]]) -> list[Made]:

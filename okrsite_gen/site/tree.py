@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import os
 import shutil
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,11 +20,12 @@ FEW = 2000  # files that are written at once as fast
 
 
 class Print(msgspec.Struct, array_like=True):
-    """What was written into a file, and how big and how old it was then."""
+    """What was written into a file, and how big and how old it was then, and who might read it."""
 
     digest: bytes
-    size: int
-    time: int
+    size: int = 0
+    time: int = 0
+    mode: int = 0
 
 
 class _List(msgspec.Struct, array_like=True):
@@ -46,6 +48,7 @@ class Tree:
         """Move all files of another folder here."""
         for name in files_of(folder):
             place = self.folder / name
+            _make_way(self.folder, name)
             place.parent.mkdir(parents=True, exist_ok=True)
             (folder / name).replace(place)
             self.known.pop(name, None)
@@ -59,7 +62,12 @@ class Tree:
 
     def put(self, name: str, data: bytes, content: bytes) -> None:
         """Write what has that digest, with its folder where that is missing, unless it stands there."""
-        if not self.has(name, content):
+        if self.has(name, content):
+            return
+        try:
+            _write(self.folder / name, data)
+        except (FileExistsError, IsADirectoryError, NotADirectoryError):
+            _make_way(self.folder, name)
             _write(self.folder / name, data)
 
     def has(self, name: str, content: bytes) -> bool:
@@ -71,8 +79,8 @@ class Tree:
         """Remove what was of an earlier site only."""
         for name in self.known.keys() - self.new.keys():
             place = self.folder / name
-            place.unlink(missing_ok=True)
-            with contextlib.suppress(OSError):  # a folder that still has something
+            with contextlib.suppress(OSError):  # what is gone, and a folder that still has something
+                place.unlink(missing_ok=True)
                 os.removedirs(place.parent)
 
     def listed(self, target: Path) -> bytes:
@@ -96,7 +104,7 @@ class Aside:
         except (OSError, msgspec.DecodeError):
             return None
         with contextlib.suppress(OSError):
-            if files_of(place) == known.keys() and all(
+            if _holds(place, known.keys()) and all(
                 _print(place / name, one.digest) == one for name, one in known.items()
             ):
                 return Tree(place, known)
@@ -120,10 +128,13 @@ class Aside:
 
     def _forget_others(self) -> None:
         """Trees of sites that are gone."""
-        with contextlib.suppress(OSError, msgspec.DecodeError):
-            for other in self.folder.parent.iterdir():
-                if not Path(_DECODER.decode((other / "site.list").read_bytes()).target).is_dir():
-                    shutil.rmtree(other, ignore_errors=True)
+        for other in self.folder.parent.iterdir() if self.folder.parent.is_dir() else ():
+            try:
+                gone = not Path(_DECODER.decode((other / "site.list").read_bytes()).target).is_dir()
+            except (OSError, msgspec.DecodeError):
+                gone = True
+            if gone:
+                shutil.rmtree(other, ignore_errors=True)
 
 
 def aside(cache: Path | None, target: Path) -> Aside | None:
@@ -156,6 +167,23 @@ def files_of(folder: Path) -> set[str]:
     return found
 
 
+def _holds(folder: Path, names: Collection[str]) -> bool:
+    """Whether these files stand there, and nothing else: no folder without one, no link."""
+    around = {parent.as_posix() for name in names for parent in Path(name).parents}
+    folders = {Path(at).relative_to(folder).as_posix(): inside for at, inside, _ in os.walk(folder)}
+    links = any((folder / at / name).is_symlink() for at, inside in folders.items() for name in inside)
+    return not links and folders.keys() == around and files_of(folder) == names
+
+
+def _make_way(folder: Path, name: str) -> None:
+    """Remove a file where `name` has a folder, and a folder where it is a file."""
+    for above in Path(name).parents:
+        if (folder / above).is_file():
+            (folder / above).unlink()
+    if (folder / name).is_dir():
+        shutil.rmtree(folder / name)
+
+
 def _remove(path: Path) -> None:
     shutil.rmtree(path, ignore_errors=True)
     path.unlink(missing_ok=True)
@@ -163,7 +191,7 @@ def _remove(path: Path) -> None:
 
 def _print(path: Path, content: bytes) -> Print:
     found = path.lstat()
-    return Print(content, found.st_size, found.st_mtime_ns)
+    return Print(content, found.st_size, found.st_mtime_ns, found.st_mode)
 
 
 def _write(path: Path, data: bytes) -> None:

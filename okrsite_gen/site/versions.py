@@ -54,7 +54,7 @@ class Looks:
         return _digest(text, *sorted(map(self.version, looks)))
 
     def _of_all(self) -> str:
-        return _digest(repr(self.cycles), repr(self.snapshot.revision))
+        return _digest(repr(self.cycles), repr(self.snapshot.revision), repr(tuple(self.snapshot.problems)))
 
 
 def _digest(*texts: str) -> str:

@@ -63,7 +63,10 @@ class Writer:
 
     def _parts(self, items: Sequence[Item]) -> list[Part]:
         if self.kept:
-            frames = {key: hashlib.sha256(frame.html.encode()).digest() for key, (frame, _) in self.frames.items()}
+            frames = {
+                key: hashlib.sha256(repr((frame.texts, frame.slots)).encode()).digest()
+                for key, (frame, _) in self.frames.items()
+            }
             return self.kept.parts(items, PART, frames)
         return [Part(items[start : start + PART]) for start in range(0, len(items), PART)]
 

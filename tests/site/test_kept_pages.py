@@ -1,5 +1,6 @@
 """A site of which only what changed is made again is byte for byte the site that is made from nothing."""
 
+import dataclasses
 import datetime as dt
 import random
 import re
@@ -10,10 +11,13 @@ import pytest
 
 from okrsite_gen import pipeline
 from okrsite_gen.charts.gallery import Gallery
+from okrsite_gen.scoring.snapshot import Versions
 from okrsite_gen.scoring.watched import watched
 from okrsite_gen.site import planning
+from okrsite_gen.site.ingredients import Ingredients
 from okrsite_gen.site.kept import kept_for
 from okrsite_gen.site.links import LinkBook
+from okrsite_gen.site.plan import Asset
 from okrsite_gen.site.render import Renderer, source_links
 from okrsite_gen.site.skeleton import Skeleton
 from okrsite_gen.site.theme import body_folders
@@ -65,7 +69,7 @@ class Site:
             pass
         tree.drop_others()
         if kept:
-            self.known = {name: Print(content, 0, 0) for name, content in tree.new.items()}
+            self.known = {name: Print(content) for name, content in tree.new.items()}
         self.made = renderer.bodies
         found = {name: (tree.folder / name).read_bytes() for name in files_of(tree.folder)}
         shutil.rmtree(self.folder / "anew", ignore_errors=True)
@@ -251,3 +255,57 @@ def change_at_random(files, chance):
         else:
             old, new = chance.choice(list(EDITS.values()))
             path.write_text(re.sub(old, new, files[path], count=1))
+
+
+def sure_of_everything(root):
+    """What is computed while pages are planned is another: a target that nobody doubts."""
+    for path in talk(root).glob("*.yml"):
+        path.write_text(re.sub(r"confidence: \d+", "confidence: 10", path.read_text()))
+
+
+def unknown_file(root):
+    """A problem that no file of ours tells of."""
+    (root / "company/notes.txt").write_text("x")
+
+
+@pytest.mark.parametrize("change", [sure_of_everything, unknown_file])
+def test_what_is_looked_up_while_pages_are_planned_is_looked_up_again(site, change):
+    change(site.root)
+    site.assert_same()
+
+
+def test_a_first_word_in_a_folder_with_a_word_to_come(site):
+    team = talk(site.root).parents[1]
+    folder = team / "2026-q3/check-ins"
+    for path in folder.glob("*"):
+        path.unlink()
+    who = someone(talk(site.root))
+    (folder / "2026-12-20.yml").write_text(f"by: {who}\nwins: [later]\n")
+    site.assert_same()
+    (folder / "2026-11-20.yml").write_text(f"by: {who}\nwins: [now]\n")
+    site.assert_same()
+
+
+def test_other_templates_are_other_sites(tmp_path):
+    """By their names and places as much as by what stands in them."""
+    found = set()
+    demo = pipeline.run(DEMO, fallback_day=DAY).snapshot
+    for names in (("person.html", "a.txt"), ("old.html", "a.txt"), ("person.html", "b.txt")):
+        folder = tmp_path / "-".join(names)
+        folder.mkdir()
+        for name in names:
+            (folder / name).write_text("x")
+        snapshot = dataclasses.replace(demo, versions=Versions(rest="same", folders={}))
+        found.add(kept_for(snapshot, [folder], None, tmp_path / "cache").folder.name)
+    assert len(found) == 3
+
+
+def test_what_surrounds_pages_is_told_by_where_its_slots_are(site):
+    before = site.build(frame=Skeleton(("<main>", "<i>", "</i>"), ("body", "title")))
+    after = site.build(frame=Skeleton(("<main>", "<i>", "</i>"), ("body", "description")))
+    assert all(after[name] != data for name, data in before.items() if name.startswith("people/") and "index" in name)
+
+
+def test_a_default_of_a_function_is_part_of_what_it_makes():
+    made = [Ingredients().of(Asset("a", lambda word=word: word))[0] for word in (b"x", b"y")]
+    assert made[0] != made[1]

@@ -155,3 +155,29 @@ def test_a_tree_that_a_killed_build_had_taken_is_cleared_away(place):
     recover(place.target)
     assert not left.exists()
     assert place.publish(FIRST) == with_engine(FIRST)
+
+
+def test_a_file_may_become_a_folder_and_a_folder_a_file(place):
+    one, other = {"a": "file", "b/c": "in a folder"}, {"a/b": "in a folder", "b": "file"}
+    for files in (one, one, other, other, one, other):
+        assert place.publish(files) == with_engine(files)
+
+
+def test_the_engine_s_files_may_become_folders(place):
+    for engine in ((("a", "file"), ("b/c", "deep")), (("a/b", "deep"), ("b", "file"))) * 3:
+        assert place.publish({"index.html": "one"}, engine) == {"index.html": "one", **dict(engine)}
+
+
+@pytest.mark.parametrize("touch", ["a folder", "a linked folder", "a mode"])
+def test_traces_by_hand_are_gone(place, touch):
+    place.publish(FIRST)
+    place.publish(SECOND)
+    if touch == "a mode":
+        (place.tree / "index.html").chmod(0o600)
+    elif touch == "a folder":
+        (place.tree / "empty").mkdir()
+    else:
+        (place.tree / "linked").symlink_to(place.cache)
+    place.publish(FIRST)
+    assert sorted(path.name for path in place.target.iterdir()) == ["a", "assets", "gone", "index.html"]
+    assert (place.target / "index.html").stat().st_mode & 0o777 != 0o600
