@@ -169,10 +169,15 @@ def files_of(folder: Path) -> set[str]:
 
 def _holds(folder: Path, names: Collection[str]) -> bool:
     """Whether these files stand there, and nothing else: no folder without one, no link."""
-    around = {parent.as_posix() for name in names for parent in Path(name).parents}
-    folders = {Path(at).relative_to(folder).as_posix(): inside for at, inside, _ in os.walk(folder)}
-    links = any((folder / at / name).is_symlink() for at, inside in folders.items() for name in inside)
-    return not links and folders.keys() == around and files_of(folder) == names
+    files: set[str] = set()
+    folders: set[str] = set()
+    for at, inside, found in os.walk(folder):
+        if any(Path(at, name).is_symlink() for name in inside):
+            return False
+        around = Path(at).relative_to(folder).as_posix()
+        folders.add(around)
+        files.update(found if around == "." else (f"{around}/{name}" for name in found))
+    return files == names and folders == {parent.as_posix() for name in names for parent in Path(name).parents}
 
 
 def _make_way(folder: Path, name: str) -> None:

@@ -270,19 +270,21 @@ def unknown_file(root):
 
 @pytest.mark.parametrize("change", [sure_of_everything, unknown_file])
 def test_what_is_looked_up_while_pages_are_planned_is_looked_up_again(site, change):
+    before = site.build()
     change(site.root)
     site.assert_same()
+    twin = {sure_of_everything: "quality/data.json", unknown_file: "problems/data.json"}[change]
+    assert site.build()[twin] != before[twin]
 
 
 def test_a_first_word_in_a_folder_with_a_word_to_come(site):
-    team = talk(site.root).parents[1]
-    folder = team / "2026-q3/check-ins"
-    for path in folder.glob("*"):
-        path.unlink()
+    """The team has no objective in that cycle, and all that lies there is dated after today."""
+    folder = talk(site.root).parents[1] / "2026-h2/check-ins"
+    folder.mkdir(parents=True)
     who = someone(talk(site.root))
     (folder / "2026-12-20.yml").write_text(f"by: {who}\nwins: [later]\n")
     site.assert_same()
-    (folder / "2026-11-20.yml").write_text(f"by: {who}\nwins: [now]\n")
+    (folder / "2026-11-26.yml").write_text(f"by: {who}\nwins: [now]\n")
     site.assert_same()
 
 
