@@ -23,9 +23,11 @@ from mkdocs.structure.pages import Page
 
 from okrsite_gen import environment, memory
 from okrsite_gen.failures import WrongUse
-from okrsite_gen.host import report, serving
+from okrsite_gen.host import report, serving, trouble
+from okrsite_gen.host.asking import asking
 from okrsite_gen.host.attachments import refuse_what_acts
 from okrsite_gen.host.job import Job
+from okrsite_gen.host.preview import Preview
 from okrsite_gen.host.settings import ask_nobody, search_alone
 from okrsite_gen.host.shield import shield_nav
 from okrsite_gen.host.stop import stopping
@@ -51,7 +53,7 @@ class OkrsitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
         self._command: str | None = None
         self._served = False
         self._trouble = ""
-        self._preview: serving.Preview | None = None
+        self._preview: Preview | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember which command runs: only those that end with `on_shutdown` can publish there."""
@@ -75,7 +77,7 @@ class OkrsitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
             root = self._root(config)
             asked = None if self.config.as_of is None else environment.parse_day(self.config.as_of)
             if self._command == "serve" and self._preview is None:
-                self._preview = serving.Preview(Path(config.site_dir))
+                self._preview = Preview(Path(config.site_dir), config.dev_addr.host)
             self._job, trouble = Job.begin(
                 config,
                 root,
@@ -153,7 +155,7 @@ class OkrsitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
             if self._job:
                 self._job.finish()
             elif self._trouble and self._preview:
-                serving.write_trouble(self._preview.folder, self._trouble, config.dev_addr.host)
+                trouble.write(self._preview.folder, self._trouble, config.dev_addr.host)
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - MkDocs' signature
         """Nothing of a failed build is published."""
@@ -172,6 +174,8 @@ class OkrsitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
         if self._preview:
             server.root = str(self._preview.folder)
             server.error_handler = self._preview.lost
+            server.set_app(asking(self._preview, server))
+            server.builder = self._preview.alone(server.builder)
         server.watch(str(self._root(config)))
         server.builder = serving.patient(server.builder, self._note_served, lambda: bool(self._trouble))
         serving.tell_address(server)

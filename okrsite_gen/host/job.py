@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -17,23 +19,24 @@ from okrsite_gen import environment, pipeline, reading
 from okrsite_gen.charts.gallery import Gallery
 from okrsite_gen.failures import ContentFailure, WrongUse
 from okrsite_gen.host import progress, report
+from okrsite_gen.host.finding import Finding
 from okrsite_gen.host.frames import Frames
 from okrsite_gen.host.handbook import Handbook
 from okrsite_gen.host.mend import mended
 from okrsite_gen.host.policy import Policy
-from okrsite_gen.host.serving import Preview
+from okrsite_gen.host.preview import Offer, Preview
 from okrsite_gen.host.settings import tell_templates, use_theme
 from okrsite_gen.pages import uri
 from okrsite_gen.scoring.snapshot import Snapshot
 from okrsite_gen.scoring.watched import watched
-from okrsite_gen.site import planning, search, theme
+from okrsite_gen.site import planning, theme
 from okrsite_gen.site.headers import header_files
 from okrsite_gen.site.kept import Kept, kept_for
 from okrsite_gen.site.links import LinkBook, file_at
-from okrsite_gen.site.plan import SitePlan
+from okrsite_gen.site.plan import Page, SitePlan
 from okrsite_gen.site.publish import Staging, guard, recover, stage
-from okrsite_gen.site.render import Renderer, source_links
-from okrsite_gen.site.search_engine import Engine
+from okrsite_gen.site.render import Renderer, page, source_links
+from okrsite_gen.site.sitemap import canonical
 from okrsite_gen.site.tree import FEW, Tree, aside, begin
 from okrsite_gen.site.write import Writer, sitemaps, verify
 from okrsite_gen.store import Store
@@ -41,14 +44,14 @@ from okrsite_gen.workers import processes_for
 
 log = logging.getLogger("mkdocs.plugins.okrsite")
 
-_KEPT_INDEXES = 64
+_SITEMAPS = ("sitemap.xml", "sitemap.xml.gz")
 
 
 @dataclass(slots=True)
 class Job:
     """With a `preview` in place of `staging` nothing is published; with neither, MkDocs' own folder is filled.
 
-    Without an `engine` there is no search; `loose` is what it finds of the generated pages beside the cycles.
+    Without a `search` there is none.
     """
 
     config: MkDocsConfig
@@ -63,8 +66,7 @@ class Job:
     files: Files | None = None
     nav: Navigation | None = None
     frames: Frames | None = None
-    engine: Engine | None = None
-    loose: list[search.Document] = field(default_factory=list)
+    search: Finding | None = None
     verified: bool = False
     failed: bool = False
 
@@ -125,14 +127,11 @@ class Job:
         return cls(config, snapshot, plan, renderer, handbook, book, config.site_dir)
 
     def begin_search(self) -> None:
-        """Have what belongs to a cycle indexed from now on; the rest waits for the hand-written pages."""
-        cache = environment.cache_folder()
-        self.engine = Engine(Store(folder=cache / "search" if cache else None, digits=0, kept=_KEPT_INDEXES))
-        found = list(search.documents(self.plan.pages))
-        self.loose = [document for document in found if not document.stub.cycle]
-        processes = processes_for(len(found)) if self.staging else 1
-        self.engine.start(search.of_cycles(self.snapshot, found, self._language), processes)
+        """Have what belongs to a cycle indexed from now on; a preview waits for somebody who searches."""
         self.config.extra["okrsite"]["search"] = True
+        self.search = Finding(self.snapshot, self.plan, self._language)
+        if not self.preview:
+            self.search.begin(alone=self.staging is None)
 
     @property
     def _language(self) -> str:
@@ -162,8 +161,8 @@ class Job:
         """Have what surrounds pages, from now on."""
         assert self.nav is not None  # noqa: S101 - MkDocs calls on_nav before
         assert self.files is not None  # noqa: S101 - and on_files
-        if self.engine:
-            self.engine.start([search.of_none([*self.loose, *self.handbook.found], self._language)])
+        if self.search and not self.preview:
+            self.search.go_on(self.handbook.found)
         policy = Policy() if self.staging else None
         self.frames = Frames(self.config, environment, self.nav, self.files, self.snapshot.as_of, policy)
 
@@ -173,9 +172,11 @@ class Job:
         return self.frames.guarded(mended(html), depth) if self.frames else mended(html)
 
     def finish(self) -> None:
-        """Write the generated pages, complete what MkDocs and its search wrote, and check the whole."""
+        """Write the generated pages, complete what MkDocs wrote, and check the whole; in a preview browsers ask for what they want."""
         assert self.frames is not None  # noqa: S101 - MkDocs calls on_env before
-        assert self.files is not None  # noqa: S101 - and on_files
+        if self.preview:
+            self._offer(self.preview, self.frames)
+            return
         tree = self._tree()
         writer = Writer(tree, self.renderer, self.frames.frame, self.config.site_url, self.book, self._kept())
         written = 0
@@ -183,31 +184,53 @@ class Job:
             written += more
             progress.step("writing pages", written, len(self.plan.items))
         progress.step("checking links")
-        handwritten = [file.url for file in self.files.documentation_pages()]
-        generated = {page.uri for page in self.plan.pages}
-        pages = {*generated, *("" if url in (".", "./") else url for url in handwritten)}
-        for name, data in sitemaps(self.config.site_url, pages, self.snapshot.as_of).items():
+        for name, data in self._sitemaps().items():
             tree.add(name, data)
-        if self.engine:
+        if self.search:
             progress.step("waiting for the search index")
-            for name, data in self.engine.files():
+            for name, data in self.search.files():
                 tree.add(name, data)
-            self.engine.close()
         if self.frames.policy:
             for name, data in header_files(self.frames.policy.of_site).items():
                 tree.add(name, data)
         tree.drop_others()
-        self.handbook.warn(verify(tree.folder, self.plan, self.book, generated))
+        self.handbook.warn(verify(tree.folder, self.plan, self.book, {page.uri for page in self.plan.pages}))
         if self.staging and self.staging.aside:
             self.staging = replace(self.staging, listed=tree.listed(self.staging.target))
-        if self.preview:
-            self.preview.settle(tree)
         self.verified = True
+
+    def _sitemaps(self) -> dict[str, bytes]:
+        assert self.files is not None  # noqa: S101 - MkDocs calls on_files before
+        handwritten = (file.url for file in self.files.documentation_pages())
+        pages = {*(page.uri for page in self.plan.pages), *("" if url in (".", "./") else url for url in handwritten)}
+        return sitemaps(self.config.site_url, pages, self.snapshot.as_of)
+
+    def _offer(self, preview: Preview, frames: Frames) -> None:
+        """Nothing is made yet, and of links only those of hand-written pages are checked."""
+        made: dict[str, Callable[[], bytes]] = {asset.uri: asset.data for asset in self.plan.assets}
+        made |= {file_at(planned.uri): partial(self._page, frames, planned) for planned in self.plan.pages}
+        made |= {name: partial(self._sitemap, name) for name in _SITEMAPS}
+        offer = Offer(made, self._find if self.search else None)
+        self.handbook.warn(offer.astray(self.book, preview.engine))
+        preview.show(offer)
+
+    def _sitemap(self, name: str) -> bytes:
+        return self._sitemaps()[name]
+
+    def _page(self, frames: Frames, planned: Page) -> bytes:
+        address = canonical(self.config.site_url, planned.uri) if self.config.site_url else ""
+        frame = frames.frame(planned.depth, planned.section)
+        return page(frame, planned, self.renderer.body(planned), address).encode()
+
+    def _find(self) -> Iterator[tuple[str, bytes]]:
+        """Begin, and hand back what waits."""
+        assert self.search is not None  # noqa: S101 - who calls has looked
+        self.search.begin(alone=True)
+        self.search.go_on(self.handbook.found)
+        return self.search.files()
 
     def _tree(self) -> Tree:
         """Where the site is made: a large one in the tree before the published one, if that was laid aside."""
-        if self.preview:
-            return self.preview.begin()
         if self.staging is None or len(self.plan.items) < FEW:
             return Tree(Path(self.config.site_dir))
         left = aside(environment.cache_folder(), self.staging.target)
@@ -222,14 +245,14 @@ class Job:
     def fail(self) -> None:
         """Nothing of this is published."""
         self.failed = True
-        if self.engine:
-            self.engine.close()
+        if self.search:
+            self.search.close()
 
     def end(self, *, published: bool) -> None:
         """Publish or throw away; MkDocs' configuration names the site folder again."""
         self.config.site_dir = self.site_dir
-        if self.engine:
-            self.engine.close()
+        if self.search:
+            self.search.close()
         if not self.staging:
             return
         if not (published and self.verified and not self.failed):

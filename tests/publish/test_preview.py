@@ -1,43 +1,136 @@
-"""What a preview serves is brought forward from build to build."""
+"""What a preview has to show is made when somebody asks for it."""
 
-from okrsite_gen.host.serving import Preview
+import threading
+
+import pytest
+
+from okrsite_gen.failures import EnvironmentFailure
+from okrsite_gen.host.preview import Offer, Preview
+from okrsite_gen.site.links import LinkBook
 from okrsite_gen.site.tree import files_of
 
+PATIENCE = 60
 
-def build(preview, files, *, ends=True):
-    """The engine empties and fills its folder, then our files come."""
-    preview.engine.mkdir(parents=True, exist_ok=True)
-    (preview.engine / "404.html").write_text("nothing here")
-    tree = preview.begin()
-    for name, text in files.items():
-        tree.add(name, text.encode())
-    if ends:
-        tree.drop_others()
-        preview.settle(tree)
+
+def show(preview, made, search=None, engine=("404.html",)):
+    """The engine fills a folder, then its site is shown."""
+    for name in engine:
+        (preview.engine / name).parent.mkdir(parents=True, exist_ok=True)
+        (preview.engine / name).write_text("of the engine")
+    preview.show(Offer({name: text.encode if isinstance(text, str) else text for name, text in made.items()}, search))
 
 
 def read(preview):
     return {name: (preview.folder / name).read_text() for name in files_of(preview.folder)}
 
 
-def written(preview, name):
-    return (preview.folder / name).stat().st_mtime_ns
+@pytest.fixture
+def preview(tmp_path):
+    return Preview(tmp_path, "127.0.0.1")
 
 
-def test_what_is_as_it_was_is_not_written_again(tmp_path):
-    preview = Preview(tmp_path)
-    build(preview, {"index.html": "one", "a/index.html": "alike", "b/index.html": "gone"})
-    before = written(preview, "a/index.html")
-    build(preview, {"index.html": "two", "a/index.html": "alike"})
-    assert read(preview) == {"404.html": "nothing here", "index.html": "two", "a/index.html": "alike"}
-    assert written(preview, "a/index.html") == before
-    assert preview.lost(404) == b"nothing here"
+def test_pages_are_made_when_somebody_asks(preview):
+    show(preview, {"index.html": "one", "a/index.html": "two", "a/data.json": "{}"})
+    assert read(preview) == {"404.html": "of the engine"}
+    preview.provide("a/index.html")
+    preview.provide("nowhere.html")
+    assert read(preview) == {"404.html": "of the engine", "a/index.html": "two"}
+    assert preview.lost(404) == b"of the engine"
     assert preview.lost(500) is None
 
 
-def test_after_a_build_that_did_not_come_to_its_end_all_is_written(tmp_path):
-    preview = Preview(tmp_path)
-    build(preview, {"index.html": "one", "a/index.html": "first"})
-    build(preview, {"a/index.html": "second"}, ends=False)
-    build(preview, {"index.html": "one", "a/index.html": "first"})
-    assert read(preview) == {"404.html": "nothing here", "index.html": "one", "a/index.html": "first"}
+def test_who_asks_for_a_folder_is_sent_to_its_page(preview):
+    show(preview, {"a/index.html": "two"})
+    preview.provide("a")
+    assert read(preview)["a/index.html"] == "two"
+
+
+def test_what_was_made_is_not_made_again_until_there_is_another_site(preview):
+    made = []
+    for word in (b"first", b"second"):
+        show(preview, {"index.html": lambda word=word: made.append(word) or word})
+        preview.provide("index.html")
+        preview.provide("index.html")
+        assert read(preview)["index.html"] == word.decode()
+    assert made == [b"first", b"second"]
+
+
+def test_what_the_engine_made_of_a_file_gives_way(preview):
+    show(preview, {"sitemap.xml": "of all pages"}, engine=("404.html", "sitemap.xml"))
+    preview.provide("sitemap.xml")
+    assert read(preview)["sitemap.xml"] == "of all pages"
+
+
+def lack(*_):
+    raise EnvironmentFailure("there is no `<font>`", "install one")
+
+
+@pytest.mark.parametrize(
+    ("host", "words"),
+    [("localhost", "there is no `&lt;font&gt;`; install one"), ("0.0.0.0", "listed where okrsite runs")],  # noqa: S104 - whom it is shown to
+)
+def test_a_page_that_cannot_be_made_says_why_to_those_at_this_machine(tmp_path, host, words):
+    preview = Preview(tmp_path, host)
+    show(preview, {"index.html": lack, "feed.xml": lack, "a/index.html": "two"})
+    preview.provide("index.html")
+    preview.provide("a/index.html")
+    assert words in read(preview)["index.html"]
+    assert read(preview)["a/index.html"] == "two"
+    with pytest.raises(EnvironmentFailure):
+        preview.provide("feed.xml")
+
+
+def test_pages_are_made_while_somebody_waits_for_the_search(preview):
+    asked, indexed = threading.Event(), threading.Event()
+
+    def search():
+        asked.set()
+        yield from [("search/okrsite.json", b"{}")] if indexed.wait(PATIENCE) else []
+
+    show(preview, {"index.html": "one"}, search)
+    searching = threading.Thread(target=preview.provide, args=["search/okrsite.json"])
+    searching.start()
+    assert asked.wait(PATIENCE)
+    preview.provide("index.html")
+    assert read(preview) == {"404.html": "of the engine", "index.html": "one"}
+    indexed.set()
+    searching.join(PATIENCE)
+    assert read(preview)["search/okrsite.json"] == "{}"
+
+
+def test_an_index_of_a_site_that_is_gone_is_not_taken_for_that_of_the_next(preview):
+    def search():
+        show(preview, {}, lambda: iter([("search/okrsite.json", b"second")]))
+        yield "search/okrsite.json", b"first"
+
+    show(preview, {}, search)
+    preview.provide("search/okrsite.json")
+    assert "search/okrsite.json" not in read(preview)
+    preview.provide("search/okrsite.json")
+    assert read(preview)["search/okrsite.json"] == "second"
+
+
+def test_nothing_else_goes_on_while_a_site_is_made(preview):
+    show(preview, {"index.html": "one"})
+    asking = threading.Thread(target=preview.provide, args=["index.html"])
+
+    def builder():
+        asking.start()
+        asking.join(0.05)
+        assert "index.html" not in read(preview)
+
+    preview.alone(builder)()
+    asking.join(PATIENCE)
+    assert read(preview)["index.html"] == "one"
+
+
+def test_links_of_hand_written_pages_are_checked_as_far_as_nothing_must_be_made_for_it(tmp_path):
+    (tmp_path / "guide").mkdir()
+    (tmp_path / "guide" / "index.html").write_text('<h2 id="known">')
+    book = LinkBook()
+    links = ("../team/", "../team/#anything", "../gone/", "#known", "#unknown", "../../out/")
+    book.add_links("guide/", "".join(f'<a href="{link}">' for link in links))
+    found = Offer({"team/index.html": lack}).astray(book, tmp_path)
+    assert {page: sorted(broken) for page, broken in found.items()} == {
+        "guide/": ["#unknown", "../../out/", "../gone/"]
+    }

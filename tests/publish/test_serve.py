@@ -1,6 +1,8 @@
 """The live preview, in a process of its own, as people run it."""
 
 import contextlib
+import os
+import re
 import signal
 import socket
 import subprocess
@@ -10,6 +12,8 @@ import urllib.error
 import urllib.request
 
 import pytest
+
+from tests.publish.conftest import MKDOCS
 
 OBJECTIVE = "company/2026-q4/lead.md"
 PATIENCE = 60
@@ -27,8 +31,8 @@ def listen_to_interrupts():
 
 
 @contextlib.contextmanager
-def serving(company, end=signal.SIGINT):
-    port = free_port()
+def serving(company, end=signal.SIGINT, port=None):
+    port = port or free_port()
     command = [sys.executable, "-u", "-m", "okrsite_gen", "serve", "--address", f"127.0.0.1:{port}"]
     log = company.folder / "log.txt"
     listening = {"preexec_fn": listen_to_interrupts, "cwd": company.folder}
@@ -52,6 +56,11 @@ def page_with(address, words, log):
                 return page
         time.sleep(0.1)
     raise AssertionError(f"{words!r} never came, but {page[-500:]!r}\n{log.read_text()[-3000:]}")
+
+
+def answer(address):
+    with urllib.request.urlopen(address, timeout=PATIENCE) as found:  # noqa: S310 - as above
+        return found.read()
 
 
 def log_with(log, words, times=1):
@@ -97,3 +106,42 @@ def test_a_preview_that_ends_leaves_nothing(company, monkeypatch, end):
         log_with(log, "serving http")
         assert list(scratch.iterdir())
     assert list(scratch.iterdir()) == []
+
+
+# What a preview has not: the policy, in pages and for servers. What only a preview has: the script that reloads the page.
+_POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
+_RELOADING = re.compile(rb"<script>\nvar livereload =.*?</script>(?=</body>)", re.DOTALL)
+_FOR_SERVERS = {"_headers", "data/headers/apache.conf", "data/headers/nginx.conf"}
+
+
+def test_every_file_of_the_site_is_served_as_it_would_be_built(company):
+    port = free_port()
+    company.write("mkdocs.yml", MKDOCS.replace("https://okrs.acme.example/", f"http://127.0.0.1:{port}/"))
+    company.page("pictures/sun.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
+    environment = os.environ | {"OKRSITE_CACHE_DIR": ""}
+    subprocess.run([sys.executable, "-m", "okrsite_gen", "build"], cwd=company.folder, check=True, env=environment)
+    built = {name: _POLICY.sub(b"", data) for name, data in company.files().items() if name not in _FOR_SERVERS}
+    with serving(company, port=port) as (address, log):
+        page_with(address, "</html>", log)
+        served = {name: answer(address + name.removesuffix("index.html")) for name in built}
+    assert len(built) > 200
+    assert sum(name.endswith(".html") for name in built) > 40
+    different = [name for name, data in built.items() if data != _RELOADING.sub(b"", served[name])]
+    assert different == []
+    assert all(_RELOADING.search(served[name]) for name in built if name.endswith(".html"))
+
+
+def test_a_page_that_cannot_be_made_takes_no_other_with_it(company):
+    company.write("mkdocs.yml", MKDOCS.replace("name: material", "name: material, custom_dir: ours"))
+    company.write("ours/pages/person.html", "{{ view.nonsense }}")
+    company.page("handbook.md", "# Handbook\n\n[Here](../people/ana/#any), [there](../people/nobody/).\n")
+    with serving(company) as (address, log):
+        page_with(address, "Lead the category", log)
+        assert "nonsense" in page_with(address + "people/ana/", "This page cannot be shown", log)
+        page_with(address + "people/", 'href="ana/"', log)
+        assert "nobody" in answer(address + "handbook/").decode()
+    said = log.read_text()
+    assert "'handbook.md' links to '../people/nobody/'" in said
+    assert said.count("WARNING") == 1
+    assert "ERROR: `people/ana/index.html` cannot be made: a bug in okrsite" in said
+    assert "Traceback" not in said

@@ -1,0 +1,52 @@
+"""The search of one build: begun as soon as there is something to find, waited for at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from okrsite_gen import environment
+from okrsite_gen.scoring.snapshot import Snapshot
+from okrsite_gen.site import search
+from okrsite_gen.site.plan import SitePlan
+from okrsite_gen.site.search_engine import Engine
+from okrsite_gen.store import Store
+from okrsite_gen.workers import processes_for
+
+_KEPT_INDEXES = 64
+
+
+def _engine() -> Engine:
+    cache = environment.cache_folder()
+    return Engine(Store(folder=cache / "search" if cache else None, digits=0, kept=_KEPT_INDEXES))
+
+
+@dataclass(slots=True)
+class Finding:
+    """What is found of the pages of a plan in a language; `loose` is what of that belongs to no cycle."""
+
+    snapshot: Snapshot
+    plan: SitePlan
+    language: str
+    engine: Engine = field(default_factory=_engine)
+    loose: list[search.Document] = field(default_factory=list)
+
+    def begin(self, *, alone: bool) -> None:
+        """Have what belongs to a cycle indexed from now on, in this process alone or in several."""
+        found = list(search.documents(self.plan.pages))
+        self.loose = [document for document in found if not document.stub.cycle]
+        cycles = search.of_cycles(self.snapshot, found, self.language)
+        self.engine.start(cycles, 1 if alone else processes_for(len(found)))
+
+    def go_on(self, handwritten: list[search.Document]) -> None:
+        """The rest, which waited for the hand-written pages."""
+        self.engine.start([search.of_none([*self.loose, *handwritten], self.language)])
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """All files of the search by address, when they are there."""
+        yield from self.engine.files()
+        self.close()
+
+    def close(self) -> None:
+        """End what still runs."""
+        self.engine.close()
