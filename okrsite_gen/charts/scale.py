@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from okrsite_gen.model.fields import record
+from okrsite_gen.model.fields import Light
 
 Series = Sequence[tuple[dt.date, float]]
 Place = tuple[float, float]
 
 
-@record
-class Scale:
+class Scale(Light, frozen=True, kw_only=True):
     """A picture of `width` by `height` for the days `starts` to `ends` and the values `low` to `high`, the high ones on top."""
 
     starts: dt.date

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from okrsite_gen.charts.burn_up import BurnUp, Level, burn_up
 from okrsite_gen.charts.fan import Fan
-from okrsite_gen.model.fields import record
+from okrsite_gen.model.fields import Light
 from okrsite_gen.model.key_result import Version
 from okrsite_gen.model.measure import Measure
 from okrsite_gen.model.numbers import rounded
@@ -22,8 +22,7 @@ Row = tuple[dt.date, str, str]
 _DAYS = "days_"  # no key result is called so: ids have no underscores
 
 
-@record
-class Drawn:
+class Drawn(Light, frozen=True, kw_only=True):
     """A burn-up to be drawn; `rows` makes its table: day, what was reported, what was planned (texts).
 
     `forecast` is such a row for the day that is forecast; without one `missing` says what it takes (empty: nothing is asked for).

@@ -8,15 +8,14 @@ from typing import Generic, TypeVar
 
 from okrsite_gen.kinds.metric import Metric
 from okrsite_gen.model.check_in import ActionFields, CheckIn, Entry
-from okrsite_gen.model.fields import record
+from okrsite_gen.model.fields import Light, record
 from okrsite_gen.model.measure import Measure
 from okrsite_gen.model.numbers import quantity
 from okrsite_gen.pages import rows, uri
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
 
 
-@record
-class EntryRow:
+class EntryRow(Light, frozen=True, kw_only=True):
     """One check-in's word on one thing, with what it changed; `permalink` is the check-in's."""
 
     entry: Entry

@@ -11,7 +11,7 @@ from okrsite_gen.diagnostics import Diagnostic
 from okrsite_gen.model.check_in import Action, ConfidenceVote, Entry, OwnerStatus
 from okrsite_gen.model.check_ins import CheckIns
 from okrsite_gen.model.cycle import Cycle
-from okrsite_gen.model.fields import record
+from okrsite_gen.model.fields import Light, record
 from okrsite_gen.model.key_result import KeyResult, Version
 from okrsite_gen.model.kpi import Kpi
 from okrsite_gen.model.numbers import rounded
@@ -66,8 +66,7 @@ class Votes:
         return self.highest - self.lowest
 
 
-@record
-class Point:
+class Point(Light, frozen=True, kw_only=True):
     """One entry of a history. `value`, `current` and `progress` are `None` for a note alone."""
 
     date: dt.date
