@@ -31,6 +31,7 @@ from okrsite_gen.host.preview import Preview
 from okrsite_gen.host.settings import ask_nobody, search_alone
 from okrsite_gen.host.shield import shield_nav
 from okrsite_gen.host.stop import stopping
+from okrsite_gen.host.watching import watch
 from okrsite_gen.loading.settings import DEFAULT_AUDIENCE
 
 
@@ -70,9 +71,6 @@ class OkrsitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
         ask_nobody(config)
         search_alone(config)
         self._job, self._trouble = None, ""
-        if self._command == "serve":
-            gc.unfreeze()
-            gc.collect()  # the company that was shown before
         with stopping():
             root = self._root(config)
             asked = None if self.config.as_of is None else environment.parse_day(self.config.as_of)
@@ -176,7 +174,7 @@ class OkrsitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
             server.error_handler = self._preview.lost
             server.set_app(asking(self._preview, server))
             server.builder = self._preview.alone(server.builder)
-        server.watch(str(self._root(config)))
+        watch(server, config.docs_dir, str(self._root(config)))
         server.builder = serving.patient(server.builder, self._note_served, lambda: bool(self._trouble))
         serving.tell_address(server)
         return server

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Lock, RLock
+from threading import Lock, RLock, Timer
 
 from okrsite_gen.host.trouble import error_page, told
 from okrsite_gen.site import search
 from okrsite_gen.site.links import LinkBook, anchors
 from okrsite_gen.site.tree import files_of
+
+_A_WHILE = 2  # seconds in which a browser asks for what it shows
 
 Files = Iterator[tuple[str, bytes]]
 
@@ -74,13 +77,26 @@ class Preview:
         shutil.rmtree(past, ignore_errors=True)
 
     def alone(self, builder: Callable[[], None]) -> Callable[[], None]:
-        """A builder beside which no page is made."""
+        """A builder beside which no page is made; a while after it the company that was shown before is forgotten."""
+        forgetting = Timer(0, self._forget)
 
         def build() -> None:
+            nonlocal forgetting
+            forgetting.cancel()
             with self.making:
                 builder()
+            forgetting = Timer(_A_WHILE, self._forget)
+            forgetting.daemon = True
+            forgetting.start()
 
         return build
+
+    def _forget(self) -> None:
+        """Templates hold it in circles; to look for these takes a second where the company is large."""
+        with self.making:
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
 
     def lost(self, code: int) -> bytes | None:
         """The site's own page for an address that leads nowhere."""
