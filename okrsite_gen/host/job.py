@@ -38,7 +38,7 @@ from okrsite_gen.site.publish import Staging, guard, recover, stage
 from okrsite_gen.site.render import Renderer, page, source_links
 from okrsite_gen.site.sitemap import canonical
 from okrsite_gen.site.tree import FEW, Tree, aside, begin
-from okrsite_gen.site.write import Writer, sitemaps, verify
+from okrsite_gen.site.write import Writer, sitemaps
 from okrsite_gen.store import Store
 from okrsite_gen.workers import processes_for
 
@@ -194,7 +194,7 @@ class Job:
             for name, data in header_files(self.frames.policy.of_site).items():
                 tree.add(name, data)
         tree.drop_others()
-        self.handbook.warn(verify(tree.folder, self.plan, self.book, {page.uri for page in self.plan.pages}))
+        self.handbook.warn(writer.verify(self.plan))
         if self.staging and self.staging.aside:
             self.staging = replace(self.staging, listed=tree.listed(self.staging.target))
         self.verified = True
@@ -232,7 +232,7 @@ class Job:
     def _tree(self) -> Tree:
         """Where the site is made: a large one in the tree before the published one, if that was laid aside."""
         if self.staging is None or len(self.plan.items) < FEW:
-            return Tree(Path(self.config.site_dir))
+            return begin(Path(self.config.site_dir), None)
         left = aside(environment.cache_folder(), self.staging.target)
         tree = begin(self.staging.folder, left)
         self.staging = replace(self.staging, folder=tree.folder, aside=left)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
@@ -15,8 +16,11 @@ _UNUSUAL = re.compile(r"%|^/|//|(?:^|/)\.\.?(?:/|$)")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+Place = tuple[str | None, str]  # a file, of which there is none outside the site, and an anchor
+Lead = tuple[str | None, str, str, str]  # the same, with the page that leads there, and the link as it is written
+
+
+class Broken(NamedTuple):
     """A link that leads nowhere: on the page at `uri` (and perhaps on others), as it is written."""
 
     uri: str
@@ -24,29 +28,29 @@ class Broken:
 
 
 class Leads(NamedTuple):
-    """What a page's body links to, as file, anchor and link as written, and which anchors it has."""
+    """What a page's body links to, as file, anchor and link as written, and which anchors it has, parted by spaces."""
 
     links: list[tuple[str | None, str, str]]
-    anchors: list[str]
+    anchors: str
 
 
 def leads(uri: str, html: str) -> Leads:
     """Those of the body of the page at `uri`, save links to other sites."""
     inner = sorted(link for link in set(_LINK.findall(html)) if not _ELSEWHERE.match(link))
-    return Leads([(*_place(uri, unescape(link)), link) for link in inner], sorted(anchors(html)))
+    return Leads([(*_place(uri, unescape(link)), link) for link in inner], " ".join(sorted(anchors(html))))
 
 
 @dataclass(slots=True)
 class LinkBook:
-    """Where pages lead, with one page and link for each place, and which anchors they have."""
+    """Where pages lead, with one page and link for each place, and which anchors their files have: around their bodies, and in them."""
 
-    places: dict[tuple[str | None, str], Broken] = field(default_factory=dict)
-    anchors: dict[str, frozenset[str]] = field(default_factory=dict)
+    places: dict[Place, tuple[str, str]] = field(default_factory=dict)
+    anchors: dict[str, tuple[str, str]] = field(default_factory=dict)
 
-    def add(self, uri: str, found: Leads, around: frozenset[str] = frozenset()) -> None:
+    def add(self, uri: str, found: Leads, around: str = "") -> None:
         """Note what a body links to and which anchors its page has; those `around` it come from the frame."""
         self._note_all(uri, found)
-        self.anchors[file_at(uri)] = around.union(found.anchors)
+        self.anchors[file_at(uri)] = around, found.anchors
 
     def add_links(self, uri: str, html: str) -> None:
         """Note only what a page links to; its anchors will be asked for."""
@@ -54,38 +58,40 @@ class LinkBook:
 
     def _note_all(self, uri: str, found: Leads) -> None:
         for file, anchor, link in found.links:
-            self._note((file, anchor), uri, link)
+            self._note((file, anchor), (uri, link))
 
-    def _note(self, place: tuple[str | None, str], uri: str, link: str) -> None:
+    def _note(self, place: Place, found: tuple[str, str]) -> None:
         """Of all links to a place the first page's is kept, in whatever order pages come."""
         known = self.places.get(place)
-        if known is None or (uri, link) < (known.uri, known.link):
-            self.places[place] = Broken(uri, link)
+        if known is None or found < known:
+            self.places[place] = found
 
-    def links(self) -> list[tuple[str | None, str, str, str]]:
-        """All places, each as file, anchor, and the page and link that are named for it."""
-        return [(file, anchor, found.uri, found.link) for (file, anchor), found in self.places.items()]
+    def links(self) -> list[Lead]:
+        """All places, each with the page and the link that are named for it."""
+        return [(file, anchor, uri, link) for (file, anchor), (uri, link) in self.places.items()]
 
-    def note(self, links: Iterable[tuple[str | None, str, str, str]]) -> None:
+    def note(self, links: Iterable[Lead]) -> None:
         """Note what another book had."""
         for file, anchor, uri, link in links:
-            self._note((file, anchor), uri, link)
+            self._note((file, anchor), (uri, link))
 
     def merge(self, other: LinkBook) -> None:
         """Take over what was noted of other pages."""
-        for place, link in other.places.items():
-            self._note(place, link.uri, link.link)
+        for place, found in other.places.items():
+            self._note(place, found)
         self.anchors |= other.anchors
 
     def broken(self, files: Collection[str], anchors_of: Callable[[str], Collection[str]]) -> Iterator[Broken]:
         """Links to no file of the site, or to no anchor; `anchors_of` tells the anchors of a file whose page was not added."""
-        for (file, anchor), link in self.places.items():
+        wanted: dict[str, list[tuple[str, Broken]]] = defaultdict(list)
+        for (file, anchor), found in self.places.items():
             if file is None or file not in files:
-                yield link
+                yield Broken(*found)
             elif anchor and file.endswith(".html"):
-                known = self.anchors[file] if file in self.anchors else anchors_of(file)
-                if anchor not in known:
-                    yield link
+                wanted[file].append((anchor, Broken(*found)))
+        for file, links in wanted.items():
+            known = set(" ".join(self.anchors[file]).split()) if file in self.anchors else anchors_of(file)
+            yield from (link for anchor, link in links if anchor not in known)
 
 
 def anchors(html: str) -> frozenset[str]:

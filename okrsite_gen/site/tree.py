@@ -10,11 +10,14 @@ import contextlib
 import hashlib
 import os
 import shutil
-from collections.abc import Collection
+import stat
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
+
+from okrsite_gen.site.links import anchors
 
 FEW = 2000  # files that are written at once as fast
 
@@ -75,6 +78,21 @@ class Tree:
         found = self.known.get(name)
         return found is not None and found.digest == content
 
+    def stands(self, name: str, content: bytes) -> bool:
+        """Note a file of this site, if what has that digest stands there."""
+        found = self.has(name, content)
+        if found:
+            self.new[name] = content
+        return found
+
+    def text(self, name: str) -> str:
+        """What stands in a page; of other files nothing."""
+        return (self.folder / name).read_text("utf-8") if name.endswith(".html") else ""
+
+    def anchors_of(self, name: str) -> frozenset[str]:
+        """The anchors of a page as it stands there."""
+        return anchors(self.text(name))
+
     def drop_others(self) -> None:
         """Remove what was of an earlier site only."""
         for name in self.known.keys() - self.new.keys():
@@ -85,7 +103,8 @@ class Tree:
 
     def listed(self, target: Path) -> bytes:
         """All that it has, as a list of what the site at `target` will have."""
-        files = {name: _print(self.folder / name, content) for name, content in self.new.items()}
+        found, _ = _walk(self.folder)
+        files = {name: Print(content, *found[name]) for name, content in self.new.items()}
         return _ENCODER.encode(_List(str(target), files))
 
 
@@ -104,9 +123,7 @@ class Aside:
         except (OSError, msgspec.DecodeError):
             return None
         with contextlib.suppress(OSError):
-            if _holds(place, known.keys()) and all(
-                _print(place / name, one.digest) == one for name, one in known.items()
-            ):
+            if _holds(place, known):
                 return Tree(place, known)
         _remove(place)
         return None
@@ -129,6 +146,8 @@ class Aside:
     def _forget_others(self) -> None:
         """Trees of sites that are gone."""
         for other in self.folder.parent.iterdir() if self.folder.parent.is_dir() else ():
+            if other == self.folder:
+                continue
             try:
                 gone = not Path(_DECODER.decode((other / "site.list").read_bytes()).target).is_dir()
             except (OSError, msgspec.DecodeError):
@@ -160,24 +179,50 @@ def digest(data: bytes) -> bytes:
 
 def files_of(folder: Path) -> set[str]:
     """The addresses of all files."""
-    found: set[str] = set()
-    for at, _, names in os.walk(folder):
-        around = Path(at).relative_to(folder).as_posix()
-        found.update(names if around == "." else (f"{around}/{name}" for name in names))
-    return found
+    return set(_walk(folder)[0])
 
 
-def _holds(folder: Path, names: Collection[str]) -> bool:
-    """Whether these files stand there, and nothing else: no folder without one, no link."""
-    files: set[str] = set()
+_Seen = tuple[int, int, int]  # size, time and mode
+
+
+def _walk(folder: Path) -> tuple[dict[str, _Seen], set[str]]:
+    """What stands there: files, links among them, and folders, by address."""
+    files: dict[str, _Seen] = {}
     folders: set[str] = set()
-    for at, inside, found in os.walk(folder):
-        if any(Path(at, name).is_symlink() for name in inside):
-            return False
-        around = Path(at).relative_to(folder).as_posix()
-        folders.add(around)
-        files.update(found if around == "." else (f"{around}/{name}" for name in found))
-    return files == names and folders == {parent.as_posix() for name in names for parent in Path(name).parents}
+    left = [""]
+    while left:
+        around = left.pop()
+        with os.scandir(folder / around) as entries:
+            for entry in entries:
+                name = around + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    folders.add(name)
+                    left.append(f"{name}/")
+                else:
+                    found = entry.stat(follow_symlinks=False)
+                    files[name] = found.st_size, found.st_mtime_ns, found.st_mode
+    return files, folders
+
+
+def _holds(folder: Path, known: Mapping[str, Print]) -> bool:
+    """Whether these files stand there as they were written, and nothing else: no folder without one, no link."""
+    files, folders = _walk(folder)
+    return (
+        files == {name: (one.size, one.time, one.mode) for name, one in known.items()}
+        and not any(stat.S_ISLNK(mode) for _, _, mode in files.values())
+        and folders == _around(known)
+    )
+
+
+def _around(names: Iterable[str]) -> set[str]:
+    """The folders in which files of these addresses lie."""
+    folders: set[str] = set()
+    for name in names:
+        above = name.rpartition("/")[0]
+        while above and above not in folders:
+            folders.add(above)
+            above = above.rpartition("/")[0]
+    return folders
 
 
 def _make_way(folder: Path, name: str) -> None:
@@ -192,11 +237,6 @@ def _make_way(folder: Path, name: str) -> None:
 def _remove(path: Path) -> None:
     shutil.rmtree(path, ignore_errors=True)
     path.unlink(missing_ok=True)
-
-
-def _print(path: Path, content: bytes) -> Print:
-    found = path.lstat()
-    return Print(content, found.st_size, found.st_mtime_ns, found.st_mode)
 
 
 def _write(path: Path, data: bytes) -> None:

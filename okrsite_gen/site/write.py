@@ -6,17 +6,17 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 
 from okrsite_gen.failures import Failure
-from okrsite_gen.site.kept import Item, Kept, Made, Part, Written
+from okrsite_gen.site.kept import Item, Kept, Made, Part
+from okrsite_gen.site.kept_links import KeptLinks
 from okrsite_gen.site.links import LinkBook, anchors, file_at, leads
 from okrsite_gen.site.plan import Asset, Page, SitePlan
 from okrsite_gen.site.render import Renderer, page
 from okrsite_gen.site.sitemap import canonical, packed, sitemap
 from okrsite_gen.site.skeleton import Skeleton
-from okrsite_gen.site.tree import Tree, digest, files_of
+from okrsite_gen.site.table import Written
+from okrsite_gen.site.tree import Tree, digest
 from okrsite_gen.workers import PART, in_parts
 
 _SHOWN = 10
@@ -24,7 +24,7 @@ _SHOWN = 10
 
 @dataclass(slots=True)
 class _Done:
-    """What came of a part of the work: what its files lead to, how those were made that can be kept, and all their digests."""
+    """What came of a part of the work: what its new files lead to, how those were made that can be kept, and all digests."""
 
     book: LinkBook = field(default_factory=LinkBook)
     made: list[Made] = field(default_factory=list)
@@ -35,7 +35,7 @@ class _Done:
 class Writer:
     """Writes the pages of a plan into a `tree`, in the frames that the host makes for a depth and a section.
 
-    With `kept`, those that are as they were are not made again.
+    With `kept`, those that are as they were are not made again. The `book` has where the others lead.
     """
 
     tree: Tree
@@ -44,64 +44,86 @@ class Writer:
     site_url: str | None
     book: LinkBook
     kept: Kept | None = None
-    frames: dict[tuple[int, str], tuple[Skeleton, frozenset[str]]] = field(default_factory=dict)
+    frames: dict[tuple[int, str], tuple[Skeleton, str]] = field(default_factory=dict)
 
     def write(self, plan: SitePlan, processes: int = 1) -> Iterator[int]:
         """Write all, by address: what lies together speaks of the same; yields how many more files were written."""
         for planned in plan.pages:
             self._make_frame(planned)
         items = sorted(plan.items, key=lambda item: item.uri)
-        parts, made = self._parts(items), list[Made]()
+        parts = self._parts(items)
+        yield len(items) - sum(len(part.items) for part in parts)
         for part, (_, done) in zip(parts, in_parts(self._write_part, parts, processes, 1), strict=True):
             self.book.merge(done.book)
             self.tree.new |= done.digests
-            made += done.made
+            if self.kept:
+                self.kept.take(done.made)
             yield len(part.items)
-        if self.kept:
-            anew = {one.uri for one in made}
-            self.kept.close([item for part in parts if part.pack for item in part.items if item.uri not in anew], made)
+
+    def verify(self, plan: SitePlan) -> dict[str, list[str]]:
+        """The links of hand-written pages that lead nowhere, by address.
+
+        A page that is missing or a broken link on a generated page is our own mistake and raises `Failure`.
+        """
+        files = self.tree.new.keys()
+        missing = [uri for uri in plan.uris() if file_at(uri) not in files]
+        if missing:
+            raise Failure(f"a bug in okrsite: planned but not written: {_some(missing)}")
+        links = self._links()
+        broken = links.broken(files) if links else list(self.book.broken(files, self.tree.anchors_of))
+        generated = {page.uri for page in plan.pages}
+        ours = [f"`{found.link}` on `/{found.uri}`" for found in broken if found.uri in generated]
+        if ours:
+            raise Failure(f"a bug in okrsite: {len(ours)} links lead nowhere: {_some(ours)}")
+        if links:
+            links.kept.close(links.frames, links.outward(broken))
+        theirs: dict[str, list[str]] = {}
+        for found in broken:
+            theirs.setdefault(found.uri, []).append(found.link)
+        return theirs
+
+    def _links(self) -> KeptLinks | None:
+        frames = frozenset(self._digests().values())
+        return KeptLinks(self.kept, self.book, frames, self._around, self.tree) if self.kept else None
 
     def _parts(self, items: Sequence[Item]) -> list[Part]:
-        if self.kept:
-            frames = {
-                key: hashlib.sha256(repr((frame.texts, frame.slots)).encode()).digest()
-                for key, (frame, _) in self.frames.items()
-            }
-            return self.kept.parts(items, PART, frames)
-        return [Part(items[start : start + PART]) for start in range(0, len(items), PART)]
+        """The work that is left when what stands in the tree is noted."""
+        if self.kept is None:
+            return _cut(items, PART)
+        fresh, same = self.kept.sort(items, self._digests())
+        rows = self.kept.rows
+        missing = [item for item in same if not self.tree.stands(file_at(item.uri), rows[item.uri].digest)]
+        return [*_cut(fresh, PART), *self.kept.parts(missing)]
+
+    def _digests(self) -> dict[tuple[int, str], bytes]:
+        """Of what surrounds pages."""
+        return {
+            key: hashlib.sha256(repr((frame.texts, frame.slots)).encode()).digest()
+            for key, (frame, _) in self.frames.items()
+        }
 
     def _make_frame(self, planned: Page) -> None:
         """A frame's links are the same on all its pages, so they are noted once."""
         key = planned.depth, planned.section
         if key not in self.frames:
             frame = self.frame(*key)
-            self.frames[key] = frame, anchors(frame.html)
+            self.frames[key] = frame, " ".join(sorted(anchors(frame.html)))
             self.book.add_links(planned.uri, frame.html)
 
     def _write_part(self, parts: Sequence[Part]) -> _Done:
         (part,) = parts
         done = _Done()
-        if self._stands(part, done):
-            return done
-        found = self.kept.open(part) if self.kept and part.pack else None
-        if found is None:
+        found = self.kept.open(part) if self.kept else None
+        if self.kept is None or found is None:
             self._make(part.items, done)
             return done
-        for item, written, content in zip(part.items, found, part.digests, strict=True):
-            self._write(item, written, content, done)
+        for item, written in zip(part.items, found, strict=True):
+            self._write(item, written, self.kept.rows[item.uri].digest, done)
         return done
 
-    def _stands(self, part: Part, done: _Done) -> bool:
-        """Whether all of a pack is in the tree, so that nothing is to be written; where it leads is noted."""
-        digests = {file_at(item.uri): content for item, content in zip(part.items, part.digests, strict=False)}
-        stands = part.whole and all(self.tree.has(name, content) for name, content in digests.items())
-        if not (self.kept and stands and self.kept.book(part, done.book, self._around)):
-            return False
-        done.digests = digests
-        return True
-
-    def _around(self, item: Item) -> frozenset[str]:
-        return self.frames[item.depth, item.section][1] if isinstance(item, Page) else frozenset()
+    def _around(self, item: Item) -> str:
+        """The anchors of its frame, parted by spaces."""
+        return self.frames[item.depth, item.section][1] if isinstance(item, Page) else ""
 
     def _make(self, items: Sequence[Item], done: _Done) -> None:
         kept, some = self.kept, []
@@ -112,6 +134,8 @@ class Writer:
                 with kept.watch.noting() as looks:
                     written = self._made(item)
                 some.append((written, frozenset(looks)))
+            if written.leads:
+                done.book.add(item.uri, written.leads, self._around(item))
             self._write(item, written, digest(written.data), done)
         if kept:
             done.made += kept.keep([(one, looks, done.digests[file_at(one.uri)]) for one, looks in some])
@@ -128,38 +152,16 @@ class Writer:
         name = file_at(item.uri)
         done.digests[name] = content
         self.tree.put(name, written.data, content)
-        if isinstance(item, Page) and written.leads:
-            done.book.add(item.uri, written.leads, self._around(item))
+
+
+def _cut(items: Sequence[Item], size: int) -> list[Part]:
+    return [Part(items[start : start + size]) for start in range(0, len(items), size)]
 
 
 def sitemaps(site_url: str | None, uris: Iterable[str], day: dt.date) -> dict[str, bytes]:
     """sitemap.xml and its compressed twin."""
     data = sitemap(site_url, uris, day)
     return {"sitemap.xml": data, "sitemap.xml.gz": packed(data, day)}
-
-
-def verify(folder: Path, plan: SitePlan, book: LinkBook, generated: set[str]) -> dict[str, list[str]]:
-    """The links of hand-written pages that lead nowhere, by address.
-
-    A page that is missing or a broken link on a `generated` page is our own mistake and raises `Failure`.
-    """
-    files = files_of(folder)
-    missing = [uri for uri in plan.uris() if file_at(uri) not in files]
-    if missing:
-        raise Failure(f"a bug in okrsite: planned but not written: {_some(missing)}")
-
-    @cache
-    def anchors_of(uri: str) -> frozenset[str]:
-        return anchors((folder / file_at(uri)).read_text("utf-8"))
-
-    broken = list(book.broken(files, anchors_of))
-    ours = [f"`{found.link}` on `/{found.uri}`" for found in broken if found.uri in generated]
-    if ours:
-        raise Failure(f"a bug in okrsite: {len(ours)} links lead nowhere: {_some(ours)}")
-    theirs: dict[str, list[str]] = {}
-    for found in broken:
-        theirs.setdefault(found.uri, []).append(found.link)
-    return theirs
 
 
 def _some(names: list[str]) -> str:

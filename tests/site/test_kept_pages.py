@@ -11,13 +11,14 @@ import pytest
 
 from okrsite_gen import pipeline
 from okrsite_gen.charts.gallery import Gallery
+from okrsite_gen.failures import Failure
 from okrsite_gen.scoring.snapshot import Versions
 from okrsite_gen.scoring.watched import watched
 from okrsite_gen.site import planning
 from okrsite_gen.site.ingredients import Ingredients
 from okrsite_gen.site.kept import kept_for
 from okrsite_gen.site.links import LinkBook
-from okrsite_gen.site.plan import Asset
+from okrsite_gen.site.plan import Asset, SitePlan
 from okrsite_gen.site.render import Renderer, source_links
 from okrsite_gen.site.skeleton import Skeleton
 from okrsite_gen.site.theme import body_folders
@@ -28,18 +29,22 @@ from tests.bench.company import Company
 
 DAY = dt.date(2026, 11, 26)
 URL = "https://okrs.example/"
-FRAME = Skeleton(("<main>", "</main>"), ("body",))
-DEMO = Path(__file__).parents[2] / "content/okrs"
+ROOT = Path(__file__).parents[2]
+SHAPES = "".join(re.findall(r'<symbol id="[^"]*"', (ROOT / "theme/partials/shapes.html").read_text()))
+FRAME = Skeleton((f"{SHAPES}<main>", "</main>"), ("body",))
+SCRIPTS = ("assets/okrsite/explorer/explorer.js", "assets/photo.png")
+DEMO = ROOT / "content/okrs"
 
 
 class Counting(Renderer):
     """Counts the pages that it renders."""
 
     bodies = 0
+    mend = staticmethod(lambda body: body)
 
     def body(self, page):
         self.bodies += 1
-        return super().body(page)
+        return self.mend(super().body(page))
 
 
 class Site:
@@ -51,8 +56,8 @@ class Site:
         self.made = 0
         self.known = {}
 
-    def build(self, *, kept=True, frame=FRAME, audience=None):
-        """All files by address; `made` counts the pages that were rendered, `book` has where they lead.
+    def build(self, *, kept=True, frame=FRAME, audience=None, without=None, mend=Counting.mend):
+        """All files by address; `made` counts the pages that were rendered, `without` is a page or script left out.
 
         With a cache the tree of the build before is brought forward, too.
         """
@@ -60,13 +65,20 @@ class Site:
         result = pipeline.run(self.root, fallback_day=DAY, cache=cache, drafts=True, audience=audience)
         snapshot, folders = watched(result.snapshot), body_folders(None)
         plan = planning.plan(snapshot, self.root, URL)
+        plan = SitePlan(tuple(page for page in plan if page.uri != without), plan.assets)
         pictures = Gallery(store=Store(folder=self.folder / "pictures"))
         renderer = Counting(snapshot, folders, source_links(snapshot, self.root), pictures)
+        renderer.mend = mend
         known = kept_for(snapshot, folders, URL, cache)
         tree = Tree(self.folder / "forward", self.known) if kept else Tree(self.folder / "anew")
-        self.book = LinkBook()
-        for _ in Writer(tree, renderer, lambda *_: frame, URL, self.book, known).write(plan):
+        if kept and not self.known:
+            shutil.rmtree(tree.folder, ignore_errors=True)
+        self.known = {} if kept else self.known
+        tree.new = {name: b"" for name in SCRIPTS if name != without}
+        writer = Writer(tree, renderer, lambda *_: frame, URL, LinkBook(), known)
+        for _ in writer.write(plan):
             pass
+        writer.verify(plan)
         tree.drop_others()
         if kept:
             self.known = {name: Print(content) for name, content in tree.new.items()}
@@ -77,11 +89,10 @@ class Site:
 
     def assert_same(self):
         """With what is kept and without."""
-        kept, made, book = self.build(), self.made, self.book
+        kept, made = self.build(), self.made
         fresh = self.build(kept=False)
         assert sorted(kept) == sorted(fresh)
         assert [name for name, data in fresh.items() if kept[name] != data] == []
-        assert (book.places, book.anchors) == (self.book.places, self.book.anchors)
         return made, self.made
 
 
@@ -174,7 +185,7 @@ def test_what_nothing_happened_to_is_not_made_again(site):
 
 
 def test_other_surroundings_are_other_pages(site):
-    other = site.build(frame=Skeleton(("<main class='wide'>", "</main>"), ("body",)))
+    other = site.build(frame=Skeleton((f"{SHAPES}<main class='wide'>", "</main>"), ("body",)))
     assert b"class='wide'" in other["index.html"]
     assert all(b"class='wide'" in data for name, data in other.items() if name.endswith("index.html"))
 
@@ -193,14 +204,70 @@ def test_what_is_kept_of_one_audience_is_not_shown_to_another(site):
     assert site.build() == everything
 
 
-def test_spoiled_pages_are_noticed(site):
+@pytest.mark.parametrize("stands", [True, False])
+def test_spoiled_pages_are_noticed(site, stands):
     before = site.build()
     packs = sorted((site.cache / "pages").rglob("*.entry"))
     assert len(packs) > 3
     for number, path in enumerate(packs):
         data = path.read_bytes()
         path.write_bytes(data[: len(data) // 2] if number % 2 else data[:-3] + b"xyz")
+    if not stands:
+        site.known = {}
     assert site.build() == before
+
+
+def an_objective(site):
+    """The address of the page of which the team speaks in the folder where it talks, and the anchor of its key result."""
+    slug, key = key_of(talk(site.root).parent).split("#")
+    (name,) = (path for path in site.build() if path.endswith(f"/{slug}/index.html") and path.startswith("2026-q4"))
+    return name.removesuffix("index.html"), key
+
+
+def lost(anchor):
+    """Pages as they are, but without that anchor."""
+    return lambda body: body.replace(f'id="{anchor}"', "")
+
+
+@pytest.mark.parametrize("spoil", [False, True])
+def test_what_kept_pages_lead_to_is_not_gone(site, spoil):
+    uri, key = an_objective(site)
+    path = talk(site.root) / "2026-11-26-again.yml"
+    before = site.build()
+    for lacking in (
+        {"without": uri},
+        {"without": "people/ana.abara/"},
+        {"without": SCRIPTS[0]},
+        {"mend": lost(key)},
+    ):
+        for path_of_pack in (site.cache / "pages").rglob("*.entry") if spoil else ():
+            path_of_pack.write_bytes(b"")
+        path.write_text(
+            f"by: {someone(talk(site.root))}\nkey_results:\n  {uri.split('/')[-2]}#{key}: {{confidence: 4}}\n"
+        )
+        with pytest.raises(Failure, match="lead nowhere"):
+            site.build(**lacking)
+        path.unlink()
+        assert site.build() == before
+
+
+def test_a_page_that_only_kept_pages_lead_to_is_not_gone(site):
+    site.build()
+    with pytest.raises(Failure, match="lead nowhere"):
+        site.build(without="people/ana.abara/")
+    site.build()
+
+
+def test_a_picture_that_only_a_kept_page_shows_is_not_gone(site):
+    uri, key = an_objective(site)
+    shown = f'<article id="{key}"><img src="{"../" * uri.count("/")}{SCRIPTS[1]}">'
+    (talk(site.root) / "2026-11-26-again.yml").write_text(f"by: {someone(talk(site.root))}\nwins: [One more]\n")
+    page = f"{uri}index.html"
+    assert b"photo.png" in site.build(mend=lambda body: re.sub(f'<article[^>]* id="{key}">', shown, body))[page]
+    assert b"photo.png" in site.build()[page]
+    with pytest.raises(Failure, match=r"photo\.png"):
+        site.build(without=SCRIPTS[1])
+    (talk(site.root) / "2026-11-26-again.yml").unlink()
 
 
 def test_packs_that_no_table_names_are_dropped_and_old_sites_too(site):
@@ -303,8 +370,8 @@ def test_other_templates_are_other_sites(tmp_path):
 
 
 def test_what_surrounds_pages_is_told_by_where_its_slots_are(site):
-    before = site.build(frame=Skeleton(("<main>", "<i>", "</i>"), ("body", "title")))
-    after = site.build(frame=Skeleton(("<main>", "<i>", "</i>"), ("body", "description")))
+    before = site.build(frame=Skeleton((f"{SHAPES}<main>", "<i>", "</i>"), ("body", "title")))
+    after = site.build(frame=Skeleton((f"{SHAPES}<main>", "<i>", "</i>"), ("body", "description")))
     assert all(after[name] != data for name, data in before.items() if name.startswith("people/") and "index" in name)
 
 

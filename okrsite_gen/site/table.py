@@ -1,0 +1,121 @@
+"""What is known of a site's files from one build to the next, as it lies in the cache: plain data, nothing that runs."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TypeVar
+
+import msgspec
+
+from okrsite_gen import packing
+from okrsite_gen.scoring.watch import Look
+from okrsite_gen.site.links import Lead, Leads, LinkBook
+from okrsite_gen.store import Store
+
+T = TypeVar("T")
+
+_TABLE = hashlib.sha256(b"table").hexdigest()
+
+
+class Written(msgspec.Struct, array_like=True):
+    """A file as it was written; `leads` is where its body leads, of a page."""
+
+    uri: str
+    data: bytes
+    leads: Leads | None
+
+
+class Book(msgspec.Struct, array_like=True):
+    """Where the pages of a pack lead together, and which anchors each of its files has, parted by spaces."""
+
+    links: list[Lead]
+    anchors: list[str]
+
+
+class Row(msgspec.Struct, array_like=True):
+    """What a file was made of (`looks` are numbers in the table's list), its digest, and where it is: `number` counts in the pack."""
+
+    given: bytes
+    looks: list[int]
+    digest: bytes
+    pack: str
+    number: int
+
+
+class Table(msgspec.Struct, array_like=True):
+    """`rows` are by address, `sizes` tell how many files a pack has, used or not, `frames` are digests of what surrounds pages.
+
+    All links between these files led somewhere; `outward` are those that led to other files.
+    """
+
+    looks: list[Look] = []
+    versions: list[str] = []
+    rows: dict[str, Row] = {}
+    sizes: dict[str, int] = {}
+    frames: list[bytes] = []
+    outward: list[Lead] = []
+
+
+class Packs:
+    """The packs of a site, each with its book, and the table of them all; what is lost or spoilt is `None`."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def table(self) -> Table | None:
+        """That of the build before."""
+        return _decoded(_TABLES, self._store.find(_TABLE))
+
+    def pack(self, name: str) -> list[Written] | None:
+        """The files of a pack."""
+        return _decoded(_PACK, _unpacked(self._store.find(name)))
+
+    def book(self, name: str) -> Book | None:
+        """Where they lead."""
+        return _decoded(_BOOK, _unpacked(self._store.find(_beside(name))))
+
+    def keep(self, files: list[Written]) -> str:
+        """A new pack, which is called by what is in it."""
+        data = packing.pack(_ENCODER.encode(files))
+        name = hashlib.sha256(data).hexdigest()
+        self._store.keep(name, data)
+        self._store.keep(_beside(name), packing.pack(_ENCODER.encode(_book(files))))
+        return name
+
+    def close(self, table: Table) -> set[str]:
+        """Keep the table; hands back what it needs of the store."""
+        self._store.keep(_TABLE, _ENCODER.encode(table))
+        return {_TABLE, *table.sizes, *map(_beside, table.sizes)}
+
+
+def _book(files: list[Written]) -> Book:
+    book = LinkBook()
+    for file in files:
+        if file.leads:
+            book.add(file.uri, file.leads)
+    return Book(book.links(), [file.leads.anchors if file.leads else "" for file in files])
+
+
+def _beside(pack: str) -> str:
+    """The name of a pack's book."""
+    return hashlib.sha256(f"book {pack}".encode()).hexdigest()
+
+
+def _unpacked(data: bytes | None) -> bytes | None:
+    try:
+        return packing.unpack(data) if data else None
+    except ValueError:
+        return None
+
+
+def _decoded(decoder: msgspec.msgpack.Decoder[T], data: bytes | None) -> T | None:
+    try:
+        return decoder.decode(data) if data else None
+    except msgspec.DecodeError:
+        return None
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_BOOK = msgspec.msgpack.Decoder(Book)
+_TABLES = msgspec.msgpack.Decoder(Table)
+_PACK = msgspec.msgpack.Decoder(list[Written])
