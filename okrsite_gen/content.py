@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from okrsite_gen import folders, loading, reading, rules, scoring
 from okrsite_gen.diagnostics import Problem, Severity
 from okrsite_gen.loading import Sight
 from okrsite_gen.model.fields import record
-from okrsite_gen.model.portfolio import Portfolio
+from okrsite_gen.model.portfolio import Place, Portfolio
 from okrsite_gen.model.settings import Settings, day_of
 from okrsite_gen.reading.document import SPOKEN, Document, Found
 from okrsite_gen.scoring.snapshot import Snapshot, Versions
@@ -50,54 +49,69 @@ class Content:
 
 
 @record
-class _Written:
-    """The files of a tree: those that define are `documents`, those in which something is `spoken` are not read yet."""
-
-    tree: reading.Discovered
-    documents: list[Document]
-    spoken: list[Found]
-    problems: list[Problem]
-    known: loading.Known
-
-
-@record
 class _Left:
-    """What is left for readers of what defines, and what folders are asked with."""
+    """What is left for readers of what defines, in which files, and what folders are asked with."""
 
-    sifted: loading.Sifted
+    taken: loading.Redaction
+    files: Sequence[Found]
     defined: loading.Defined
     asked: folders.Asked
 
 
+@record
+class _Ground:
+    """All that defines. `problems` are wrong with how it is written, `stands` is another whenever a byte of it is (`None`: unknown)."""
+
+    problems: list[Problem]
+    whole: loading.Defined
+    left: _Left
+    stands: str | None
+
+
+@record
+class _Tree:
+    """The files of a tree: those that define, and those in which something is spoken; and how they stand, if somebody looked."""
+
+    tree: reading.Discovered
+    definitions: list[Found]
+    spoken: list[Found]
+    looked: folders.Looked | None
+
+    @property
+    def said(self) -> dict[Place, str]:
+        """The versions of what is said in each folder."""
+        within = self.looked.within if self.looked else {}
+        return {place: stands.says for place, stands in within.items() if stands.says is not None}
+
+
 def read(question: Question) -> Content:
     """Folder by folder: all that was written, for its mistakes, and what readers get of it."""
-    written = _written(question)
-    whole = loading.define(written.documents, written.spoken, _KNOWN_RULES, written.known)
-    left = _left(question, written, whole)
+    tree = _tree(question)
+    ground = _kept(question, tree) or _made(question, tree)
+    left = ground.left
     volumes, day, sieve = folders.volumes_of(left.asked, question.cache), left.asked.as_of, left.asked.sieve
     company = folders.company_of(_finished(left, volumes), volumes.seen, day)
     hides = bool(sieve.hides or volumes.taken)
-    heard = folders.heard_of(whole, volumes.whole, day) if hides else company.heard
-    unreadable = [*written.problems, *heard.unread]
-    files = [found.file for found in written.tree.found]
-    taken = [left.sifted.taken, *volumes.taken]
+    heard = folders.heard_of(ground.whole, volumes.whole, day) if hides else company.heard
+    unreadable = [*ground.problems, *heard.unread]
+    files = [found.file for found in tree.tree.found] if hides else []
+    taken = [left.taken, *volumes.taken]
     got = company.heard.portfolio
     return Content(
         portfolio=heard.portfolio,
         seen=sieve.sight(got, company.heard.problems, files, taken) if hides else Sight(portfolio=got, problems=()),
-        snapshot=_snapshot(question, left.asked, company, written.tree),
+        snapshot=_snapshot(question, ground, company),
         unreadable=unreadable,
         unloadable=heard.problems,
         found=company.found,
     )
 
 
-def _written(question: Question) -> _Written:
+def _tree(question: Question) -> _Tree:
     tree = reading.discover(question.root)
     definitions, spoken = _parted(tree.found)
-    read = folders.read_definitions(question.root, tree, definitions, _KNOWN_RULES, question.cache)
-    problems = [*tree.problems, *read.problems]
-    return _Written(tree=tree, documents=read.documents, spoken=spoken, problems=problems, known=read.known)
+    looked = folders.look(question.root, tree) if question.cache else None
+    return _Tree(tree=tree, definitions=definitions, spoken=spoken, looked=looked)
 
 
 def _parted(files: Iterable[Found]) -> tuple[list[Found], list[Found]]:
@@ -106,34 +120,93 @@ def _parted(files: Iterable[Found]) -> tuple[list[Found], list[Found]]:
     return [each for each in found if each.kind not in SPOKEN], [each for each in found if each.kind in SPOKEN]
 
 
-def _left(question: Question, written: _Written, whole: loading.Defined) -> _Left:
-    """What is taken out of what defines is known before folders are asked; for some readers they are heard before."""
+def _kept(question: Question, tree: _Tree) -> _Ground | None:
+    """What was found when the same files were read before, if nothing in it is hidden from who asks."""
+    if tree.looked is None or not tree.looked.sure:
+        return None
+    around = tree.looked.read().documents
+    frame = loading.frame_of(around, _KNOWN_RULES).frame
+    day = question.day(frame.settings.settings)
+    outline = folders.Outlines(question.cache, day).find(tree.looked, frame, tree.tree.found)
+    if outline is None:
+        return None
+    asked = _asked(question, tree, outline, day, around)
+    if asked.sieve.hides or not all(map(asked.sieve.keeps, outline.marks)):
+        return None
+    problems = [*tree.tree.problems, *outline.unread]
+    left = _Left(taken=loading.Redaction(), files=tree.definitions, defined=outline.defined, asked=asked)
+    return _Ground(problems=problems, whole=outline.defined, left=left, stands=tree.looked.defines)
+
+
+def _made(question: Question, tree: _Tree) -> _Ground:
+    """The same of files that are read."""
+    read = folders.read_definitions(question.root, tree.tree, tree.definitions, _KNOWN_RULES, question.cache)
+    whole = loading.define(read.documents, tree.spoken, _KNOWN_RULES, read.known)
     day = question.day(whole.linked.frame.settings.settings)
-    view, documents = folders.View.of(whole, day), written.documents
-    asked = folders.Asked(
+    digest = folders.digest(read.documents, tree.spoken, day)
+    marks = folders.marks_of(read.documents)
+    outline = folders.Outline(digest=digest, marks=marks, unread=read.problems, defined=whole)
+    asked = _asked(question, tree, outline, day, read.documents)
+    return _Ground(
+        problems=[*tree.tree.problems, *read.problems],
+        whole=whole,
+        left=_left(question, tree, read, whole, asked),
+        stands=_stands(question, tree, outline, day),
+    )
+
+
+def _stands(question: Question, tree: _Tree, outline: folders.Outline, day: dt.date) -> str | None:
+    """See `_Ground`. What was read is kept if nobody wrote anything meanwhile."""
+    outlines, looked, files = folders.Outlines(question.cache, day), tree.looked, tree.tree.found
+    if looked is None:
+        return None
+    if not outlines.has(looked, files):
+        if folders.look(question.root, tree.tree) != looked:
+            return None
+        outlines.keep(looked, files, outline)
+    return looked.defines
+
+
+def _asked(
+    question: Question, tree: _Tree, outline: folders.Outline, day: dt.date, documents: list[Document]
+) -> folders.Asked:
+    """With all that defines."""
+    view, wrong = (
+        folders.View.of(outline.defined, day),
+        (*tree.tree.problems, *outline.unread, *outline.defined.problems),
+    )
+    return folders.Asked(
         root=question.root,
-        tree=written.tree,
-        spoken=written.spoken,
+        tree=tree.tree,
+        spoken=tree.spoken,
         sieve=loading.Sieve(documents, view.portfolio, drafts=question.drafts, audience=question.audience),
         whole=view,
         seen=view,
-        sound=not any(each.severity is Severity.ERROR for each in (*written.problems, *whole.problems)),
+        sound=not any(each.severity is Severity.ERROR for each in wrong),
         as_of=day,
-        digest=folders.digest(documents, written.spoken, day),
+        digest=outline.digest,
         weeks=question.weeks,
+        stands=tree.said,
     )
+
+
+def _left(
+    question: Question, tree: _Tree, read: folders.Definitions, whole: loading.Defined, asked: folders.Asked
+) -> _Left:
+    """What is taken out of what defines is known before folders are asked; for some readers they are heard before."""
     if not asked.sieve.hides:
-        return _Left(sifted=loading.Sifted(documents=tuple(documents)), defined=whole, asked=asked)
+        return _Left(taken=loading.Redaction(), files=tree.definitions, defined=whole, asked=asked)
     if asked.sieve.overhears:
         asked = folders.overheard(asked, question.cache)
     sifted = asked.sieve.left()
-    known = loading.known_without(written.known, documents, sifted.taken)
-    rest = loading.define(sifted.documents, written.spoken, _KNOWN_RULES, known)
+    known = loading.known_without(read.known, read.documents, sifted.taken)
+    rest = loading.define(sifted.documents, tree.spoken, _KNOWN_RULES, known)
     digest = folders.digest_of(asked.digest, asked.sieve.traces(), asked.sound)
     return _Left(
-        sifted=sifted,
+        taken=sifted.taken,
+        files=[each.found for each in sifted.documents],
         defined=rest,
-        asked=dataclasses.replace(asked, seen=folders.View.of(rest, day), digest=digest),
+        asked=dataclasses.replace(asked, seen=folders.View.of(rest, asked.as_of), digest=digest),
     )
 
 
@@ -141,23 +214,14 @@ def _finished(left: _Left, volumes: folders.Volumes) -> loading.Defined:
     """What is defined, with the files of check-ins that readers get."""
     gone = {file for taken in volumes.taken for file in taken.gone}
     spoken = [found for found in left.asked.spoken if found.file not in gone]
-    return loading.said_in(left.defined, left.sifted.documents, spoken) if gone else left.defined
+    return loading.said_in(left.defined, left.files, spoken) if gone else left.defined
 
 
-def _snapshot(question: Question, asked: folders.Asked, company: folders.Company, tree: reading.Discovered) -> Snapshot:
-    portfolio = company.heard.portfolio
+def _snapshot(question: Question, ground: _Ground, company: folders.Company) -> Snapshot:
+    portfolio, asked = company.heard.portfolio, ground.left.asked
     snapshot = scoring.take(portfolio, asked.as_of, company.states, company.weeks)
-    if not (question.cache and question.weeks):
+    if not (question.weeks and ground.stands):
         return snapshot
-    rest = _rest(question, asked, portfolio, _parted(tree.found)[0])
-    return dataclasses.replace(snapshot, versions=Versions(rest=rest, folders=company.versions))
-
-
-def _rest(question: Question, asked: folders.Asked, portfolio: Portfolio, definitions: list[Found]) -> str:
-    """What is another whenever anything is that check-ins do not change; whom they name counts among that."""
-    taken = reading.take_files(question.root, asked.tree, definitions)
-    written = hashlib.sha256()
-    for one in taken:
-        written.update(one.data or b"")
     people = list(portfolio.people.values())
-    return folders.digest_of(asked.digest, written.hexdigest(), people, question.audience, question.drafts)
+    rest = folders.digest_of(asked.digest, ground.stands, people, question.audience, question.drafts)
+    return dataclasses.replace(snapshot, versions=Versions(rest=rest, folders=company.versions()))

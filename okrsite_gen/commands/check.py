@@ -14,6 +14,7 @@ from okrsite_gen.commands.showing import FORMATS, seen_from, show
 from okrsite_gen.diagnostics import Diagnostic, Severity
 from okrsite_gen.failures import CONTENT, FINE, WrongUse
 from okrsite_gen.model.fields import record
+from okrsite_gen.model.objectives import parts
 from okrsite_gen.model.portfolio import Portfolio
 from okrsite_gen.reading import sources
 from okrsite_gen.reporters import text
@@ -145,10 +146,9 @@ def _last_line(result: pipeline.Result, reported: bool, revision: str | None) ->
 
 
 def _counts(portfolio: Portfolio) -> str:
-    key_results = sum(len(objective.key_results) for objective in portfolio.objectives.values())
     counted = (
         (len(portfolio.objectives), "objective"),
-        (key_results, "key result"),
+        (parts(portfolio.objectives), "key result"),
         (len(portfolio.check_ins), "check-in"),
         (len(portfolio.teams), "team"),
     )

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from okrsite_gen.folders.company import Company, company_of, heard_of
-from okrsite_gen.folders.definitions import read_definitions
+from okrsite_gen.folders.definitions import Definitions, read_definitions
 from okrsite_gen.folders.folder import Asked, View
 from okrsite_gen.folders.hear import Volumes, digest, overheard, volumes_of
+from okrsite_gen.folders.looked import Looked, look
+from okrsite_gen.folders.outline import Outline, Outlines, marks_of
 from okrsite_gen.folders.volume import digest_of
 
 __all__ = [
     "Asked",
     "Company",
+    "Definitions",
+    "Looked",
+    "Outline",
+    "Outlines",
     "View",
     "Volumes",
     "company_of",
     "digest",
     "digest_of",
     "heard_of",
+    "look",
+    "marks_of",
     "overheard",
     "read_definitions",
     "volumes_of",

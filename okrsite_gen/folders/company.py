@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from okrsite_gen.diagnostics import Problem
-from okrsite_gen.folders.folder import Place
 from okrsite_gen.folders.found import together
 from okrsite_gen.folders.opened import Entries, History, Opened, OpenedCheckIns
 from okrsite_gen.folders.volume import Computed, Volume, by_name
@@ -16,10 +17,12 @@ from okrsite_gen.loading.load import Defined, Spoken, join
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.key_result import KeyResult
 from okrsite_gen.model.objective import Objective
-from okrsite_gen.model.portfolio import KpiValue, Portfolio
+from okrsite_gen.model.portfolio import KpiValue, Place, Portfolio, place_of
 from okrsite_gen.rules.finding import Found
+from okrsite_gen.scoring.earlier import Number, followed
 from okrsite_gen.scoring.objective import objective_on
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState
+from okrsite_gen.scoring.states import States
 from okrsite_gen.scoring.weeks import WeeksByTeam
 
 
@@ -36,13 +39,13 @@ class Heard:
 class Company:
     """`states` and `weeks` are those of the day that the folders were asked for, `found` is what rules said of them.
 
-    `versions` are of all that is said of what a folder defines, and in it.
+    `versions` tells those of all that is said of what a folder defines, and in it.
     """
 
     heard: Heard
     states: Mapping[str, ObjectiveState]
     weeks: WeeksByTeam
-    versions: Mapping[Place, str]
+    versions: Callable[[], Mapping[Place, str]]
     found: Found
 
 
@@ -52,11 +55,12 @@ def company_of(defined: Defined, volumes: Mapping[Place, Volume], as_of: dt.date
     entries = Entries(opened)
     heard = _heard(defined, opened, entries)
     states = _States(heard.portfolio, opened, entries, as_of)
+    over = (cycle.id for cycle in heard.portfolio.cycles.values() if cycle.ends < as_of)
     return Company(
         heard=heard,
-        states=dict(states.all()),
+        states=States(heard.portfolio, over, states.of, states.followed),
         weeks={place: volume.weeks for place, volume in volumes.items() if volume.weeks and states.alone(place)},
-        versions={place: states.version(place) for place in volumes},
+        versions=states.versions,
         found=together((volume.found for volume in volumes.values()), _left(heard.portfolio, entries)),
     )
 
@@ -111,12 +115,10 @@ class _States:
         self.entries = entries
         self.as_of = as_of
 
-    def all(self) -> Iterator[tuple[str, ObjectiveState]]:
-        """By id; objectives of which other folders speak too are computed here, when all is known."""
-        for place, volume in self.opened.volumes.items():
-            for found in volume.computed:
-                objective = self.portfolio.objectives[found.id]
-                yield found.id, self._state(objective, found, place)
+    def of(self, place: Place) -> dict[str, ObjectiveState]:
+        """Those of a folder; objectives of which other folders speak too are computed here, when all is known."""
+        computed = self.opened.volumes[place].computed()
+        return {found.id: self._state(self.portfolio.objectives[found.id], found, place) for found in computed}
 
     def _state(self, objective: Objective, found: Computed, place: Place) -> ObjectiveState:
         if not self._is_alone(objective, place):
@@ -131,18 +133,35 @@ class _States:
             **by_name(ObjectiveState, found.figures),
         )
 
+    def followed(self) -> Iterator[Number]:
+        """See `earlier.followed`; where others speak of what is defined in a folder it is made anew."""
+        for place, volume in self.opened.volumes.items():
+            yield from volume.numbers() if self.alone(place) else followed(self.of(place).values())
+
     def alone(self, place: Place) -> bool:
         """Whether nobody else speaks of what is defined in a folder."""
-        defined = self.opened.volumes[place].computed
-        return all(self._is_alone(self.portfolio.objectives[found.id], place) for found in defined)
+        return place not in self._spoken_of
 
-    def version(self, place: Place) -> str:
+    @cached_property
+    def _spoken_of(self) -> set[Place]:
+        return set(map(place_of, self.entries.abroad()))
+
+    def versions(self) -> dict[Place, str]:
+        """Of all folders."""
+        return {place: self._version(place) for place in self.opened.volumes}
+
+    def _version(self, place: Place) -> str:
         """What is another whenever a file is that speaks of what is defined in a folder, or lies in it."""
-        ids = (
-            id_ for found in self.opened.volumes[place].computed for id_ in _ids(self.portfolio.objectives[found.id])
-        )
-        spoken = {other for about in ids for other in self.entries.places(about)}
+        spoken = self._speaking.get(place, ())
         return " ".join(self.opened.volumes[other].version for other in sorted({place, *spoken}))
+
+    @cached_property
+    def _speaking(self) -> Mapping[Place, set[Place]]:
+        """Where something is said of what is defined in a folder."""
+        found: dict[Place, set[Place]] = defaultdict(set)
+        for about in self.entries:
+            found[place_of(about)].update(self.entries.places(about))
+        return found
 
     def _is_alone(self, objective: Objective, place: Place) -> bool:
         return all(other == place for about in _ids(objective) for other in self.entries.places(about))

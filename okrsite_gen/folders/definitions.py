@@ -17,14 +17,14 @@ from okrsite_gen import loading, reading
 from okrsite_gen.diagnostics import Origin, Problem
 from okrsite_gen.folders.files import Files
 from okrsite_gen.folders.hear import code
+from okrsite_gen.folders.objectives import MEASURES, as_written
 from okrsite_gen.folders.volume import digest_of, plain, rich
-from okrsite_gen.kinds import KINDS
 from okrsite_gen.loading import Known
 from okrsite_gen.loading.frame import Frame
 from okrsite_gen.loading.objectives import flawless
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.key_result import KeyResult, KeyResultFields
-from okrsite_gen.model.measure import Measure, Stretch
+from okrsite_gen.model.measure import Stretch
 from okrsite_gen.model.objective import Objective, ObjectiveFields
 from okrsite_gen.reading.document import Document, FileKind, Found
 from okrsite_gen.store import Store
@@ -159,18 +159,8 @@ def _kept(document: Document, frame: Frame) -> tuple[object, ...] | None:
 def _objective(one: Objective) -> tuple[object, ...]:
     """An `_Objective`."""
     index = one.place.path[1] if one.place.path else None
-    parts = [(_written(each.fields), _written(each.measure)) for each in one.key_results]
-    return one.slug, index, _written(one.fields), parts
-
-
-def _written(value: Any) -> dict[str, Any]:  # noqa: ANN401 - a schema
-    """What is not as it is where nothing is said."""
-    written: dict[str, Any] = {}
-    for name, default in _DEFAULTS[type(value)]:
-        found = getattr(value, name)
-        if found is not default and found != {}:
-            written[name] = found
-    return written
+    parts = [(as_written(each.fields), as_written(each.measure)) for each in one.key_results]
+    return one.slug, index, as_written(one.fields), parts
 
 
 def _read(found: Found, kept: _File, frame: Frame) -> _Read:
@@ -202,7 +192,7 @@ def _opened(kept: _Objective, found: Found, time: Stretch) -> Objective:
                 cycle=cycle,
                 origin=Origin(found.file, (*place.path, "key_results", index, "id")),
                 fields=part.fields,
-                measure=_MEASURES[part.fields.kind].decode(part.measure),
+                measure=MEASURES[part.fields.kind].decode(part.measure),
                 time=_time(part.fields, time),
                 owner=part.fields.owner or owner,
             )
@@ -217,12 +207,5 @@ def _time(fields: KeyResultFields, cycle: Stretch) -> Stretch:
     return Stretch(starts=fields.starts or cycle.starts, due=fields.due or cycle.due)
 
 
-_DEFAULTS: dict[type, list[tuple[str, object]]] = {
-    schema: [(each.name, each.default) for each in dataclasses.fields(schema)]
-    for schema in (ObjectiveFields, KeyResultFields, *KINDS)
-}
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=plain)
 _FILES = msgspec.msgpack.Decoder(list[_File | None], dec_hook=rich)
-_MEASURES: dict[str, msgspec.msgpack.Decoder[Measure]] = {
-    kind.kind: msgspec.msgpack.Decoder(kind, dec_hook=rich) for kind in KINDS
-}

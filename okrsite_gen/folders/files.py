@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from okrsite_gen.reading import Discovered, read_taken, take_files
 from okrsite_gen.reading.document import Document, Found
 from okrsite_gen.reading.text import Taken
 
-_WHO_MAY_READ = ("state", "audience")
+WHO_MAY_READ = ("state", "audience")
 
 
 @record
@@ -99,7 +99,15 @@ def mark_of(document: Document) -> dict[str, Any] | None:
     """What a check-in says of who may read it; machines say nothing of that."""
     if document.found.kind != "check-in":
         return None
-    return {key: value for key, value in (document.data or {}).items() if key in _WHO_MAY_READ}
+    return {key: value for key, value in (document.data or {}).items() if key in WHO_MAY_READ}
+
+
+def once(marks: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each but once."""
+    found: list[dict[str, Any]] = []
+    for mark in marks:
+        found += [] if mark in found else [mark]
+    return found
 
 
 def read_to_bytes(read: Read) -> bytes:

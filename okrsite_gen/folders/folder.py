@@ -6,16 +6,15 @@ import dataclasses
 import datetime as dt
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from pathlib import Path
-from typing import Any
 
 from okrsite_gen.diagnostics import Problem
 from okrsite_gen.folders.bound import Bound, bound_to_bytes, fits
-from okrsite_gen.folders.files import Files, Read, Said, mark_of
+from okrsite_gen.folders.files import Files, Read, Said, mark_of, once
 from okrsite_gen.folders.found import found_in, ground
-from okrsite_gen.folders.volume import Volume, computed, notes, pack, to_bytes
+from okrsite_gen.folders.volume import Volume, figures, notes, numbers, pack, to_bytes
 from okrsite_gen.loading import Defined, Sieve, without_check_ins
 from okrsite_gen.loading.grouping import entries_by_id, values_by_kpi
 from okrsite_gen.loading.link import Linked
@@ -25,15 +24,13 @@ from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.check_ins import is_meeting, tells
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.objective import Objective
-from okrsite_gen.model.portfolio import KpiValue, Portfolio
+from okrsite_gen.model.portfolio import KpiValue, Place, Portfolio, place_of
 from okrsite_gen.reading import Discovered
 from okrsite_gen.reading.document import Document, Found
 from okrsite_gen.scoring.objective import objective_on
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 from okrsite_gen.scoring.weeks import TeamWeeks, team_weeks
 from okrsite_gen.store import Store
-
-Place = tuple[str, str]  # team and cycle
 
 
 @record
@@ -56,7 +53,8 @@ class Asked:
     """What each folder is asked with: all that is defined, and what is `seen` of it, the same object where that is the same.
 
     `spoken` are the files of check-ins, `sieve` says what of them is seen; `sound` tells that no definition has an error. `digest`
-    stands for all of this; `weeks` tells whether teams' weeks are wanted, too. In `read` are folders whose files were read before.
+    stands for all of this; `weeks` tells whether teams' weeks are wanted, too. In `read` are folders whose files were read before, in
+    `stands` the versions of what was said in folders when somebody looked.
     """
 
     root: Path
@@ -70,15 +68,21 @@ class Asked:
     digest: str
     weeks: bool
     read: Mapping[Place, Read] = field(default_factory=dict)
+    stands: Mapping[Place, str] = field(default_factory=dict)
 
 
 @record
 class Folder:
-    """The files of check-ins in a folder, and the objectives that readers see there."""
+    """The files of check-ins in a folder, and the ids of the objectives that readers see there."""
 
     place: Place
     files: tuple[Found, ...]
-    objectives: tuple[Objective, ...]
+    ids: tuple[str, ...]
+
+    def kept(self, asked: Asked, store: Store) -> bytes | None:
+        """What came of it before, if somebody has looked and found the same files as then."""
+        stands = None if self.place in asked.read else asked.stands.get(self.place)
+        return None if stands is None else next(self._kept(asked, stands, store), None)
 
     def answer(self, asked: Asked, store: Store) -> bytes:
         """What comes of it, bound, out of the store where the same files were asked the same before."""
@@ -107,20 +111,21 @@ class Folder:
     def _key(self, asked: Asked, version: str, *, weeks: bool, all_said: bool) -> str:
         """What stands in the files, what they are called, and what they are asked; by whom only where not `all_said` is seen."""
         asks = None if all_said else asked.sieve.asks
-        objectives = "\n".join(each.id for each in self.objectives)
+        objectives = "\n".join(self.ids)
         return hashlib.sha256(f"{asked.digest} {weeks} {asks} {version} {objectives}".encode()).hexdigest()
 
     def _bound(self, asked: Asked, said: Said, version: str) -> Bound:
         """Where nothing is taken out, and no mistake in it is told, it says the same to all: it speaks only of what all see."""
         sifted = asked.sieve.sift(said.documents)
-        seen = _volume(asked, asked.seen, sifted.documents, self.objectives, version)
+        objectives = [asked.seen.linked.objectives[id_] for id_ in self.ids]
+        seen = _volume(asked, asked.seen, sifted.documents, objectives, version)
         alike = asked.seen is asked.whole or (asked.sound and not seen.notes)
         whole = seen if alike and not sifted.taken else _volume(asked, asked.whole, said.documents, (), version)
         whole.unread = said.unread
         return Bound(
-            marks=_once(mark for each in said.documents if (mark := mark_of(each)) is not None),
+            marks=once(mark for each in said.documents if (mark := mark_of(each)) is not None),
             taken=sifted.taken,
-            empty=not (sifted.documents or self.objectives),
+            empty=not (sifted.documents or self.ids),
             seen=to_bytes(seen),
             whole=None if whole is seen else to_bytes(whole),
         )
@@ -131,11 +136,11 @@ def folders_of(asked: Asked) -> list[Folder]:
     files: dict[Place, list[Found]] = defaultdict(list)
     for found in asked.spoken:
         files[found.team or "", found.cycle or ""].append(found)
-    objectives: dict[Place, list[Objective]] = defaultdict(list)
-    for objective in asked.seen.linked.objectives.values():
-        objectives[objective.team, objective.cycle].append(objective)
-    places = sorted({*files, *objectives}, key=lambda place: place[::-1])
-    return [Folder(place=place, files=tuple(files[place]), objectives=tuple(objectives[place])) for place in places]
+    ids: dict[Place, list[str]] = defaultdict(list)
+    for id_ in asked.seen.linked.objectives:
+        ids[place_of(id_)].append(id_)
+    places = sorted({*files, *ids}, key=lambda place: place[::-1])
+    return [Folder(place=place, files=tuple(files[place]), ids=tuple(ids[place])) for place in places]
 
 
 def _volume(
@@ -158,7 +163,8 @@ def _volume(
         met=_met(check_ins, asked.as_of),
         unread=[],
         notes=notes(problems),
-        computed=list(map(computed, states)),
+        figures=figures(states),
+        followed=numbers(states),
         found=found_in(view.ground, states),
         weeks=_weeks(states, view.portfolio, asked.as_of) if asked.weeks else None,
         packed=pack(check_ins, states),
@@ -187,10 +193,3 @@ def _kpis(check_ins: Sequence[CheckIn], portfolio: Portfolio) -> Iterator[tuple[
     for number, check_in in enumerate(check_ins):
         for kpi, values in values_by_kpi([check_in], portfolio.kpis).items():
             yield from ((number, kpi, value) for value in values)
-
-
-def _once(marks: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
-    for mark in marks:
-        found += [] if mark in found else [mark]
-    return found

@@ -12,10 +12,11 @@ from pathlib import Path
 
 from okrsite_gen.folders.bound import Sides, bound_from_bytes
 from okrsite_gen.folders.files import Files, Read, read_from_bytes, read_to_bytes
-from okrsite_gen.folders.folder import Asked, Folder, Place, folders_of
+from okrsite_gen.folders.folder import Asked, Folder, folders_of
 from okrsite_gen.folders.volume import Volume, digest_of
 from okrsite_gen.loading import Redaction, Sieve
 from okrsite_gen.model.fields import record
+from okrsite_gen.model.portfolio import Place
 from okrsite_gen.reading import processes_to_read
 from okrsite_gen.reading.document import Document, Found
 from okrsite_gen.store import Store, code_of
@@ -38,8 +39,10 @@ class Volumes:
 def volumes_of(asked: Asked, cache: Path | None) -> Volumes:
     """What is in the folder `cache` is not made again."""
     store, folders = _store(cache), folders_of(asked)
-    made = _made(lambda folder: folder.answer(asked, store), folders, asked)
-    sides = {folder.place: _sides(folder, data, asked) for folder, data in zip(folders, made, strict=True)}
+    kept = {folder.place: folder.kept(asked, store) for folder in folders}
+    made = _made(lambda folder: folder.answer(asked, store), [one for one in folders if kept[one.place] is None], asked)
+    found = {folder.place: kept[folder.place] or next(made) for folder in folders}
+    sides = {folder.place: _sides(folder, found.pop(folder.place), asked) for folder in folders}
     return Volumes(
         seen={place: each.seen for place, each in sides.items() if each.seen},
         whole={place: each.whole for place, each in sides.items()},
@@ -68,7 +71,8 @@ def _made(make: Callable[[Folder], bytes], folders: Sequence[Folder], asked: Ask
     def work(part: Sequence[Folder]) -> list[bytes]:
         return [make(folder) for folder in part]
 
-    return (data for _, part in in_parts(work, folders, processes_to_read(asked.tree), _PART) for data in part)
+    processes = processes_to_read(asked.tree) if len(folders) > _PART else 1
+    return (data for _, part in in_parts(work, folders, processes, _PART) for data in part)
 
 
 def _sides(folder: Folder, data: bytes, asked: Asked) -> Sides:

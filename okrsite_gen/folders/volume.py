@@ -21,6 +21,7 @@ from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.fields import Quantity
 from okrsite_gen.model.portfolio import KpiValue
 from okrsite_gen.rules.finding import Finding
+from okrsite_gen.scoring.earlier import Number, followed
 from okrsite_gen.scoring.points import Numbers
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState
 from okrsite_gen.scoring.weeks import TeamWeeks
@@ -90,7 +91,7 @@ class Volume(msgspec.Struct, array_like=True):
     `orders` has the place of each among all, `about` the ids spoken of in those that count, `kpis` the values of health measures
     with the number of their check-in; `acting` are those with actions, `telling` the numbers of those with wins, demos or decisions,
     `met` those of the last day on which the team met, with their numbers and without their entries.
-    `found` is what rules found, by rule. `marks` are what its files say of who may read them, each once. `packed` is what only some ask for. `version` is another whenever
+    `figures` and `followed` are read by those who ask. `found` is what rules found, by rule. `marks` are what its files say of who may read them, each once. `packed` is what only some ask for. `version` is another whenever
     a byte of its files is.
     """
 
@@ -105,10 +106,19 @@ class Volume(msgspec.Struct, array_like=True):
     met: list[tuple[int, CheckIn]]
     unread: list[Note]
     notes: list[Note]
-    computed: list[Computed]
+    figures: msgspec.Raw
+    followed: msgspec.Raw
     found: dict[str, list[Told]]
     weeks: TeamWeeks | None
     packed: bytes
+
+    def computed(self) -> list[Computed]:
+        """What was computed of the objectives defined there, in the order of their ids."""
+        return _COMPUTED.decode(self.figures)
+
+    def numbers(self) -> list[Number]:
+        """What `earlier.followed` finds there."""
+        return _NUMBERS.decode(self.followed)
 
     def unpacked(self) -> Packed:
         """What is read of it when somebody asks."""
@@ -116,7 +126,7 @@ class Volume(msgspec.Struct, array_like=True):
 
     def problems(self) -> tuple[list[Problem], list[Problem]]:
         """What is wrong with how its files are written, and with what they say."""
-        return [_problem(note) for note in self.unread], [_problem(note) for note in self.notes]
+        return problems_of(self.unread), problems_of(self.notes)
 
 
 class Packed(msgspec.Struct, array_like=True):
@@ -152,8 +162,17 @@ def digest_of(*values: object) -> str:
     return hashlib.sha256(_ENCODER.encode(values)).hexdigest()
 
 
-def computed(state: ObjectiveState) -> Computed:
-    """A state's figures."""
+def figures(states: Iterable[ObjectiveState]) -> msgspec.Raw:
+    """What was computed, as a volume has it."""
+    return msgspec.Raw(_ENCODER.encode(list(map(_computed, states))))
+
+
+def numbers(states: Iterable[ObjectiveState]) -> msgspec.Raw:
+    """What others may compare themselves with, as a volume has it."""
+    return msgspec.Raw(_ENCODER.encode(list(followed(states))))
+
+
+def _computed(state: ObjectiveState) -> Computed:
     parts = [_GET[KeyResultState](part) for part in state.key_results]
     return Computed(id=state.id, figures=_GET[ObjectiveState](state), key_results=parts)
 
@@ -177,6 +196,11 @@ def notes(problems: Iterable[Problem]) -> list[Note]:
         )
         for each in problems
     ]
+
+
+def problems_of(kept: Iterable[Note]) -> list[Problem]:
+    """The same again."""
+    return list(map(_problem, kept))
 
 
 def told(found: Finding) -> Told:
@@ -229,4 +253,6 @@ def rich(kind: type, value: Any) -> object:  # noqa: ANN401 - plain data
 
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=plain)
 _VOLUME = msgspec.msgpack.Decoder(Volume, dec_hook=rich)
+_COMPUTED = msgspec.msgpack.Decoder(list[Computed], dec_hook=rich)
+_NUMBERS = msgspec.msgpack.Decoder(list[Number])
 _PACKED = msgspec.msgpack.Decoder(Packed, dec_hook=rich)

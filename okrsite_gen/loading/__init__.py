@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from okrsite_gen.loading.load import Defined, Known, define, frame_of, known_without, load, said_in, without_check_ins
+from okrsite_gen.loading.load import (
+    Defined,
+    Known,
+    define,
+    frame_of,
+    known_without,
+    load,
+    said_in,
+    told_again,
+    without_check_ins,
+)
 from okrsite_gen.loading.problems import PROBLEM_KINDS
 from okrsite_gen.loading.visible import Sieve
 from okrsite_gen.loading.withheld import Redaction, Sifted, Sight, Withheld
@@ -21,5 +31,6 @@ __all__ = [
     "known_without",
     "load",
     "said_in",
+    "told_again",
     "without_check_ins",
 ]

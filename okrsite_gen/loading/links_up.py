@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from okrsite_gen.diagnostics import Origin, Problem
 from okrsite_gen.loading.problems.references import LINK_TO_HIDDEN
 from okrsite_gen.loading.settings import DEFAULT_AUDIENCE
 from okrsite_gen.model.objective import Objective
-from okrsite_gen.model.portfolio import Portfolio
 
 
-def links_up(portfolio: Portfolio) -> Iterator[Problem]:
-    """One for each link from an objective to a draft, or to one for a higher audience."""
-    ranks = {name: rank for rank, name in enumerate(portfolio.settings.audiences)}
-    for objective in portfolio.objectives.values():
+def links_up(objectives: Mapping[str, Objective], audiences: Sequence[str]) -> Iterator[Problem]:
+    """One for each link from an objective to a draft, or to one for a higher audience (`audiences` has the highest first)."""
+    ranks = {name: rank for rank, name in enumerate(audiences)}
+    for objective in objectives.values():
         for to, where in _links(objective):
-            target = portfolio.objectives[to.partition("#")[0]]
+            target = objectives[to.partition("#")[0]]
             if target.draft and not objective.draft:
                 message = f"`{target.id}` is a draft, so readers do not see this link"
             elif _rank(target, ranks) < _rank(objective, ranks):

@@ -18,6 +18,7 @@ from okrsite_gen.loading.mentions import mentioned, named_in, with_mentioned
 from okrsite_gen.loading.objectives import read_objectives
 from okrsite_gen.loading.people import called_by_name
 from okrsite_gen.loading.problems.cycles import UNKNOWN_FOLDER
+from okrsite_gen.loading.references import Index
 from okrsite_gen.loading.retrospectives import read_retrospectives
 from okrsite_gen.loading.telemetry import read_telemetry
 from okrsite_gen.loading.withheld import Redaction
@@ -25,6 +26,7 @@ from okrsite_gen.model.check_in import Action, Entry
 from okrsite_gen.model.check_ins import AllCheckIns, CheckIns
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
+from okrsite_gen.model.key_result import KeyResult
 from okrsite_gen.model.objective import Objective
 from okrsite_gen.model.portfolio import KpiValue, Portfolio
 from okrsite_gen.model.retrospective import Retrospective
@@ -52,13 +54,18 @@ def load(documents: Iterable[Document], known_rules: Collection[str] | None = No
 
 @record
 class Defined:
-    """Everything but check-ins. `spoken` are the files of check-ins, wherever they lie; `problems` are those found so far."""
+    """Everything but check-ins. `spoken` are the files of check-ins, wherever they lie; `problems` are those found so far.
+
+    `named` are the ids of all people in it, `beyond` the links that not all readers see.
+    """
 
     linked: Linked
     cycles: Mapping[str, Cycle]
     retrospectives: tuple[Retrospective, ...]
     spoken: tuple[Found, ...]
     problems: tuple[Problem, ...]
+    named: frozenset[str]
+    beyond: tuple[Problem, ...]
 
 
 @record
@@ -117,12 +124,14 @@ def define(
         retrospectives=tuple(read_retrospectives(kinds.get("retrospective", ()), linked, problems)),
         spoken=tuple(each for each in found if each.kind in SPOKEN),
         problems=tuple(problems),
+        named=mentioned(frame.teams, frame.kpis.known, linked.objectives.values()),
+        beyond=tuple(links_up(linked.objectives, frame.settings.settings.audiences)),
     )
 
 
-def said_in(defined: Defined, documents: Iterable[Document], spoken: Collection[Found]) -> Defined:
-    """The same `documents` with no more than `spoken` of what is said."""
-    found, frame = [*(each.found for each in documents), *spoken], defined.linked.frame
+def said_in(defined: Defined, files: Iterable[Found], spoken: Collection[Found]) -> Defined:
+    """The same `files` with no more than `spoken` of what is said."""
+    found, frame = [*files, *spoken], defined.linked.frame
     problems = [each for each in defined.problems if each.rule != UNKNOWN_FOLDER.id]
     _strays(found, frame, problems)
     cycles = _cycles({each.cycle or "" for each in found}, frame)
@@ -162,7 +171,7 @@ def spoken_of(held: Sequence[Held], defined: Defined, problems: list[Problem]) -
 def join(defined: Defined, spoken: Spoken, problems: Iterable[Problem]) -> tuple[Portfolio, list[Problem]]:
     """The portfolio with all that is wrong with it; `problems` are those of the check-ins."""
     frame, objectives = defined.linked.frame, defined.linked.objectives
-    named = mentioned(frame.teams, frame.kpis.known, objectives.values(), spoken.actions)
+    named = defined.named.union(action.who for action in spoken.actions if action.who)
     portfolio = Portfolio(
         settings=frame.settings.settings,
         people=with_mentioned(frame.people.known, named.union(spoken.named)),
@@ -177,19 +186,20 @@ def join(defined: Defined, spoken: Spoken, problems: Iterable[Problem]) -> tuple
         entries=spoken.entries,
         kpi_values=spoken.kpi_values,
     )
-    found = limited([*defined.problems, *problems, *links_up(portfolio)])
+    found = limited([*defined.problems, *problems, *defined.beyond])
     return portfolio, list(called_by_name(found, frame.people.known))
 
 
 def _strays(found: Iterable[Found], frame: Frame, problems: list[Problem]) -> set[str]:
     """The files that lie in folders which are no cycles, with a warning a folder."""
+    found = list(found)
+    cycles = {each.cycle for each in found}
+    known = {cycle for cycle in cycles if _is_cycle(cycle, frame)}
     strays: dict[str, list[Found]] = defaultdict(list)
-    used: set[str] = set(frame.calendar.entries)
-    for each in found:
-        if _is_cycle(each.cycle, frame):
-            used |= {each.cycle} if each.cycle else set()
-        else:
+    for each in found if known != cycles else ():
+        if each.cycle not in known:
             strays[_folder(each)].append(each)
+    used = {*frame.calendar.entries, *filter(None, known)}
     problems.extend(_stray(folder, strays[folder], used) for folder in sorted(strays))
     return {each.file for files in strays.values() for each in files}
 
@@ -212,6 +222,31 @@ def _stray(folder: str, found: list[Found], cycles: Iterable[str]) -> Problem:
         or "cycles are called `2026`, `2026-h2`, `2026-q4`, `2026-m11`, or have an entry in cycles.yml"
     )
     return UNKNOWN_FOLDER.at(Span(folder, 1, 1, 1, 1), message, help_)
+
+
+def told_again(  # noqa: PLR0913 - all that was found
+    frame: Frame,
+    objectives: Mapping[str, Objective],
+    key_results: Mapping[str, KeyResult],
+    *,
+    keys: Mapping[str, frozenset[str]],
+    retrospectives: tuple[Retrospective, ...],
+    files: Sequence[Found],
+    problems: tuple[Problem, ...],
+    named: frozenset[str],
+    beyond: tuple[Problem, ...],
+) -> Defined:
+    """What `define` made before of the same `files`, in which there was no error; `keys` has the keys of the key results."""
+    index = Index(frame, keys, ())
+    return Defined(
+        linked=Linked(frame=frame, index=index, objectives=objectives, key_results=key_results),
+        cycles=_cycles({each.cycle or "" for each in files}, frame),
+        retrospectives=retrospectives,
+        spoken=tuple(each for each in files if each.kind in SPOKEN),
+        problems=problems,
+        named=named,
+        beyond=beyond,
+    )
 
 
 def _cycles(used: Collection[str], frame: Frame) -> dict[str, Cycle]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from okrsite_gen.model.check_in import Action, CheckIn
+from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.key_result import KeyResult
 from okrsite_gen.model.kpi import Kpi
 from okrsite_gen.model.objective import Objective
@@ -21,15 +21,13 @@ def mentioned(
     teams: Mapping[str, Team],
     kpis: Mapping[str, Kpi],
     objectives: Iterable[Objective],
-    actions: Iterable[Action],
-) -> set[str]:
+) -> frozenset[str]:
     """The ids of all people named, whether known or not, by others than check-ins."""
     named: set[str | None] = {person for team in teams.values() for person in (team.lead, *team.members)}
     named.update(kpi.owner for kpi in kpis.values() if kpi.owner not in teams)
-    named.update(action.who for action in actions)
     for objective in objectives:
         named.update(_of_objective(objective))
-    return {person for person in named if person}
+    return frozenset(person for person in named if person)
 
 
 def _of_objective(objective: Objective) -> Iterator[str | None]:

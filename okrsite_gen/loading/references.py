@@ -30,6 +30,11 @@ class Index:
         used = {cycle for _, cycle in (*self._slugs, *self._unread)}
         self._finder = Finder(keys, used, frame.calendar.get)
 
+    @property
+    def keys(self) -> Mapping[str, frozenset[str] | None]:
+        """As above."""
+        return self._finder.keys
+
     def resolve(self, text: str, here: Place, where: Origin, problems: list[Problem]) -> str | None:
         """The full id; `None` (and mostly a problem) when there is none. What exists may still have failed to load."""
         found = self._finder.find(text, here)

@@ -7,6 +7,7 @@ count, problem or name can come from it: for whatever is made of the rest it doe
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 
 from okrsite_gen.diagnostics import Problem
 from okrsite_gen.loading.finder import Finder
@@ -38,14 +39,18 @@ class Sieve:
         self._hidden: set[str] = set()
         self._withheld: list[Withheld] = []
         self._first = self._screen = Screen(documents, portfolio, drafts=drafts, audience=audience)
-        keys = {each.id: frozenset(one.key for one in each.key_results) for each in portfolio.objectives.values()}
-        self._finder = Finder(keys, portfolio.cycles, portfolio.cycles.get)
         own = Own(self._first, self._hidden, self._withheld)
         self._stay = [left for each in documents if (left := own.left(each))]
         self._doubtful = doubtful(documents, self._first)
         self._measured: set[str] = set()
         self._named: set[str] = set()
         self.hides = bool(self._withheld or self._first.teams or self._first.cycles or self._first.below_default)
+
+    @cached_property
+    def _finder(self) -> Finder:
+        objectives, cycles = self._portfolio.objectives.values(), self._portfolio.cycles
+        keys = {each.id: frozenset(one.key for one in each.key_results) for each in objectives}
+        return Finder(keys, cycles, cycles.get)
 
     @property
     def overhears(self) -> bool:

@@ -19,7 +19,6 @@ from okrsite_gen.model.fields import (
     Flag,
     Id,
     Items,
-    Light,
     Line,
     Note,
     Number,
@@ -195,7 +194,8 @@ class CheckInFields:
     """Who does what until when; and earlier actions that are done."""
 
 
-class Said(Light, frozen=True, kw_only=True):
+@record
+class Said:
     """What one entry reports of a key result, as its kind computes with it."""
 
     date: dt.date
@@ -211,7 +211,8 @@ class Said(Light, frozen=True, kw_only=True):
         return self.value is not None or self.flag is not None or bool(self.done or self.undone)
 
 
-class Entry(Light, frozen=True, kw_only=True):
+@record
+class Entry:
     """One check-in's word on one key result or objective (`about` is its full id), in its context."""
 
     about: str

@@ -15,6 +15,8 @@ from okrsite_gen.model.people import Person, Team
 from okrsite_gen.model.retrospective import Retrospective
 from okrsite_gen.model.settings import Settings
 
+Place = tuple[str, str]  # team and cycle
+
 
 @record
 class KpiValue:
@@ -50,3 +52,19 @@ class Portfolio:
     def company(self) -> Team | None:
         """The team at the top, if there is one."""
         return next((team for team in self.teams.values() if team.level == "company"), None)
+
+
+def team_of(full_id: str) -> str:
+    """The team that an objective or key result belongs to."""
+    return full_id.partition("/")[0]
+
+
+def cycle_of(full_id: str) -> str:
+    """The cycle that an objective or key result belongs to."""
+    return full_id.split("/", 2)[1]
+
+
+def place_of(full_id: str) -> Place:
+    """The team and the cycle that an objective or key result belongs to."""
+    team, cycle, _ = full_id.split("/", 2)
+    return team, cycle

@@ -59,7 +59,7 @@ class _Entry:
 
     __slots__ = ("closed", "folder", "name", "path", "stem", "suffix", "yaml_stem")
 
-    def __init__(self, name: str, path: str, *, folder: bool, closed: bool = False) -> None:
+    def __init__(self, name: str, path: str, *, folder: bool = False, closed: bool = False) -> None:
         self.name, self.path, self.folder, self.closed = name, path, folder, closed
         stem, _, ending = name.rpartition(".")
         self.stem, self.suffix = stem, f".{ending}"
@@ -167,8 +167,9 @@ class _Walk:
             elif entry.yaml_stem == "objectives":
                 self.add("objectives", entry, team=team, cycle=cycle)
             elif entry.suffix == ".md" and not entry.folder and not _is_nearly_retrospective(entry.stem):
-                self.named(is_id(entry.stem), entry, "an objective's")
-                self.add("objective", entry, team=team, cycle=cycle)
+                if not is_id(entry.stem):
+                    self.misnamed_file(entry, "an objective's")
+                self.add("objective", entry, team, cycle)
             elif _DATED.match(entry.name):
                 self.unknown(entry, f"check-ins lie in `{_above(entry.path)}/{CHECK_INS}/`")
             else:
@@ -179,24 +180,32 @@ class _Walk:
             if entry.folder or entry.suffix not in (*_YAML, ".csv"):
                 self.unknown(entry, _stray_among_check_ins(entry))
                 continue
-            fix = _DAY_HELP if entry.yaml_stem and not _DATED.match(entry.stem) else ""
-            self.named(is_check_in_stem(entry.stem), entry, "a check-in's", fix)
-            self.add("telemetry" if entry.suffix == ".csv" else "check-in", entry, team=team, cycle=cycle)
+            if not is_check_in_stem(entry.stem):
+                fix = _DAY_HELP if entry.yaml_stem and not _DATED.match(entry.stem) else ""
+                self.misnamed_file(entry, "a check-in's", fix)
+            self.add("telemetry" if entry.suffix == ".csv" else "check-in", entry, team, cycle)
 
-    def named(self, well: bool, entry: _Entry, whose: str, fix: str = "") -> None:  # noqa: FBT001 - the verdict itself
-        if not well:
-            self.out.misnamed.add(entry.path)
-            self.misnamed(entry.path, entry.stem, whose, entry.suffix, fix)
+    def misnamed_file(self, entry: _Entry, whose: str, fix: str = "") -> None:
+        self.out.misnamed.add(entry.path)
+        self.misnamed(entry.path, entry.stem, whose, entry.suffix, fix)
 
     def misnamed(self, path: str, name: str, whose: str, suffix: str = "", fix: str = "") -> None:
         better = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
         fix = fix or (f"call it `{better}{suffix}`" if is_id(better) else _ID_HELP)
         self.report(BAD_FILE_NAME, path, f"`{name}` cannot be {whose} id", fix)
 
-    def add(self, kind: FileKind, entry: _Entry, **place: str | None) -> None:
+    def add(
+        self,
+        kind: FileKind,
+        entry: _Entry,
+        team: str | None = None,
+        cycle: str | None = None,
+        parent: str | None = None,
+    ) -> None:
         if entry.closed:
             self.out.closed.add(entry.path)
-        self.out.found.append(Found(kind=kind, file=entry.path, stem=entry.stem, **place))
+        found = Found(kind=kind, file=entry.path, stem=entry.stem, team=team, cycle=cycle, parent=parent)
+        self.out.found.append(found)
 
     def unknown(self, entry: _Entry, help: str) -> None:  # noqa: A002 - the name users see
         if not entry.closed:
@@ -211,29 +220,31 @@ class _Walk:
     def entries(self, folder: str) -> list[_Entry]:
         """What lies in a folder, sorted by name, without hidden files and README.md; links and special files are reported."""
         try:
-            with os.scandir(self.root / folder) as listing:
-                found = sorted((item for item in listing if not _is_ignored(item.name)), key=lambda item: item.name)
-                entries = [entry for item in found if (entry := self.entry(item, folder))]
+            with os.scandir(f"{self.root}/{folder}") as listing:
+                found = sorted([(item.name, item) for item in listing if not _is_ignored(item.name)])
+                entries = [entry for name, item in found if (entry := self.entry(name, item, folder))]
         except OSError as error:
             self.out.problems.append(unreadable(folder or SETTINGS_FILE, error))
             return []
         return self.without_twins(entries)
 
-    def entry(self, item: os.DirEntry[str], folder: str) -> _Entry | None:
-        if not item.name.isprintable():
-            shown = "".join(sign if sign.isprintable() else "\ufffd" for sign in item.name)
+    def entry(self, name: str, item: os.DirEntry[str], folder: str) -> _Entry | None:
+        if not name.isprintable():
+            shown = "".join(sign if sign.isprintable() else "\ufffd" for sign in name)
             self.report(
                 BAD_FILE_NAME, folder or SETTINGS_FILE, f"the name of `{shown}` holds invisible characters", _ID_HELP
             )
             return None
-        path = f"{folder}/{item.name}" if folder else item.name
+        path = f"{folder}/{name}" if folder else name
+        if item.is_file(follow_symlinks=False):
+            return _Entry(name, path)
+        if item.is_dir(follow_symlinks=False):
+            return _Entry(name, path, folder=True)
         if item.is_symlink():
             self.report(SYMBOLIC_LINK, path, "this is a symbolic link and is not followed", "put the file itself here")
-        elif not item.is_file(follow_symlinks=False) and not item.is_dir(follow_symlinks=False):
-            self.report(SPECIAL_FILE, path, "this is no ordinary file and is not read", "remove it from the folder")
         else:
-            return _Entry(item.name, path, folder=item.is_dir(follow_symlinks=False))
-        return _Entry(item.name, path, folder=False, closed=True)
+            self.report(SPECIAL_FILE, path, "this is no ordinary file and is not read", "remove it from the folder")
+        return _Entry(name, path, closed=True)
 
     def without_twins(self, entries: list[_Entry]) -> list[_Entry]:
         names = {entry.name for entry in entries}

@@ -9,6 +9,7 @@ from okrsite_gen.model.check_in import Entry
 from okrsite_gen.model.fields import record
 from okrsite_gen.scoring.rounding import printed
 from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState, Snapshot
+from okrsite_gen.scoring.states import unclosed
 
 
 @record
@@ -37,13 +38,13 @@ class Found:
 
 def watched(snapshot: Snapshot) -> Iterator[ObjectiveState]:
     """The objectives whose course is everybody's business: not over, neither personal nor drafts."""
-    return (state for state in snapshot.objectives.values() if state.in_rates and not state.closed)
+    return (state for state in unclosed(snapshot) if state.in_rates)
 
 
 def improvable(snapshot: Snapshot) -> Iterator[ObjectiveState]:
     """The objectives that others may still ask to be written better: not over, not retired, not personal; drafts where they were asked for."""
-    states = snapshot.objectives.values()
-    return (one for one in states if not one.closed and one.outcome != "retired" and one.definition.type != "personal")
+    states = unclosed(snapshot)
+    return (one for one in states if one.outcome != "retired" and one.definition.type != "personal")
 
 
 def kept(objective: ObjectiveState) -> Iterator[KeyResultState]:

@@ -20,6 +20,7 @@ from okrsite_gen.diagnostics import Severity
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.rules.finding import Finding
 from okrsite_gen.scoring.snapshot import Snapshot
+from okrsite_gen.scoring.states import unclosed
 
 ID = "link-to-other-cycle"
 SEVERITY = Severity.WARNING
@@ -28,9 +29,9 @@ SEVERITY = Severity.WARNING
 def check(snapshot: Snapshot) -> Iterator[Finding]:
     """Links of objectives that are not over to cycles that share no day with theirs."""
     cycles = snapshot.portfolio.cycles
-    for state in snapshot.objectives.values():
+    for state in unclosed(snapshot):
         own = cycles[state.objective.cycle]
-        for link in () if state.closed else state.objective.supports:
+        for link in state.objective.supports:
             other = cycles[link.to.split("/")[1]]
             if not _overlap(own, other):
                 yield Finding(

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from okrsite_gen.diagnostics import Severity
 from okrsite_gen.rules.finding import Finding
 from okrsite_gen.scoring.snapshot import Figures, Snapshot
+from okrsite_gen.scoring.states import unclosed
 
 ID = "link-to-retired"
 SEVERITY = Severity.WARNING
@@ -25,8 +26,8 @@ SEVERITY = Severity.WARNING
 
 def check(snapshot: Snapshot) -> Iterator[Finding]:
     """Links of objectives that are neither over nor retired themselves."""
-    for state in snapshot.objectives.values():
-        if state.closed or state.pace == "retired":
+    for state in unclosed(snapshot):
+        if state.pace == "retired":
             continue
         for link in state.objective.supports:
             target: Figures = snapshot.key_results.get(link.to) or snapshot.objectives[link.to.partition("#")[0]]

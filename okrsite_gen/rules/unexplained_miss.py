@@ -19,10 +19,13 @@ cycle. Then look whether the objectives of this cycle know it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from okrsite_gen.diagnostics import Origin, Severity
 from okrsite_gen.model.cycle import Cycle
+from okrsite_gen.model.portfolio import place_of
 from okrsite_gen.model.retrospective import Retrospective
 from okrsite_gen.rules.finding import Finding, watched
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
@@ -36,22 +39,36 @@ RUN = 2
 def check(snapshot: Snapshot) -> Iterator[Finding]:
     """Teams with objectives in a cycle that is not over, at their last retrospective, or at the name in their team.yml."""
     looked_back = {(one.team, one.cycle): one for one in snapshot.portfolio.retrospectives}
+    used = _used(snapshot)
     for team_id in dict.fromkeys(state.objective.team for state in watched(snapshot)):
-        ended = _ended(snapshot, snapshot.of_team(team_id))
-        recent = sorted(ended, key=lambda cycle: (cycle.ends, cycle.id))[-RUN:]
-        if len(recent) < RUN or (snapshot.as_of - recent[-1].ends).days > recent[-1].days:
+        recent = list(islice(_ended(snapshot, team_id, used[team_id]), RUN))
+        if len(recent) < RUN or (snapshot.as_of - recent[0].ends).days > recent[0].days:
             continue
-        if all(_missed(ended[cycle], looked_back.get((team_id, cycle.id))) for cycle in recent):
-            yield _finding(snapshot, team_id, recent, looked_back.get((team_id, recent[-1].id)))
+        if all(_missed(_reported(snapshot, team_id, each), looked_back.get((team_id, each.id))) for each in recent):
+            yield _finding(snapshot, team_id, recent[::-1], looked_back.get((team_id, recent[0].id)))
 
 
-def _ended(snapshot: Snapshot, states: Iterable[ObjectiveState]) -> dict[Cycle, list[ObjectiveState]]:
-    """The reported objectives of the cycles that are over; a year is left out beside its quarters."""
-    found: dict[Cycle, list[ObjectiveState]] = {}
-    for state in states:
-        if state.closed and state.in_rates and (state.progress is not None or state.grade):
-            found.setdefault(snapshot.portfolio.cycles[state.objective.cycle], []).append(state)
-    return {cycle: mine for cycle, mine in found.items() if not any(cycle.encloses(other) for other in found)}
+def _used(snapshot: Snapshot) -> Mapping[str, list[Cycle]]:
+    """By team the cycles in which it has objectives, the latest to end first."""
+    used: dict[str, set[str]] = defaultdict(set)
+    for team, cycle in map(place_of, snapshot.objectives):
+        used[team].add(cycle)
+    latest = sorted(snapshot.portfolio.cycles.values(), key=lambda cycle: (cycle.ends, cycle.id), reverse=True)
+    return {team: [cycle for cycle in latest if cycle.id in mine] for team, mine in used.items()}
+
+
+def _ended(snapshot: Snapshot, team: str, cycles: Sequence[Cycle]) -> Iterator[Cycle]:
+    """Of these cycles those that are over and in which something was reported; a year is left out beside its quarters."""
+    for cycle in cycles:
+        inside = (other for other in cycles if cycle.encloses(other))
+        if _reported(snapshot, team, cycle) and not any(_reported(snapshot, team, other) for other in inside):
+            yield cycle
+
+
+def _reported(snapshot: Snapshot, team: str, cycle: Cycle) -> list[ObjectiveState]:
+    """The reported objectives, once the cycle is over."""
+    states = snapshot.of_team(team, cycle.id) if cycle.ends < snapshot.as_of else ()
+    return [state for state in states if state.in_rates and (state.progress is not None or state.grade)]
 
 
 def _missed(states: Sequence[ObjectiveState], looked_back: Retrospective | None) -> bool:

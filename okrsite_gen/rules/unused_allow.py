@@ -24,6 +24,7 @@ from okrsite_gen.diagnostics import Origin, Severity
 from okrsite_gen.model.shared import Allow
 from okrsite_gen.rules.finding import Finding
 from okrsite_gen.scoring.snapshot import Snapshot
+from okrsite_gen.scoring.states import unclosed
 
 ID = "unused-allow"
 SEVERITY = Severity.INFO
@@ -31,9 +32,7 @@ SEVERITY = Severity.INFO
 
 def check(snapshot: Snapshot) -> Iterator[Finding]:
     """Every `allow:` in cycles that are not over; `rules.check` keeps those that were of no use to the other rules."""
-    for objective in snapshot.objectives.values():
-        if objective.closed:
-            continue
+    for objective in unclosed(snapshot):
         yield from _findings(objective.id, objective.definition.allow, objective.objective.place)
         for state in objective.key_results:
             yield from _findings(state.id, state.definition.fields.allow, state.key_result.place)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 
 from okrsite_gen.diagnostics import Origin, Problem, Severity
 from okrsite_gen.loading.settings import ADJUSTABLE
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.objective import Objective
-from okrsite_gen.model.portfolio import Portfolio
+from okrsite_gen.model.portfolio import Portfolio, place_of
 from okrsite_gen.model.settings import Settings
 from okrsite_gen.model.shared import Allow
-from okrsite_gen.scoring.snapshot import Snapshot
+from okrsite_gen.scoring.grouped import grouped
+from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
+from okrsite_gen.scoring.states import unclosed
 from okrsite_gen.source import Span
 
 OFF = "off"
@@ -34,20 +36,16 @@ class Waivers:
     """All `allow:` of a snapshot, and of what the `portfolio` has beside it. Asking for a reason notes that it is used."""
 
     def __init__(self, snapshot: Snapshot, portfolio: Portfolio | None = None) -> None:
-        beside = portfolio.objectives.values() if portfolio else ()
-        hidden = (
-            each for objective in beside if objective.id not in snapshot.objectives for each in _hidden(objective)
-        )
-        self._waivers = {(each.about, each.rule): each for each in (*_written(snapshot), *hidden)}
+        self._snapshot = snapshot
+        self._beside: Mapping[str, Objective] = portfolio.objectives if portfolio else {}
+        self._known: dict[str, Mapping[tuple[str, str], Waiver]] = {}
         self._used: set[Origin] = set()
-        self._by_place: dict[tuple[str, str], list[Waiver]] = defaultdict(list)
-        for waiver in self._waivers.values():
-            self._by_place[waiver.rule, waiver.inside.file].append(waiver)
 
     def reason(self, rule: str, about: str) -> str:
         """Why it is allowed: what stands in the key result, else in its objective; empty where it is not."""
-        for place in (about, about.partition("#")[0]):
-            if waiver := self._waivers.get((place, rule)):
+        objective = about.partition("#")[0]
+        for place in (about, objective):
+            if waiver := self._of(objective).get((place, rule)):
                 return self._use(waiver)
         return ""
 
@@ -63,8 +61,9 @@ class Waivers:
                 yield dataclasses.replace(problem, severity=Severity(asked)) if asked else problem
 
     def idle(self, places: Iterable[Origin], active: Collection[str]) -> set[Origin]:
-        """Those of `places` whose `allow:` names one of the `active` rules and was never used."""
-        rules = {waiver.where: waiver.rule for waiver in self._waivers.values()}
+        """Those of `places`, in cycles that are not over, whose `allow:` names one of the `active` rules and was never used."""
+        open_ = (waiver for state in unclosed(self._snapshot) for waiver in self._of(state.id).values())
+        rules = {waiver.where: waiver.rule for waiver in open_}
         return {place for place in places if rules.get(place) in active and place not in self._used}
 
     def _reason_at(self, problem: Problem) -> str:
@@ -73,8 +72,28 @@ class Waivers:
             return ""
         where = problem.where
         file = where.path if isinstance(where, Span) else where.file
-        found = [each for each in self._by_place.get((problem.rule, file), ()) if _holds(each.inside, where)]
+        found = [each for each in self._in(file) if each.rule == problem.rule and _holds(each.inside, where)]
         return self._use(max(found, key=lambda each: len(each.inside.path))) if found else ""
+
+    def _of(self, objective: str) -> Mapping[tuple[str, str], Waiver]:
+        """Those of an objective and its key results, by what they are about and the rule."""
+        if objective not in self._known:
+            self._known[objective] = {(each.about, each.rule): each for each in self._written(objective)}
+        return self._known[objective]
+
+    def _written(self, objective: str) -> Iterable[Waiver]:
+        if objective in self._snapshot.objectives:
+            return _seen(self._snapshot.objectives[objective])
+        return _hidden(self._beside[objective]) if objective in self._beside else ()
+
+    def _in(self, file: str) -> Iterator[Waiver]:
+        """Those of all objectives of the folder that a file lies in."""
+        ids = self._by_folder.get(tuple(file.split("/")[-3:-1]), ())
+        return (waiver for id_ in ids for waiver in self._of(id_).values())
+
+    @cached_property
+    def _by_folder(self) -> Mapping[tuple[str, ...], list[str]]:
+        return grouped(dict.fromkeys((*self._snapshot.objectives, *self._beside)), place_of)
 
     def _use(self, waiver: Waiver) -> str:
         self._used.add(waiver.where)
@@ -88,11 +107,10 @@ def _holds(outer: Origin, inner: Origin | Span) -> bool:
     return inner.file == outer.file and inner.path[: len(outer.path)] == outer.path
 
 
-def _written(snapshot: Snapshot) -> Iterator[Waiver]:
-    for objective in snapshot.objectives.values():
-        yield from _of(objective.id, objective.definition.allow, objective.objective.place)
-        for state in objective.key_results:
-            yield from _of(state.id, state.definition.fields.allow, state.key_result.place)
+def _seen(objective: ObjectiveState) -> Iterator[Waiver]:
+    yield from _of(objective.id, objective.definition.allow, objective.objective.place)
+    for state in objective.key_results:
+        yield from _of(state.id, state.definition.fields.allow, state.key_result.place)
 
 
 def _hidden(objective: Objective) -> Iterator[Waiver]:

@@ -16,6 +16,7 @@ from okrsite_gen.rules.english import head, is_english, word_set
 from okrsite_gen.rules.finding import Finding
 from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
+from okrsite_gen.scoring.states import unclosed
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*[^\W_]*(?:-[^\W\d_]+)*|[^\W\d_]+(?:['’\-][^\W_]+)*|[^\w\s]")
 
@@ -92,11 +93,7 @@ class Text:
 
 def open_objectives(snapshot: Snapshot) -> Iterator[ObjectiveState]:
     """Those of cycles that are not over and not retired; personal ones are nobody else's to judge."""
-    return (
-        state
-        for state in snapshot.objectives.values()
-        if not state.closed and state.outcome != "retired" and state.definition.type != "personal"
-    )
+    return (state for state in unclosed(snapshot) if state.outcome != "retired" and state.definition.type != "personal")
 
 
 @once

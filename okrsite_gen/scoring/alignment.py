@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import pairwise
 
 import rustworkx as rx
 
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.objective import Link, Objective
-from okrsite_gen.model.portfolio import Portfolio
+from okrsite_gen.model.objectives import pairs
+from okrsite_gen.model.portfolio import Portfolio, cycle_of
+from okrsite_gen.scoring.grouped import grouped
 from okrsite_gen.scoring.score import retired_on
 from okrsite_gen.scoring.snapshot import AlignedWeeks, Alignment, Asked
 
@@ -26,25 +29,30 @@ class Links:
 
     def __init__(self, portfolio: Portfolio) -> None:
         self._portfolio = portfolio
-        self._objectives = list(portfolio.objectives.values())
-        self._place = {objective.id: place for place, objective in enumerate(self._objectives)}
+        self._objectives = portfolio.objectives
+        self._ids = list(portfolio.objectives)
+        self._place = {id_: place for place, id_ in enumerate(self._ids)}
+        self.by_cycle = grouped(self._ids, cycle_of)
         self._graph: rx.PyDiGraph[str, None] = rx.PyDiGraph()
-        self._graph.add_nodes_from([objective.id for objective in self._objectives])
+        self._graph.add_nodes_from(self._ids)
         self._graph.add_edges_from_no_data(list(self._edges()))
         self._leading: dict[frozenset[int], frozenset[int]] = {}
         self._companys: dict[dt.date, frozenset[int]] = {}
 
     def _edges(self) -> Iterator[tuple[int, int]]:
-        for objective in self._objectives:
-            for link in objective.supports:
-                target = self._place.get(link.to.partition("#")[0])
-                if target is not None:
-                    yield self._place[objective.id], target
+        for source, to in pairs(self._objectives):
+            if to in self._place:
+                yield self._place[source], self._place[to]
+
+    def _running(self, day: dt.date) -> Iterator[Objective]:
+        """Those in whose cycle the day lies: no other is live."""
+        cycles = (id_ for id_, cycle in self._portfolio.cycles.items() if cycle.holds(day))
+        return (self._objectives[id_] for cycle in cycles for id_ in self.by_cycle.get(cycle, ()))
 
     def on(self, day: dt.date, objectives: Iterable[Objective] | None = None) -> Asked:
         """Of `objectives` (all, unless said) those that are live on `day` and below the company level, personal ones apart."""
         leading = self._leading_up(day)
-        chosen = self._objectives if objectives is None else objectives
+        chosen = self._running(day) if objectives is None else objectives
         asked = [objective for objective in chosen if self._is_asked(objective, day)]
         lost = (objective.id for objective in asked if self._place[objective.id] not in leading)
         return Asked(date=day, asked=len(asked), unaligned=tuple(sorted(lost)))
@@ -52,7 +60,7 @@ class Links:
     def judged(self, as_of: dt.date) -> dict[str, bool]:
         """Each objective that is asked: on `as_of`, or on the last day of its cycle if that is over."""
         found: dict[str, bool] = {}
-        for objective in self._objectives:
+        for objective in self._objectives.values():
             day = min(as_of, self._portfolio.cycles[objective.cycle].ends)
             if self._is_asked(objective, day):
                 found[objective.id] = self._place[objective.id] in self._leading_up(day)
@@ -64,7 +72,7 @@ class Links:
         ways: list[tuple[Link, ...]] = [()]
         seen: set[str] = set()
         for way in ways:
-            at = self._objectives[self._place[way[-1].to.partition("#")[0]]] if way else objective
+            at = self._objectives[way[-1].to.partition("#")[0]] if way else objective
             if way and self._is_companys(at, day):
                 return way
             if at.id not in seen and self._place[at.id] in leading:
@@ -76,12 +84,12 @@ class Links:
         """Live company objectives, then their key results, that no live objective links to."""
         supported = {
             name
-            for objective in self._objectives
+            for objective in self._running(day)
             if is_live(self._portfolio, objective, day)
             for link in objective.supports
             for name in (link.to, link.to.partition("#")[0])
         }
-        company = [objective for objective in self._objectives if self._is_companys(objective, day)]
+        company = [objective for objective in self._running(day) if self._is_companys(objective, day)]
         names = [objective.id for objective in company] + [
             key_result.id
             for objective in company
@@ -119,8 +127,8 @@ class Links:
     def _company(self, day: dt.date) -> frozenset[int]:
         """The places of company objectives that are live on `day`; asked once for each page."""
         if day not in self._companys:
-            places = enumerate(self._objectives)
-            self._companys[day] = frozenset(place for place, each in places if self._is_companys(each, day))
+            found = (each.id for each in self._running(day) if self._is_companys(each, day))
+            self._companys[day] = frozenset(self._place[id_] for id_ in found)
         return self._companys[day]
 
     def _is_companys(self, objective: Objective, day: dt.date) -> bool:
@@ -160,20 +168,19 @@ class AlignedByCycle(Mapping[str, AlignedWeeks]):
         self._portfolio = portfolio
         self._as_of = as_of
         self._made: dict[str, AlignedWeeks] = {}
-        self._objectives: dict[str, list[Objective]] = {}
-        for objective in portfolio.objectives.values():
-            self._objectives.setdefault(objective.cycle, []).append(objective)
+        self._ids = links.by_cycle
 
     def __getitem__(self, cycle: str) -> AlignedWeeks:
         if cycle not in self._made:
-            self._made[cycle] = self._weeks(self._portfolio.cycles[cycle], self._objectives[cycle])
+            objectives = [self._portfolio.objectives[id_] for id_ in self._ids[cycle]]
+            self._made[cycle] = self._weeks(self._portfolio.cycles[cycle], objectives)
         return self._made[cycle]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._objectives)
+        return iter(self._ids)
 
     def __len__(self) -> int:
-        return len(self._objectives)
+        return len(self._ids)
 
     def _weeks(self, cycle: Cycle, objectives: list[Objective]) -> AlignedWeeks:
         days = mondays(cycle, self._as_of)
@@ -190,10 +197,31 @@ class AlignedByCycle(Mapping[str, AlignedWeeks]):
         )
 
 
+class _Judged(Mapping[str, bool]):
+    """What `Links.judged` says, when somebody asks: it looks at all cycles."""
+
+    def __init__(self, links: Links, as_of: dt.date) -> None:
+        self._links = links
+        self._as_of = as_of
+
+    @cached_property
+    def _found(self) -> Mapping[str, bool]:
+        return self._links.judged(self._as_of)
+
+    def __getitem__(self, id_: str) -> bool:
+        return self._found[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
 def align(links: Links, as_of: dt.date) -> Alignment:
     """All of it as of a day."""
     return Alignment(
-        aligned=links.judged(as_of),
+        aligned=_Judged(links, as_of),
         today=links.on(as_of),
         unsupported=links.unsupported(as_of),
         circles=links.circles(),

@@ -7,7 +7,10 @@ from collections.abc import Iterator, Mapping
 
 from okrsite_gen.model.objective import Dependency, Link, Objective
 from okrsite_gen.model.people import Team
+from okrsite_gen.model.portfolio import cycle_of
+from okrsite_gen.model.portfolio import team_of as team_of  # noqa: PLC0414 - others know it from here
 from okrsite_gen.scoring.alignment import is_live
+from okrsite_gen.scoring.once import once_unnoted
 from okrsite_gen.scoring.snapshot import Snapshot
 
 SOON = dt.timedelta(days=14)
@@ -16,13 +19,16 @@ TOO_MANY = 3
 
 def live(snapshot: Snapshot) -> Iterator[Objective]:
     """The objectives that are worked on today."""
-    portfolio = snapshot.portfolio
-    return (each for each in portfolio.objectives.values() if is_live(portfolio, each, snapshot.as_of))
+    return iter(_live(snapshot))
 
 
-def team_of(full_id: str) -> str:
-    """The team that an objective or key result belongs to."""
-    return full_id.partition("/")[0]
+@once_unnoted
+def _live(snapshot: Snapshot) -> tuple[Objective, ...]:
+    """No check-in changes which those are."""
+    portfolio, day = snapshot.portfolio, snapshot.as_of
+    running = {id_ for id_, cycle in portfolio.cycles.items() if cycle.holds(day)}
+    found = (portfolio.objectives[id_] for id_ in portfolio.objectives if cycle_of(id_) in running)
+    return tuple(each for each in found if is_live(portfolio, each, day))
 
 
 def dependencies(snapshot: Snapshot) -> tuple[Dependency, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any
 
 from okrsite_gen.scoring.snapshot import ObjectiveState, Rates
 
@@ -18,3 +20,17 @@ def rates(objectives: Iterable[ObjectiveState]) -> Rates:
     said = [part.confidence for part in fresh if part.confidence is not None]
     sure, unsure = sum(value >= SURE for value in said), sum(value <= UNSURE for value in said)
     return Rates(net_confidence=(sure - unsure) / len(live), check_in_rate=len(fresh) / len(live), said=len(said))
+
+
+class LaterRates:
+    """The `rates` of all objectives, computed when somebody reads one of them."""
+
+    def __init__(self, objectives: Mapping[str, ObjectiveState]) -> None:
+        self._objectives = objectives
+
+    @cached_property
+    def _rates(self) -> Rates:
+        return rates(self._objectives.values())
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - as the rates have it
+        return getattr(self._rates, name)

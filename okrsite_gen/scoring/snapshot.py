@@ -17,10 +17,10 @@ from okrsite_gen.model.kpi import Kpi
 from okrsite_gen.model.numbers import rounded
 from okrsite_gen.model.objective import Objective, ObjectiveFields
 from okrsite_gen.model.people import Team
-from okrsite_gen.model.portfolio import KpiValue, Portfolio
+from okrsite_gen.model.portfolio import KpiValue, Place, Portfolio, place_of
 from okrsite_gen.model.settings import Settings
 from okrsite_gen.model.shared import Grade
-from okrsite_gen.scoring.grouped import grouped
+from okrsite_gen.scoring.grouped import Groups, grouped
 from okrsite_gen.scoring.watch import Watch, at_cycle, at_folder
 from okrsite_gen.scoring.week import AlignedWeeks as AlignedWeeks  # noqa: PLC0414 - part of the snapshot
 from okrsite_gen.scoring.week import Alignment as Alignment  # noqa: PLC0414 - part of the snapshot
@@ -34,6 +34,7 @@ from okrsite_gen.scoring.words import Outcome as Outcome  # noqa: PLC0414 - part
 from okrsite_gen.scoring.words import Pace as Pace  # noqa: PLC0414 - part of the snapshot
 
 _OF_CYCLES = "objectives by cycle"
+_OF_PLACES = "objectives by team and cycle"
 
 
 @record
@@ -262,10 +263,17 @@ class Snapshot:
 
     def of_team(self, team: str, cycle: str | None = None) -> tuple[ObjectiveState, ...]:
         """A team's objectives, of one cycle or all, in id order."""
-        mine = self.by_team.get(team, ())
-        found = mine if cycle is None else tuple(state for state in mine if state.objective.cycle == cycle)
+        with self.watch.resting():
+            found = self.by_team.get(team, ()) if cycle is None else self._places.get((team, cycle), ())
         for where in {state.objective.cycle for state in found}:
             self.watch.note(at_folder(team, where))
+        return found
+
+    @property
+    def _places(self) -> Mapping[Place, tuple[ObjectiveState, ...]]:
+        if _OF_PLACES not in self.made:
+            self.made[_OF_PLACES] = Groups(self.objectives, grouped(self.objectives, place_of), tuple)
+        found: Mapping[Place, tuple[ObjectiveState, ...]] = self.made[_OF_PLACES]
         return found
 
     def of_cycle(self, cycle: str) -> Sequence[ObjectiveState]:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import cast
 
 from okrsite_gen.model.check_in import Action
 from okrsite_gen.model.kpi import Kpi
-from okrsite_gen.model.portfolio import KpiValue, Portfolio
+from okrsite_gen.model.portfolio import KpiValue, Place, Portfolio, place_of, team_of
 from okrsite_gen.scoring.alignment import AlignedByCycle, Links, align
 from okrsite_gen.scoring.forecast import combined
+from okrsite_gen.scoring.grouped import Groups, grouped
 from okrsite_gen.scoring.home_cycle import cycle_on
 from okrsite_gen.scoring.objective import objective_on
-from okrsite_gen.scoring.rates import rates
+from okrsite_gen.scoring.rates import LaterRates
 from okrsite_gen.scoring.score import retired_on, weighted_mean
 from okrsite_gen.scoring.series import PastByObjective
-from okrsite_gen.scoring.snapshot import KpiState, Mean, ObjectiveState, Snapshot
+from okrsite_gen.scoring.snapshot import KpiState, Mean, ObjectiveState, Rates, Snapshot
+from okrsite_gen.scoring.states import Parts
 from okrsite_gen.scoring.weeks import WeeksByCycle, WeeksByTeam
 
 
@@ -30,47 +33,38 @@ def take(
 
     `known` are the states of that day, `weeks` those of teams, where they were computed before.
     """
-    objectives = {
-        id_: known[id_] if known else objective_on(portfolio, portfolio.objectives[id_], as_of)
-        for id_ in sorted(portfolio.objectives)
+    objectives = known or {
+        id_: objective_on(portfolio, portfolio.objectives[id_], as_of) for id_ in sorted(portfolio.objectives)
     }
-    key_results = {state.id: state for objective in objectives.values() for state in objective.key_results}
     links = Links(portfolio)
     return Snapshot(
         portfolio=portfolio,
         as_of=as_of,
-        key_results=dict(sorted(key_results.items())),
+        key_results=Parts(objectives),
         objectives=objectives,
         past=PastByObjective(portfolio, objectives, as_of),
-        means=means(objectives.values(), as_of),
+        means=means(objectives, as_of),
         kpis={
             id_: kpi_on(kpi, portfolio.kpi_values.get(id_, ()), as_of) for id_, kpi in sorted(portfolio.kpis.items())
         },
         check_ins=portfolio.check_ins.until(as_of),
         actions=tuple(actions_on(portfolio.actions, as_of)),
         cycle=cycle_on(portfolio, as_of),
-        by_team=by_team(objectives.values()),
-        weeks=WeeksByCycle(portfolio, objectives.values(), as_of, weeks or {}),
+        by_team=Groups(objectives, grouped(objectives, team_of), tuple),
+        weeks=WeeksByCycle(portfolio, objectives, as_of, weeks or {}),
         alignment=align(links, as_of),
         aligned_weeks=AlignedByCycle(links, portfolio, as_of),
-        rates=rates(objectives.values()),
+        rates=cast("Rates", LaterRates(objectives)),
     )
 
 
-def by_team(objectives: Iterable[ObjectiveState]) -> dict[str, tuple[ObjectiveState, ...]]:
-    """Each team's objectives, in the order given."""
-    groups: dict[str, list[ObjectiveState]] = {}
-    for state in objectives:
-        groups.setdefault(state.objective.team, []).append(state)
-    return {team: tuple(group) for team, group in groups.items()}
-
-
-def means(objectives: Iterable[ObjectiveState], day: dt.date) -> Mapping[tuple[str, str], Mean]:
+def means(objectives: Mapping[str, ObjectiveState], day: dt.date) -> Mapping[Place, Mean]:
     """By team and cycle, for all that have an objective; the company's score of a cycle is that of the company team."""
-    groups: dict[tuple[str, str], list[ObjectiveState]] = {}
-    for state in objectives:
-        groups.setdefault((state.objective.team, state.objective.cycle), []).append(state)
-    return {key: mean([state for state in group if in_mean(state, day)]) for key, group in sorted(groups.items())}
+
+    def made(group: list[ObjectiveState]) -> Mean:
+        return mean([state for state in group if in_mean(state, day)])
+
+    return Groups(objectives, dict(sorted(grouped(objectives, place_of).items())), made)
 
 
 def in_mean(state: ObjectiveState, day: dt.date) -> bool:

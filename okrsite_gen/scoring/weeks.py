@@ -77,15 +77,17 @@ class WeeksByCycle(Mapping[str, Weeks]):
     """The weeks of each cycle that has objectives, computed when they are first asked for; some teams' may be `known` before."""
 
     def __init__(
-        self, portfolio: Portfolio, states: Iterable[ObjectiveState], as_of: dt.date, known: WeeksByTeam
+        self, portfolio: Portfolio, states: Mapping[str, ObjectiveState], as_of: dt.date, known: WeeksByTeam
     ) -> None:
         self._portfolio = portfolio
         self._as_of = as_of
         self._known = known
         self._made: dict[str, Weeks] = {}
-        self._states: dict[str, dict[str, list[ObjectiveState]]] = {}
-        for state in states:
-            self._states.setdefault(state.objective.cycle, {}).setdefault(state.objective.team, []).append(state)
+        self._states = states
+        self._ids: dict[str, dict[str, list[str]]] = {}
+        for id_ in states:
+            team, cycle, _ = id_.split("/", 2)
+            self._ids.setdefault(cycle, {}).setdefault(team, []).append(id_)
 
     def __getitem__(self, cycle: str) -> Weeks:
         if cycle not in self._made:
@@ -93,15 +95,15 @@ class WeeksByCycle(Mapping[str, Weeks]):
         return self._made[cycle]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._states)
+        return iter(self._ids)
 
     def __len__(self) -> int:
-        return len(self._states)
+        return len(self._ids)
 
     def _weeks(self, cycle: str) -> Weeks:
         teams = {
-            team: self._known.get((team, cycle)) or team_weeks(self._portfolio, cycle, states, self._as_of)
-            for team, states in sorted(self._states[cycle].items())
+            team: self._known.get((team, cycle)) or self._of_team(cycle, ids)
+            for team, ids in sorted(self._ids[cycle].items())
         }
         days, company = week_ends(self._portfolio.cycles[cycle], self._as_of), self._portfolio.company
         top = teams.get(company.id) if company else None
@@ -109,6 +111,9 @@ class WeeksByCycle(Mapping[str, Weeks]):
             company=tuple(_everybody(number, day, top, teams.values()) for number, day in enumerate(days, start=1)),
             teams={team: found.weeks for team, found in teams.items()},
         )
+
+    def _of_team(self, cycle: str, ids: Iterable[str]) -> TeamWeeks:
+        return team_weeks(self._portfolio, cycle, [self._states[id_] for id_ in ids], self._as_of)
 
 
 def team_weeks(portfolio: Portfolio, cycle: str, states: Iterable[ObjectiveState], as_of: dt.date) -> TeamWeeks:

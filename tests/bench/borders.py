@@ -22,6 +22,7 @@ PHASES = ("list", "read", "load", "compute", "check", "plan", "render", "index",
 HELPED = "read, load and compute, in several processes"
 BORDERS = (
     ("list", "okrsite_gen.reading", "discover"),
+    ("read", "okrsite_gen.folders", "look"),
     ("read", "okrsite_gen.folders", "read_definitions"),
     ("load", "okrsite_gen.loading", "define"),
     ("load", "okrsite_gen.loading", "without_check_ins"),
