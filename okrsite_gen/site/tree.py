@@ -103,9 +103,16 @@ class Tree:
 
     def listed(self, target: Path) -> bytes:
         """All that it has, as a list of what the site at `target` will have."""
-        found, _ = _walk(self.folder)
-        files = {name: Print(content, *found[name]) for name, content in self.new.items()}
+        files = {name: self._print(name, content) for name, content in self.new.items()}
         return _ENCODER.encode(_List(str(target), files))
+
+    def _print(self, name: str, content: bytes) -> Print:
+        """What stood there before the build is known."""
+        known = self.known.get(name)
+        if known is not None and known.digest == content:
+            return known
+        found = os.lstat(self.folder / name)
+        return Print(content, found.st_size, found.st_mtime_ns, found.st_mode)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from okrsite_gen.site.tree import Tree, digest
 from okrsite_gen.workers import PART, in_parts
 
 _SHOWN = 10
+_LEAST, _SHARES = 4, 64
 
 
 @dataclass(slots=True)
@@ -93,7 +94,7 @@ class Writer:
         fresh, same = self.kept.sort(items, self._digests())
         rows = self.kept.rows
         missing = [item for item in same if not self.tree.stands(file_at(item.uri), rows[item.uri].digest)]
-        return [*_cut(fresh, PART), *self.kept.parts(missing)]
+        return [*_cut(fresh, _size(len(fresh))), *self.kept.parts(missing)]
 
     def _digests(self) -> dict[tuple[int, str], bytes]:
         """Of what surrounds pages."""
@@ -152,6 +153,11 @@ class Writer:
         name = file_at(item.uri)
         done.digests[name] = content
         self.tree.put(name, written.data, content)
+
+
+def _size(items: int) -> int:
+    """Of a part: where there are few items, they are the ones that take long, and no process should have the last of them alone."""
+    return min(PART, max(_LEAST, items // _SHARES))
 
 
 def _cut(items: Sequence[Item], size: int) -> list[Part]:
