@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from okrsite_gen import environment
 from okrsite_gen.scoring.snapshot import Snapshot
 from okrsite_gen.site import search
-from okrsite_gen.site.plan import SitePlan
+from okrsite_gen.site.ahead import Ahead
 from okrsite_gen.site.search_engine import Engine
 from okrsite_gen.store import Store
 from okrsite_gen.workers import processes_for
@@ -26,14 +26,14 @@ class Finding:
     """What is found of the pages of a plan in a language; `loose` is what of that belongs to no cycle."""
 
     snapshot: Snapshot
-    plan: SitePlan
+    ahead: Ahead
     language: str
     engine: Engine = field(default_factory=_engine)
     loose: list[search.Document] = field(default_factory=list)
 
     def begin(self, *, alone: bool) -> None:
         """Have what belongs to a cycle indexed from now on, in this process alone or in several."""
-        found = list(search.documents(self.plan.pages))
+        found = list(search.documents(self.ahead.whole().pages))
         self.loose = [document for document in found if not document.stub.cycle]
         cycles = search.of_cycles(self.snapshot, found, self.language)
         self.engine.start(cycles, 1 if alone else processes_for(len(found)))

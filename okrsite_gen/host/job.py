@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -17,24 +17,26 @@ from mkdocs.structure.nav import Navigation
 
 from okrsite_gen import environment, pipeline, reading
 from okrsite_gen.charts.gallery import Gallery
-from okrsite_gen.failures import ContentFailure, WrongUse
+from okrsite_gen.failures import ContentFailure
 from okrsite_gen.host import progress, report
 from okrsite_gen.host.finding import Finding
 from okrsite_gen.host.frames import Frames
 from okrsite_gen.host.handbook import Handbook
 from okrsite_gen.host.mend import mended
 from okrsite_gen.host.policy import Policy
-from okrsite_gen.host.preview import Offer, Preview
+from okrsite_gen.host.preview import Offer, Preview, astray
+from okrsite_gen.host.refusals import refuse_other_themes, refuse_overlaps
 from okrsite_gen.host.settings import tell_templates, use_theme
 from okrsite_gen.pages import uri
 from okrsite_gen.scoring.snapshot import Snapshot
 from okrsite_gen.scoring.watched import watched
 from okrsite_gen.site import planning, theme
+from okrsite_gen.site.ahead import Ahead
 from okrsite_gen.site.headers import header_files
 from okrsite_gen.site.kept import Kept, kept_for
 from okrsite_gen.site.links import LinkBook, file_at
-from okrsite_gen.site.plan import Page, SitePlan
-from okrsite_gen.site.publish import Staging, guard, recover, stage
+from okrsite_gen.site.plan import Asset, Page, SitePlan
+from okrsite_gen.site.publish import Staging, recover, stage
 from okrsite_gen.site.render import Renderer, page, source_links
 from okrsite_gen.site.sitemap import canonical
 from okrsite_gen.site.tree import FEW, Tree, aside, begin
@@ -44,6 +46,7 @@ from okrsite_gen.workers import processes_for
 
 log = logging.getLogger("mkdocs.plugins.okrsite")
 
+_MANY = 10_000  # files that take a while to be planned
 _SITEMAPS = ("sitemap.xml", "sitemap.xml.gz")
 
 
@@ -56,7 +59,7 @@ class Job:
 
     config: MkDocsConfig
     snapshot: Snapshot
-    plan: SitePlan
+    ahead: Ahead
     renderer: Renderer
     handbook: Handbook
     book: LinkBook
@@ -83,8 +86,8 @@ class Job:
         preview: Preview | None,
     ) -> tuple[Job | None, str]:
         """Read, compute and plan; where the content has errors there is no job, but the report that was shown."""
-        _refuse_other_themes(config)
-        _refuse_overlaps(config, root, staged=staged)
+        refuse_other_themes(config)
+        refuse_overlaps(config, root, staged=staged)
         if staged:
             recover(Path(config.site_dir))
         progress.step("reading the content")
@@ -101,7 +104,7 @@ class Job:
             return None, report.show_errors(result.diagnostics, reading.sources(root))
         report.note_withheld(result.withheld)
         use_theme(config)
-        job = cls._planned(config, root, result.snapshot)
+        job = cls._planned(config, root, result.snapshot, preview)
         if staged:
             job.staging = stage(Path(config.site_dir))
             config.site_dir = str(job.staging.folder)
@@ -110,10 +113,12 @@ class Job:
         return job, ""
 
     @classmethod
-    def _planned(cls, config: MkDocsConfig, root: Path, snapshot: Snapshot) -> Job:
+    def _planned(cls, config: MkDocsConfig, root: Path, snapshot: Snapshot, preview: Preview | None) -> Job:
         progress.step("planning the pages")
         snapshot = watched(snapshot)
-        plan = planning.plan(snapshot, root, config.site_url)
+        ahead = Ahead(planning.parts(snapshot, root, config.site_url), preview.known if preview else {})
+        if len(ahead.known) < _MANY:
+            ahead.whole()
         renderer = Renderer(
             snapshot,
             theme.body_folders(config.theme.custom_dir),
@@ -124,12 +129,17 @@ class Job:
         book = LinkBook()
         handbook = Handbook(renderer, Path(config.docs_dir), book)
         handbook.refuse_links_out()
-        return cls(config, snapshot, plan, renderer, handbook, book, config.site_dir)
+        return cls(config, snapshot, ahead, renderer, handbook, book, config.site_dir)
+
+    @property
+    def plan(self) -> SitePlan:
+        """All pages and assets, of which a preview of a large company plans no more than it is asked for."""
+        return self.ahead.whole()
 
     def begin_search(self) -> None:
         """Have what belongs to a cycle indexed from now on; a preview waits for somebody who searches."""
         self.config.extra["okrsite"]["search"] = True
-        self.search = Finding(self.snapshot, self.plan, self._language)
+        self.search = Finding(self.snapshot, self.ahead, self._language)
         if not self.preview:
             self.search.begin(alone=self.staging is None)
 
@@ -139,11 +149,16 @@ class Job:
         return str(self.config.theme.get("language") or "en").partition("-")[0].lower()
 
     def take_files(self, files: Files) -> None:
-        """See that nobody else wants a generated address."""
+        """See that nobody else wants a generated address, save the home page's, which is put below a hand-written one."""
         self.files = files
+        source = next((file.src_uri for file in files if file.dest_uri == file_at(uri.HOME)), None)
+        if source:
+            self._put_below(source)
+        if self.ahead.is_whole:
+            self._refuse_clashes(files)
+
+    def _refuse_clashes(self, files: Files) -> None:
         taken = {file.dest_uri: file.src_uri for file in files}
-        if file_at(uri.HOME) in taken:
-            self._put_below(taken.pop(file_at(uri.HOME)))
         wanted = {file_at(address) for address in self.plan.uris()}
         clashes = [f"`{source}`" for name, source in sorted(taken.items()) if name in wanted]
         if clashes:
@@ -153,9 +168,9 @@ class Job:
 
     def _put_below(self, source: str) -> None:
         """The generated home page becomes part of the hand-written one."""
-        home = [page for page in self.plan.pages if page.uri == uri.HOME]
-        self.handbook.home = home[0] if home and source.endswith(".md") else None
-        self.plan = SitePlan(tuple(page for page in self.plan.pages if page.uri != uri.HOME), self.plan.assets)
+        home = self.ahead.find(file_at(uri.HOME))
+        self.handbook.home = home if isinstance(home, Page) and source.endswith(".md") else None
+        self.ahead.hide(file_at(uri.HOME))
 
     def take_templates(self, environment: Environment) -> None:
         """Have what surrounds pages, from now on."""
@@ -207,17 +222,29 @@ class Job:
 
     def _offer(self, preview: Preview, frames: Frames) -> None:
         """Nothing is made yet, and of links only those of hand-written pages are checked."""
-        made: dict[str, Callable[[], bytes]] = {asset.uri: asset.data for asset in self.plan.assets}
-        made |= {file_at(planned.uri): partial(self._page, frames, planned) for planned in self.plan.pages}
-        made |= {name: partial(self._sitemap, name) for name in _SITEMAPS}
-        offer = Offer(made, self._find if self.search else None)
-        self.handbook.warn(offer.astray(self.book, preview.engine))
+        others = {name: partial(self._sitemap, name) for name in _SITEMAPS}
+        offer = Offer(self.ahead, partial(self._file, frames), others, self._find if self.search else None)
+        if self.ahead.is_whole:
+            self._check(offer, preview.engine)
+        else:
+            offer.later = self._check_later(offer, preview.folder)
         preview.show(offer)
+
+    def _check_later(self, offer: Offer, folder: Path) -> Iterator[None]:
+        assert self.files is not None  # noqa: S101 - MkDocs calls on_files before
+        yield from self.ahead.go_on()
+        self._refuse_clashes(self.files)
+        self._check(offer, folder)
+
+    def _check(self, offer: Offer, folder: Path) -> None:
+        self.handbook.warn(astray(self.book, folder, offer.names()))
 
     def _sitemap(self, name: str) -> bytes:
         return self._sitemaps()[name]
 
-    def _page(self, frames: Frames, planned: Page) -> bytes:
+    def _file(self, frames: Frames, planned: Page | Asset) -> bytes:
+        if isinstance(planned, Asset):
+            return planned.data()
         address = canonical(self.config.site_url, planned.uri) if self.config.site_url else ""
         frame = frames.frame(planned.depth, planned.section)
         return page(frame, planned, self.renderer.body(planned), address).encode()
@@ -262,23 +289,3 @@ class Job:
                 f"okrsite: `{self.site_dir}` cannot be exchanged in one step; its files were replaced one by one",
                 err=True,
             )
-
-
-def _refuse_overlaps(config: MkDocsConfig, root: Path, *, staged: bool) -> None:
-    docs = Path(config.docs_dir).resolve()
-    if docs == root.resolve() or docs in root.resolve().parents:
-        raise WrongUse(
-            f"the content `{root}` lies in docs_dir, where MkDocs would publish its files",
-            "keep the two folders side by side",
-        )
-    if staged:
-        own = {"custom_dir": Path(config.theme.custom_dir)} if config.theme.custom_dir else {}
-        guard(Path(config.site_dir), {"content": root, "docs_dir": docs, "theme": theme.theme_dir()} | own)
-
-
-def _refuse_other_themes(config: MkDocsConfig) -> None:
-    if not any(Path(folder, "partials", "header.html").is_file() for folder in config.theme.dirs):
-        raise WrongUse(
-            f"the theme is `{config.theme.name}`, and okrsite's pages need Material",
-            "write `theme: {name: material}` in mkdocs.yml",
-        )

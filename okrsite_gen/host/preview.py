@@ -4,57 +4,81 @@ from __future__ import annotations
 
 import gc
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from threading import Lock, RLock, Timer
 
+from okrsite_gen.failures import Failure
 from okrsite_gen.host.trouble import error_page, told
 from okrsite_gen.site import search
-from okrsite_gen.site.links import LinkBook, anchors
+from okrsite_gen.site.ahead import Ahead, Item
+from okrsite_gen.site.links import LinkBook, anchors, file_at
 from okrsite_gen.site.tree import files_of
 
-_A_WHILE = 2  # seconds in which a browser asks for what it shows
+_A_WHILE = 5  # seconds in which a browser asks for what it shows, and perhaps for more
 
 Files = Iterator[tuple[str, bytes]]
 
 
 @dataclass(slots=True)
 class Offer:
-    """What can be had of a site beside what there is already: files that are `made` one by one, and those of the search together.
+    """What can be had of a site beside what there is already: what lies `ahead` and `others`, one by one, and the search.
 
-    `search` begins with them and hands back what waits for them; it is `None` once they are there, and where there is no search.
+    `search` begins with an index and hands back what waits for it; it is `None` once that is there, and where there is no search.
+    `later` are steps for which there was no time before the site was shown.
     """
 
-    made: dict[str, Callable[[], bytes]]
+    ahead: Ahead
+    make: Callable[[Item], bytes]
+    others: Mapping[str, Callable[[], bytes]]
     search: Callable[[], Files] | None = None
+    later: Iterator[None] = field(default_factory=lambda: iter(()))
+    done: set[str] = field(default_factory=set)
     searching: Lock = field(default_factory=Lock)
 
-    def astray(self, book: LinkBook, folder: Path) -> dict[str, list[str]]:
-        """The links of hand-written pages that lead nowhere, by address; anchors of pages that nobody has made are taken to be there."""
-        written = files_of(folder)
-        asked: dict[str | None, set[str]] = {}
-        for file, anchor in book.places:
-            asked.setdefault(file, set()).add(anchor)
-        found: dict[str, list[str]] = {}
-        for broken in book.broken(
-            written | self.made.keys(),
-            lambda file: anchors((folder / file).read_text("utf-8")) if file in written else asked[file],
-        ):
-            found.setdefault(broken.uri, []).append(broken.link)
-        return found
+    def maker(self, file: str, *, is_there: bool) -> Callable[[], bytes] | None:
+        """How a file is made that nobody asked for before; what `is_there` is the engine's unless it is known to be ours."""
+        if file in self.done:
+            return None
+        if file in self.others:
+            return self.others[file]
+        item = None if is_there and file not in self.ahead.known else self.ahead.find(file)
+        return partial(self.make, item) if item else None
+
+    def names(self) -> set[str]:
+        """All of them, save those of the search."""
+        return {*map(file_at, self.ahead.whole().uris()), *self.others}
+
+
+def astray(book: LinkBook, folder: Path, others: set[str]) -> dict[str, list[str]]:
+    """The links of hand-written pages that lead nowhere, by address; whatever anchor `others` are asked for is taken to be there."""
+    written = files_of(folder) - others
+    asked: dict[str | None, set[str]] = {}
+    for file, anchor in book.places:
+        asked.setdefault(file, set()).add(anchor)
+    found: dict[str, list[str]] = {}
+    for broken in book.broken(
+        written | others,
+        lambda file: anchors((folder / file).read_text("utf-8")) if file in written else asked[file],
+    ):
+        found.setdefault(broken.uri, []).append(broken.link)
+    return found
 
 
 @dataclass(slots=True)
 class Preview:
     """The site that is served lies in a folder of its own, where the next takes its place when the engine has filled another one.
 
-    Who has the lock `making` makes a site, or a page of the one that is served: nothing else goes on meanwhile.
+    Who has the lock `making` makes a site, or a page of the one that is served: nothing else goes on meanwhile. `wanted` tells that
+    another site is.
     """
 
     around: Path
     host: str
     offer: Offer | None = None
+    wanted: bool = False
     making: RLock = field(default_factory=RLock)
 
     @property
@@ -77,26 +101,41 @@ class Preview:
         shutil.rmtree(past, ignore_errors=True)
 
     def alone(self, builder: Callable[[], None]) -> Callable[[], None]:
-        """A builder beside which no page is made; a while after it the company that was shown before is forgotten."""
-        forgetting = Timer(0, self._forget)
+        """A builder beside which no page is made; what can wait is done a while after it."""
+        waiting = Timer(0, self._tidy)
 
         def build() -> None:
-            nonlocal forgetting
-            forgetting.cancel()
+            nonlocal waiting
+            waiting.cancel()
+            self.wanted = True
             with self.making:
+                self.wanted = False
                 builder()
-            forgetting = Timer(_A_WHILE, self._forget)
-            forgetting.daemon = True
-            forgetting.start()
+            waiting = Timer(_A_WHILE, self._tidy)
+            waiting.daemon = True
+            waiting.start()
 
         return build
 
-    def _forget(self) -> None:
-        """Templates hold it in circles; to look for these takes a second where the company is large."""
-        with self.making:
-            gc.unfreeze()
-            gc.collect()
-            gc.freeze()
+    def _tidy(self) -> None:
+        """Check the rest, a step at a time, and forget the company that was shown before."""
+        while not self.wanted:
+            with self.making:
+                if not self._has_more():
+                    _forget()
+                    return
+
+    def _has_more(self) -> bool:
+        try:
+            return next(self.offer.later, self) is None if self.offer else False
+        except Failure as failure:
+            told("the site", failure)
+            return False
+
+    @property
+    def known(self) -> Mapping[str, int]:
+        """See `Ahead`, of what is shown."""
+        return self.offer.ahead.known if self.offer else {}
 
     def lost(self, code: int) -> bytes | None:
         """The site's own page for an address that leads nowhere."""
@@ -107,18 +146,29 @@ class Preview:
         """See that a file is there, if it can be; hands back the offer that it is of."""
         with self.making:
             offer = self.offer
-            for file in (name, f"{name}/index.html"):  # who asks for a folder is sent to its page
-                if offer and file in offer.made:
-                    self._write([(file, self._made(offer, file))])
-                    del offer.made[file]
+            for file in self._likely(name):
+                if offer and self._provided(offer, file):
+                    break
         if offer and name.startswith(f"{search.FOLDER}/"):
             self._provide_search(offer)
         return offer
 
-    def _made(self, offer: Offer, file: str) -> bytes:
+    def _likely(self, name: str) -> list[str]:
+        """Who asks for a folder is sent to its page; what is known comes first."""
+        return sorted([name, f"{name}/index.html"], key=lambda file: file not in self.known)
+
+    def _provided(self, offer: Offer, file: str) -> bool:
+        is_there = (self.folder / file).is_file()
+        make = offer.maker(file, is_there=is_there)
+        if make:
+            self._write([(file, self._made(make, file))])
+            offer.done.add(file)
+        return is_there or make is not None
+
+    def _made(self, make: Callable[[], bytes], file: str) -> bytes:
         """A page that cannot be made says why, and gives way when there is another site."""
         try:
-            return offer.made[file]()
+            return make()
         except Exception as error:  # it is the reader's to see
             if not file.endswith(".html"):
                 raise
@@ -142,3 +192,10 @@ class Preview:
             place = self.folder / name
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(data)
+
+
+def _forget() -> None:
+    """Templates hold a company in circles; to look for these takes a second where it is large."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

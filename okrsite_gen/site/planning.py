@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,10 +20,19 @@ def plan(snapshot: Snapshot, root: Path, site_url: str | None = None) -> SitePla
 
     `root` tells the lines of the source, `site_url` is what full addresses begin with.
     """
-    made = (page for kind in PAGES for page in kind.pages(snapshot))
-    beside = (asset for kind in PAGES if isinstance(kind, Twinned) for asset in kind.twins(snapshot))
-    subscribed = (*feeds(snapshot, site_url), *calendars(snapshot, site_url))
-    return assemble([*made, *beside, *twins(snapshot, root), *subscribed, *schemas()])
+    return assemble(item for part in parts(snapshot, root, site_url) for item in part())
+
+
+def parts(snapshot: Snapshot, root: Path, site_url: str | None) -> list[Callable[[], Iterable[Page | Asset]]]:
+    """The same in parts that know nothing of each other, as many and in the same order for every snapshot."""
+    return [
+        *(partial(kind.pages, snapshot) for kind in PAGES),
+        *(partial(kind.twins, snapshot) for kind in PAGES if isinstance(kind, Twinned)),
+        partial(twins, snapshot, root),
+        partial(feeds, snapshot, site_url),
+        partial(calendars, snapshot, site_url),
+        schemas,
+    ]
 
 
 def assemble(items: Iterable[Page | Asset]) -> SitePlan:

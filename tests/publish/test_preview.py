@@ -5,11 +5,19 @@ import threading
 import pytest
 
 from okrsite_gen.failures import EnvironmentFailure
-from okrsite_gen.host.preview import Offer, Preview
+from okrsite_gen.host.preview import Offer, Preview, astray
+from okrsite_gen.site.ahead import Ahead
 from okrsite_gen.site.links import LinkBook
+from okrsite_gen.site.plan import Asset
 from okrsite_gen.site.tree import files_of
 
 PATIENCE = 60
+
+
+def offer(made, search=None):
+    """An offer of files with texts, or with what makes them."""
+    assets = [Asset(name, text.encode if isinstance(text, str) else text) for name, text in made.items()]
+    return Offer(Ahead([lambda: assets], {}), lambda asset: asset.data(), {}, search)
 
 
 def show(preview, made, search=None, engine=("404.html",)):
@@ -17,7 +25,9 @@ def show(preview, made, search=None, engine=("404.html",)):
     for name in engine:
         (preview.engine / name).parent.mkdir(parents=True, exist_ok=True)
         (preview.engine / name).write_text("of the engine")
-    preview.show(Offer({name: text.encode if isinstance(text, str) else text for name, text in made.items()}, search))
+    shown = offer(made, search)
+    shown.ahead.whole()
+    preview.show(shown)
 
 
 def read(preview):
@@ -130,7 +140,7 @@ def test_links_of_hand_written_pages_are_checked_as_far_as_nothing_must_be_made_
     book = LinkBook()
     links = ("../team/", "../team/#anything", "../gone/", "#known", "#unknown", "../../out/")
     book.add_links("guide/", "".join(f'<a href="{link}">' for link in links))
-    found = Offer({"team/index.html": lack}).astray(book, tmp_path)
+    found = astray(book, tmp_path, {"team/index.html"})
     assert {page: sorted(broken) for page, broken in found.items()} == {
         "guide/": ["#unknown", "../../out/", "../gone/"]
     }
