@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
@@ -14,7 +15,7 @@ from okrsite_gen.folders.volume import Order, Packed, Volume
 from okrsite_gen.loading.grouping import entries_by_id
 from okrsite_gen.model.check_in import CheckIn, Entry
 from okrsite_gen.model.check_ins import AllCheckIns, CheckIns
-from okrsite_gen.model.fields import record
+from okrsite_gen.model.fields import Light
 from okrsite_gen.model.portfolio import Place
 from okrsite_gen.scoring.points import of_objective, with_numbers
 from okrsite_gen.scoring.snapshot import Point
@@ -66,8 +67,7 @@ class _Folder:
         return of_objective(entry for entry in entries if entry.date <= self._as_of)
 
 
-@record
-class _Spot:
+class _Spot(Light, frozen=True):
     """Where a check-in is: which of its folder's."""
 
     order: Order
@@ -80,15 +80,19 @@ class _Spot:
 class OpenedCheckIns(CheckIns):
     """Check-ins that are unpacked with their folder when somebody reads them."""
 
-    def __init__(self, opened: Opened, spots: Sequence[_Spot]) -> None:
+    def __init__(self, opened: Opened, spots: Callable[[], Sequence[_Spot]], count: int | None = None) -> None:
         self._opened = opened
-        self._spots = spots
+        self._find = spots
+        self._count = count
 
     @classmethod
     def of(cls, opened: Opened) -> OpenedCheckIns:
         """Of all folders."""
-        spots = [spot for place, volume in opened.volumes.items() for spot in _spots(place, volume)]
-        return cls(opened, sorted(spots, key=lambda spot: spot.order))
+        return cls(opened, partial(_all_spots, opened), sum(len(volume.orders) for volume in opened.volumes.values()))
+
+    @cached_property
+    def _spots(self) -> Sequence[_Spot]:
+        return self._find()
 
     @overload
     def __getitem__(self, index: int) -> CheckIn: ...
@@ -97,13 +101,13 @@ class OpenedCheckIns(CheckIns):
     def __getitem__(self, index: int | slice) -> CheckIn | Sequence[CheckIn]:
         """One, or some."""
         if isinstance(index, slice):
-            return OpenedCheckIns(self._opened, self._spots[index])
+            return self._of(self._spots[index])
         spot = self._spots[index]
         return self._opened.folder(spot.place).check_ins[spot.number]
 
     def __len__(self) -> int:
         """How many there are."""
-        return len(self._spots)
+        return len(self._spots) if self._count is None else self._count
 
     def days(self) -> Sequence[dt.date]:
         """See `CheckIns`."""
@@ -115,7 +119,11 @@ class OpenedCheckIns(CheckIns):
 
     def part(self, start: int, stop: int) -> CheckIns:
         """See `CheckIns`."""
-        return OpenedCheckIns(self._opened, self._spots[start:stop])
+        return self._of(self._spots[start:stop])
+
+    def until(self, day: dt.date) -> CheckIns:
+        """See `CheckIns`; found out when somebody asks."""
+        return OpenedCheckIns(self._opened, lambda: self._spots[: bisect_right(self.days(), day)])
 
     def in_cycles(self, cycles: Collection[str]) -> CheckIns:
         """See `CheckIns`."""
@@ -123,7 +131,7 @@ class OpenedCheckIns(CheckIns):
 
     def in_folder(self, team: str, cycle: str) -> CheckIns:
         """See `CheckIns`."""
-        return OpenedCheckIns(self._opened, self._by_place.get((team, cycle), []))
+        return self._of(self._by_place.get((team, cycle), []))
 
     @cached_property
     def _by_place(self) -> Mapping[Place, list[_Spot]]:
@@ -154,7 +162,15 @@ class OpenedCheckIns(CheckIns):
         return AllCheckIns(said for _, said, _ in sorted(found, key=lambda each: each[0]))
 
     def _those(self, wanted: Callable[[_Spot], bool]) -> CheckIns:
-        return OpenedCheckIns(self._opened, [spot for spot in self._spots if wanted(spot)])
+        return self._of([spot for spot in self._spots if wanted(spot)])
+
+    def _of(self, spots: Sequence[_Spot]) -> OpenedCheckIns:
+        return OpenedCheckIns(self._opened, lambda: spots)
+
+
+def _all_spots(opened: Opened) -> list[_Spot]:
+    spots = [spot for place, volume in opened.volumes.items() for spot in _spots(place, volume)]
+    return sorted(spots, key=lambda spot: spot.order)
 
 
 def _spots(place: Place, volume: Volume) -> Iterator[_Spot]:

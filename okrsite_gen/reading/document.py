@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from okrsite_gen.model.fields import record
+from okrsite_gen.model.fields import Light, record
 
 FileKind = Literal[
     "settings", "people", "cycles", "kpis", "team", "objective", "objectives", "check-in", "telemetry", "retrospective"
@@ -13,8 +13,7 @@ FileKind = Literal[
 SPOKEN: tuple[FileKind, ...] = ("check-in", "telemetry")  # what people and machines say; all else defines
 
 
-@record
-class Found:
+class Found(Light, frozen=True):
     """A file of the tree. `team` is the team folder it lies in, `cycle` the cycle folder (unchecked), `stem` its name.
 
     For a `team` file, `team` is the folder's name and `parent` the id of the nearest team folder above it, if any.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
@@ -28,12 +29,14 @@ _NOUNS = {
 Part = str | tuple[str, str | Style]
 Link = Callable[[Span], str]
 _NARROWEST = 20
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 
 
 def report(diagnostics: Sequence[Diagnostic], read_source: ReadSource, manuals: Manuals = NO_MANUALS) -> str:  # noqa: ARG001 - reporters have one signature
     """The report without colours."""
     shown = "".join(f"{_plain(diagnostic, read_source)}\n\n" for diagnostic in diagnostics)
-    return strip_control_codes(f"{shown}{summary(diagnostics)}\n")
+    whole = f"{shown}{summary(diagnostics)}\n"
+    return strip_control_codes(whole) if _CONTROL.search(whole) else whole
 
 
 def render(

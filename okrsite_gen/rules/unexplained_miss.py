@@ -21,11 +21,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from okrsite_gen.diagnostics import Origin, Severity
 from okrsite_gen.model.cycle import Cycle
-from okrsite_gen.model.portfolio import place_of
+from okrsite_gen.model.portfolio import Place, place_of
 from okrsite_gen.model.retrospective import Retrospective
 from okrsite_gen.rules.finding import Finding, watched
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
@@ -41,10 +41,9 @@ def check(snapshot: Snapshot) -> Iterator[Finding]:
     looked_back = {(one.team, one.cycle): one for one in snapshot.portfolio.retrospectives}
     used = _used(snapshot)
     for team_id in dict.fromkeys(state.objective.team for state in watched(snapshot)):
-        recent = list(islice(_ended(snapshot, team_id, used[team_id]), RUN))
-        if len(recent) < RUN or (snapshot.as_of - recent[0].ends).days > recent[0].days:
-            continue
-        if all(_missed(_reported(snapshot, team_id, each), looked_back.get((team_id, each.id))) for each in recent):
+        ended = islice(_ended(snapshot, team_id, used[team_id]), RUN)
+        recent = [*takewhile(lambda each: _missed(snapshot, looked_back, team_id, each), ended)]  # noqa: B023 - at once
+        if len(recent) == RUN and (snapshot.as_of - recent[0].ends).days <= recent[0].days:
             yield _finding(snapshot, team_id, recent[::-1], looked_back.get((team_id, recent[0].id)))
 
 
@@ -71,8 +70,9 @@ def _reported(snapshot: Snapshot, team: str, cycle: Cycle) -> list[ObjectiveStat
     return [state for state in states if state.in_rates and (state.progress is not None or state.grade)]
 
 
-def _missed(states: Sequence[ObjectiveState], looked_back: Retrospective | None) -> bool:
-    """Most of them, with no word about it."""
+def _missed(snapshot: Snapshot, retrospectives: Mapping[Place, Retrospective], team: str, cycle: Cycle) -> bool:
+    """Most of the reported ones, with no word about it."""
+    states, looked_back = _reported(snapshot, team, cycle), retrospectives.get((team, cycle.id))
     missed = [state for state in states if state.outcome == "missed"]
     judged = [state for state in states if state.outcome in ("achieved", "missed")]
     said = looked_back and (looked_back.why or looked_back.not_well or looked_back.narrative)
