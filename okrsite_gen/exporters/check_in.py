@@ -44,9 +44,9 @@ def check_in(said: CheckIn, snapshot: Snapshot) -> Plain:
 
 def _entry(entry: Entry, snapshot: Snapshot) -> Plain:
     """As written, the value in the key result's own terms: of a judged one `60%` is 0.6."""
-    measure = snapshot.key_results[entry.about].definition.measure
     written = keys(entry.fields)
     if entry.fields.value is not None:
+        measure = snapshot.key_results[entry.about].definition.measure
         written["value"] = number(measure.value(entry.said))
     return written
 
