@@ -185,6 +185,8 @@ class OkrsitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
     def on_shutdown(self) -> None:
         """Publish, if the build came to its end and nothing is being raised."""
         gc.enable()
+        if self._preview:
+            self._preview.close()
         job, self._job, self._command, self._served, self._preview = self._job, None, None, False, None
         if job:
             with stopping():

@@ -18,6 +18,7 @@ from okrsite_gen.site.links import LinkBook, anchors, file_at
 from okrsite_gen.site.tree import files_of
 
 _A_WHILE = 5  # seconds in which a browser asks for what it shows, and perhaps for more
+_GONE = 3  # companies that wait to be forgotten while one change follows the other
 
 Files = Iterator[tuple[str, bytes]]
 
@@ -72,13 +73,15 @@ class Preview:
     """The site that is served lies in a folder of its own, where the next takes its place when the engine has filled another one.
 
     Who has the lock `making` makes a site, or a page of the one that is served: nothing else goes on meanwhile. `wanted` tells that
-    another site is.
+    another site is, `gone` how many companies take room that nobody sees any more.
     """
 
     around: Path
     host: str
     offer: Offer | None = None
     wanted: bool = False
+    gone: int = 0
+    waiting: Timer | None = None
     making: RLock = field(default_factory=RLock)
 
     @property
@@ -98,32 +101,45 @@ class Preview:
             self.folder.rename(past)
         self.engine.rename(self.folder)
         self.offer = offer
+        self.gone += 1
         shutil.rmtree(past, ignore_errors=True)
 
     def alone(self, builder: Callable[[], None]) -> Callable[[], None]:
         """A builder beside which no page is made; what can wait is done a while after it."""
-        waiting = Timer(0, self._tidy)
 
         def build() -> None:
-            nonlocal waiting
-            waiting.cancel()
+            self.close()
             self.wanted = True
             with self.making:
                 self.wanted = False
+                if self.gone >= _GONE:
+                    self._forget()
                 builder()
-            waiting = Timer(_A_WHILE, self._tidy)
-            waiting.daemon = True
-            waiting.start()
+            self.waiting = Timer(_A_WHILE, self._tidy)
+            self.waiting.daemon = True
+            self.waiting.start()
 
         return build
+
+    def close(self) -> None:
+        """What waits need not be done."""
+        if self.waiting:
+            self.waiting.cancel()
 
     def _tidy(self) -> None:
         """Check the rest, a step at a time, and forget the company that was shown before."""
         while not self.wanted:
             with self.making:
                 if not self._has_more():
-                    _forget()
+                    self._forget()
                     return
+
+    def _forget(self) -> None:
+        """Templates hold a company in circles; to look for these takes a second where it is large."""
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
+        self.gone = 0
 
     def _has_more(self) -> bool:
         try:
@@ -192,10 +208,3 @@ class Preview:
             place = self.folder / name
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(data)
-
-
-def _forget() -> None:
-    """Templates hold a company in circles; to look for these takes a second where it is large."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()

@@ -16,7 +16,7 @@ class Ahead:
 
     def __init__(self, parts: Sequence[Callable[[], Iterable[Item]]], known: Mapping[str, int]) -> None:
         self.known = dict(known)
-        self._left = dict(enumerate(parts))
+        self._left = {number: _begun(part) for number, part in enumerate(parts)}
         self._found: dict[str, Item] = {}
         self._items: list[Item] = []
         self._hidden = ""
@@ -37,7 +37,7 @@ class Ahead:
             return None
         while file not in self._found and self._left:
             known = self.known.get(file, -1)
-            self._make(known if known in self._left else min(self._left))
+            self._make(known if known in self._left else min(self._left), file)
         return self._found.get(file)
 
     def go_on(self) -> Iterator[None]:
@@ -54,10 +54,17 @@ class Ahead:
             self._whole = assemble(item for item in self._items if file_at(item.uri) != self._hidden)
         return self._whole
 
-    def _make(self, number: int) -> None:
-        for item in self._left[number]():
+    def _make(self, number: int, until: str = "") -> None:
+        """Plan a part, to its end or to that file."""
+        for item in self._left[number]:
             name = file_at(item.uri)
             self.known[name] = number
             self._found[name] = item
             self._items.append(item)
+            if name == until:
+                return
         del self._left[number]
+
+
+def _begun(part: Callable[[], Iterable[Item]]) -> Iterator[Item]:
+    yield from part()

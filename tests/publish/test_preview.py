@@ -1,6 +1,8 @@
 """What a preview has to show is made when somebody asks for it."""
 
+import gc
 import threading
+import weakref
 
 import pytest
 
@@ -36,7 +38,9 @@ def read(preview):
 
 @pytest.fixture
 def preview(tmp_path):
-    return Preview(tmp_path, "127.0.0.1")
+    preview = Preview(tmp_path, "127.0.0.1")
+    yield preview
+    preview.close()
 
 
 def test_pages_are_made_when_somebody_asks(preview):
@@ -144,3 +148,24 @@ def test_links_of_hand_written_pages_are_checked_as_far_as_nothing_must_be_made_
     assert {page: sorted(broken) for page, broken in found.items()} == {
         "guide/": ["#unknown", "../../out/", "../gone/"]
     }
+
+
+class Record:
+    """What a company is made of, which cannot be told from any other in the end."""
+
+
+def test_companies_that_nobody_sees_are_forgotten_although_one_change_follows_the_other(preview):
+    seen = []
+
+    def builder():
+        record = Record()
+        record.itself = record
+        seen.append(weakref.ref(record))
+        show(preview, {"index.html": lambda: repr(record).encode()})
+        gc.freeze()
+
+    build = preview.alone(builder)
+    for _ in range(9):
+        build()
+    assert seen[-1]()
+    assert sum(each() is not None for each in seen) <= 4

@@ -35,6 +35,21 @@ def test_the_part_that_had_an_address_before_is_planned_first():
     assert second.planned == [1, 2, 0]
 
 
+def test_a_part_is_planned_no_further_than_what_is_asked_for():
+    planned = []
+
+    def part():
+        for address in ("a.json", "b.json", "c.json"):
+            planned.append(address)
+            yield Asset(address, address.encode)
+
+    ahead = Ahead([part], {})
+    assert ahead.find("b.json").uri == "b.json"
+    assert planned == ["a.json", "b.json"]
+    assert len(ahead.whole().assets) == 3
+    assert planned == ["a.json", "b.json", "c.json"]
+
+
 def test_an_address_that_moved_or_is_new_is_found_all_the_same():
     ahead = Ahead(Parts(["a.json"], ["c.json"], ["d.json"]).all, {"d.json": 0})
     assert ahead.find("d.json").uri == "d.json"
