@@ -224,4 +224,4 @@ def _snapshot(question: Question, ground: _Ground, company: folders.Company) -> 
         return snapshot
     people = list(portfolio.people.values())
     rest = folders.digest_of(asked.digest, ground.stands, people, question.audience, question.drafts)
-    return dataclasses.replace(snapshot, versions=Versions(rest=rest, folders=company.versions()))
+    return dataclasses.replace(snapshot, versions=Versions(rest=rest, folders=company.versions(), cache=question.cache))

@@ -11,7 +11,7 @@ from okrsite_gen.pages.page import Asset, Crumb, Page
 from okrsite_gen.pages.reach import reach
 from okrsite_gen.pages.twin import twin
 from okrsite_gen.pages.units import Unit, units
-from okrsite_gen.scoring.once import once
+from okrsite_gen.scoring.once import once_unnoted
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 
 _MOST = 60
@@ -54,7 +54,7 @@ class MatrixView:
 
 
 class Matrix:
-    """All rows, made once for a site."""
+    """All rows, made once for a site. They follow from what is defined; only how a company objective stands is looked up anew."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
@@ -76,7 +76,7 @@ class Matrix:
         return tuple(
             Column(
                 number=place + 1,
-                state=top,
+                state=self.snapshot.objectives[top.id],
                 ref=rows.about(self.snapshot, top.id),
                 cycle=rows.cycle(self.snapshot, top.objective.cycle),
                 total=sum(row.counts[place] for row in self.rows),
@@ -104,7 +104,7 @@ class Matrix:
         return (uri.MATRIX, *(uri.matrix_part(part) for part in range(2, parts + 1)))
 
 
-_matrix = once(Matrix)
+_matrix = once_unnoted(Matrix)
 
 
 def pages(snapshot: Snapshot) -> Iterator[Page]:
@@ -118,7 +118,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
             description=f"{title}: how many objectives of each team lead to each company objective.",
             section="map",
             template="matrix.html",
-            view=partial(matrix.view, part),
+            view=partial(_view, snapshot, part),
             crumbs=(crumbs.OVERVIEW, Crumb("Alignment map", uri.MAP)),
         )
 
@@ -126,6 +126,10 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
 def twins(snapshot: Snapshot) -> Iterator[Asset]:
     """All rows as data, under the ids of the company objectives."""
     yield twin(snapshot, uri.MATRIX, partial(_lists, snapshot))
+
+
+def _view(snapshot: Snapshot, part: int) -> MatrixView:
+    return _matrix(snapshot).view(part)
 
 
 def _lists(snapshot: Snapshot) -> Mapping[str, object]:

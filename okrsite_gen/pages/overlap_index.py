@@ -8,7 +8,7 @@ from okrsite_gen.model.fields import record
 from okrsite_gen.pages import rows
 from okrsite_gen.scoring.between_teams import team_of
 from okrsite_gen.scoring.candidate import Candidate
-from okrsite_gen.scoring.once import once_by_id
+from okrsite_gen.scoring.once import once_unnoted
 from okrsite_gen.scoring.overlap import overlaps
 from okrsite_gen.scoring.snapshot import Snapshot
 
@@ -36,7 +36,7 @@ class Hint:
     team: rows.Ref
 
 
-@once_by_id
+@once_unnoted
 def overlap_hints(snapshot: Snapshot) -> Mapping[str, tuple[Hint, ...]]:
     """What each objective's page says, at most three, the surest first; a pair is named once."""
     found: dict[str, dict[str, Candidate]] = {}

@@ -6,7 +6,7 @@ It counts lines of text and never ranks anybody: teams stand in the order of the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from okrsite_gen.model.fields import record
@@ -16,18 +16,8 @@ from okrsite_gen.pages.sayings import Some
 from okrsite_gen.pages.teams import deepest_level, in_order
 from okrsite_gen.pages.twin import twin
 from okrsite_gen.pages.written import LineView, ObjectiveView, line_view, objective_view
-from okrsite_gen.rules.quality import (
-    FULL,
-    WEIGHTS,
-    Aspect,
-    Line,
-    OfCycle,
-    Points,
-    Quality,
-    Written,
-    points,
-    quality,
-)
+from okrsite_gen.rules.quality import FULL, WEIGHTS, Aspect, Line, OfCycle, Points, Written, by_cycle, points, quality
+from okrsite_gen.scoring.grouped import grouped
 from okrsite_gen.scoring.snapshot import Snapshot
 
 _FIRST, _CYCLES = 10, 12
@@ -83,7 +73,6 @@ class TeamView:
 
 def pages(snapshot: Snapshot) -> Iterator[Page]:
     """The company, and each team with objectives in cycles that are not over."""
-    found = quality(snapshot)
     company = snapshot.settings.company or "The company"
     yield Page(
         uri=uri.QUALITY,
@@ -91,11 +80,11 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
         description=f"{company}: how well objectives and key results are written, what to fix first, and how it changes.",
         section="how-to-read",
         template="quality.html",
-        view=partial(_view, snapshot, found),
+        view=partial(_view, snapshot),
         crumbs=(crumbs.OVERVIEW,),
         search=stubs.page("quality of writing champions rules score what to fix first"),
     )
-    for team_id, written in _by_team(found).items():
+    for team_id, written in _by_team(quality(snapshot)).items():
         team = rows.team(snapshot, team_id)
         yield Page(
             uri=uri.quality(team_id),
@@ -113,26 +102,24 @@ def twins(snapshot: Snapshot) -> Iterator[Asset]:
     yield twin(snapshot, uri.QUALITY, partial(_data, snapshot))
 
 
-def _by_team(found: Quality) -> dict[str, list[Written]]:
-    grouped: dict[str, list[Written]] = {}
-    for one in found.open.values():
-        grouped.setdefault(one.state.objective.team, []).append(one)
-    return grouped
+def _by_team(found: Mapping[str, Written]) -> dict[str, list[Written]]:
+    return grouped(found.values(), lambda one: one.state.objective.team)
 
 
-def _view(snapshot: Snapshot, found: Quality) -> QualityView:
-    lines = [line for one in found.open.values() for line in one.lines]
+def _view(snapshot: Snapshot) -> QualityView:
+    found, cycles = quality(snapshot), by_cycle(snapshot)
+    lines = [line for one in found.values() for line in one.lines]
     faulty = [line for line in lines if line.faults]
     return QualityView(
-        points=points(found.open.values()),
-        objectives=len(found.open),
+        points=points(found.values()),
+        objectives=len(found),
         lines=len(lines),
         faulty=len(faulty),
         first=tuple(line_view(snapshot, line) for line in _first(snapshot, faulty)),
         teams=_in_sight(tuple(_teams(snapshot, _by_team(found)))),
         rules=tuple(_rules(faulty)),
-        cycles=found.cycles[-_CYCLES:],
-        more_cycles=max(0, len(found.cycles) - _CYCLES),
+        cycles=cycles[-_CYCLES:],
+        more_cycles=max(0, len(cycles) - _CYCLES),
     )
 
 
@@ -208,15 +195,15 @@ def _data(snapshot: Snapshot) -> dict[str, object]:
     return {
         "points_per_line": FULL,
         "weights": {aspect: dict(weights) for aspect, weights in WEIGHTS.items()},
-        "company": _points(points(found.open.values())),
+        "company": _points(points(found.values())),
         "teams": [{"id": id_, **_points(points(written))} for id_, written in sorted(_by_team(found).items())],
         "objectives": [
             {"id": id_, **_points(one.points), "lines": [_line_data(line) for line in one.lines]}
-            for id_, one in found.open.items()
+            for id_, one in found.items()
         ],
         "cycles": [
             {"id": one.cycle.id, "objectives": one.objectives, "lines": one.lines, **_points(one.points)}
-            for one in found.cycles
+            for one in by_cycle(snapshot)
         ],
     }
 

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
+from operator import add
 from typing import Literal
 
 from okrsite_gen.diagnostics import Diagnostic, Problem
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
+from okrsite_gen.model.portfolio import cycle_of
 from okrsite_gen.rules import RULES, check
+from okrsite_gen.scoring.concluded import conclude, concluded
+from okrsite_gen.scoring.grouped import grouped
 from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
+from okrsite_gen.scoring.states import unclosed
 
 Aspect = Literal["wording", "structure", "ambition", "alignment"]
 
@@ -66,6 +71,8 @@ COUNTED: Mapping[str, tuple[Aspect, int]] = {
 }
 # What can be read off the text alone, and so of cycles that are over, too.
 TEXTUAL: tuple[Aspect, ...] = ("wording", "structure")
+_Tally = tuple[int, ...]
+_NONE: _Tally = (0, 0, 0)
 _TEXT_RULES = tuple(rule for rule in RULES if COUNTED.get(rule.ID, ("", 0))[0] in TEXTUAL)
 
 
@@ -128,21 +135,29 @@ class OfCycle:
     lines: int
 
 
-@record
-class Quality:
-    """How well everything is written. `open` has by id the objectives of cycles that are not over, `cycles` all cycles, the oldest first.
-
-    Cycles that are over are read with today's rules, in the words that stand there today.
-    """
-
-    open: Mapping[str, Written]
-    cycles: tuple[OfCycle, ...]
+@once
+def quality(snapshot: Snapshot) -> Mapping[str, Written]:
+    """By id the objectives of cycles that are not over; personal ones, drafts and what was retired are not in it."""
+    faults = _faults(problem for problem in snapshot.problems if not problem.allowed)
+    return {state.id: _written(state, faults) for state in unclosed(snapshot) if _is_counted(state)}
 
 
 @once
-def quality(snapshot: Snapshot) -> Quality:
-    """Personal objectives, drafts and what was retired are not in it."""
-    return _quality(snapshot)
+def by_cycle(snapshot: Snapshot) -> tuple[OfCycle, ...]:
+    """All cycles, the oldest first; those that are over are read with today's rules, in the words that stand there today."""
+    found = _tallies(_textual(one) for one in quality(snapshot).values())
+    for cycle, over in _over(snapshot).items():
+        found[cycle] = tuple(map(add, found.get(cycle, _NONE), over))
+    cycles = snapshot.portfolio.cycles
+    return tuple(
+        OfCycle(
+            cycle=cycles[id_],
+            objectives=found[id_][0],
+            lines=found[id_][1],
+            points=Points(left=found[id_][2], of=FULL * found[id_][1]),
+        )
+        for id_ in sorted(found, key=lambda id_: (cycles[id_].starts, cycles[id_].ends, id_))
+    )
 
 
 def points(written: Iterable[Written]) -> Points | None:
@@ -151,12 +166,8 @@ def points(written: Iterable[Written]) -> Points | None:
     return Points(left=sum(one.left for one in found), of=sum(one.of for one in found)) if found else None
 
 
-def _quality(snapshot: Snapshot) -> Quality:
-    mine = [state for state in snapshot.objectives.values() if state.in_rates and state.outcome != "retired"]
-    faults = _faults(problem for problem in snapshot.problems if not problem.allowed)
-    still_open = {state.id: _written(state, faults) for state in mine if not state.closed}
-    past = _past(snapshot, [state for state in mine if state.closed])
-    return Quality(open=still_open, cycles=tuple(_cycles(snapshot, [*past, *map(_textual, still_open.values())])))
+def _is_counted(state: ObjectiveState) -> bool:
+    return state.in_rates and state.outcome != "retired"
 
 
 def _faults(problems: Iterable[Diagnostic | Problem]) -> dict[str, dict[str, Fault]]:
@@ -184,6 +195,18 @@ def _sorted(faults: Mapping[str, Fault]) -> tuple[Fault, ...]:
     return tuple(sorted(faults.values(), key=lambda fault: (-fault.weight, fault.rule)))
 
 
+def _over(snapshot: Snapshot) -> dict[str, _Tally]:
+    """What is over, by cycle. No new check-in changes it, so it is kept, and its objectives are not asked for."""
+    cycles = grouped(snapshot.objectives, cycle_of)
+    found = {cycle: concluded(snapshot, __name__, cycle) for cycle in cycles}
+    known = {cycle: tally for cycle, tally in found.items() if tally}
+    missing = (snapshot.objectives[id_] for cycle, ids in cycles.items() if cycle not in known for id_ in ids)
+    made = _tallies(_past(snapshot, [state for state in missing if state.closed and _is_counted(state)]))
+    for cycle, tally in made.items():
+        conclude(snapshot, __name__, tally, cycle)
+    return known | made
+
+
 def _past(snapshot: Snapshot, states: Iterable[ObjectiveState]) -> Iterator[Written]:
     """What is over, read as if it were not."""
     reopened = {state.id: dataclasses.replace(state, closed=False) for state in states}
@@ -201,16 +224,10 @@ def _textual(written: Written) -> Written:
     return Written(state=written.state, lines=tuple(lines))
 
 
-def _cycles(snapshot: Snapshot, written: Iterable[Written]) -> Iterator[OfCycle]:
-    by_cycle: dict[str, list[Written]] = {}
+def _tallies(written: Iterable[Written]) -> dict[str, _Tally]:
+    """By cycle, how many objectives and lines there are, and the points that are left."""
+    found: dict[str, _Tally] = {}
     for one in written:
-        by_cycle.setdefault(one.state.objective.cycle, []).append(one)
-    cycles = snapshot.portfolio.cycles
-    for cycle_id in sorted(by_cycle, key=lambda id_: (cycles[id_].starts, cycles[id_].ends, id_)):
-        mine = by_cycle[cycle_id]
-        yield OfCycle(
-            cycle=cycles[cycle_id],
-            objectives=len(mine),
-            lines=sum(len(one.lines) for one in mine),
-            points=points(mine) or Points(left=0, of=0),
-        )
+        objectives, lines, left = found.get(one.state.objective.cycle, _NONE)
+        found[one.state.objective.cycle] = objectives + 1, lines + len(one.lines), left + one.points.left
+    return found

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from okrsite_gen.scoring.candidate import TIED, Candidate, Tie, compared, running, tie
+from okrsite_gen.scoring.concluded import conclude, concluded
 from okrsite_gen.scoring.likeness import Rarity, Vector, alike, cosine, shared, stem, words
 from okrsite_gen.scoring.rounding import printed
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
@@ -15,7 +16,19 @@ _LEAST, _SURE = 0.3, 0.6
 _WORDS = 5
 
 
-def duplicates(snapshot: Snapshot) -> Iterator[Candidate]:
+def duplicates(snapshot: Snapshot) -> list[Candidate]:
+    """See `_duplicates`; no check-in changes them, so they are kept."""
+    known = concluded(snapshot, __name__)
+    if known is None:
+        known = [(each.one, each.other, each.score, each.reasons) for each in _duplicates(snapshot)]
+        conclude(snapshot, __name__, known)
+    return [
+        Candidate(kind="duplicate", one=one, other=other, score=score, reasons=tuple(reasons))
+        for one, other, score, reasons in known
+    ]
+
+
+def _duplicates(snapshot: Snapshot) -> Iterator[Candidate]:
     """Pairs whose titles and whole texts (with why and key results) are alike, unless one supports or needs the other.
 
     The likeness is the mean of two cosines, of titles by stems and pieces, of whole texts by stems; 0.6 of it is as sure as can be.

@@ -6,13 +6,16 @@ from okrsite_gen.scoring.candidate import KINDS, Candidate
 from okrsite_gen.scoring.collisions import collisions
 from okrsite_gen.scoring.duplicates import duplicates
 from okrsite_gen.scoring.measures import same_measures
-from okrsite_gen.scoring.once import once
+from okrsite_gen.scoring.once import once_unnoted
 from okrsite_gen.scoring.snapshot import Snapshot
 
 
-@once
+@once_unnoted
 def overlaps(snapshot: Snapshot) -> tuple[Candidate, ...]:
-    """All candidates, the surest first; of those as sure, conflicts before duplicates, then in the order of the ids."""
+    """All candidates, the surest first; of those as sure, conflicts before duplicates, then in the order of the ids.
+
+    They follow from what is defined alone.
+    """
     found = [*same_measures(snapshot), *duplicates(snapshot), *collisions(snapshot)]
     return tuple(sorted(found, key=_rank))
 

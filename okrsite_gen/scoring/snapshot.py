@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import field
+from pathlib import Path
 from typing import Any
 
 from okrsite_gen.diagnostics import Diagnostic
@@ -212,10 +213,18 @@ class KpiState:
 
 @record
 class Versions:
-    """What is another whenever what was read is: `folders` of each team's folder of a cycle, `rest` of what no check-in changes."""
+    """What is another whenever what was read is: `folders` of each team's folder of a cycle, `rest` of what no check-in changes.
+
+    In the folder `cache` is what was made before.
+    """
 
     rest: str
     folders: Mapping[tuple[str, str], str]
+    cache: Path | None = None
+
+    def of_cycle(self, cycle: str) -> list[str]:
+        """Those of the folders of a cycle."""
+        return [f"{team} {version}" for (team, its), version in sorted(self.folders.items()) if its == cycle]
 
 
 @record

@@ -6,7 +6,8 @@ import pytest
 from test_rule_specs import COMPANY, DAY, FILE, HEADING, HERE
 
 from okrsite_gen import pipeline, rules
-from okrsite_gen.rules.quality import COUNTED, TEXTUAL, quality
+from okrsite_gen.rules import quality
+from okrsite_gen.rules.quality import COUNTED, TEXTUAL
 
 LATER = dt.date(2028, 2, 1)
 
@@ -23,7 +24,7 @@ def read(rule):
 
 def by_cycle(root, day):
     snapshot = pipeline.run(root, fallback_day=day).snapshot
-    return {} if snapshot is None else {one.cycle.id: one.points for one in quality(snapshot).cycles}
+    return {} if snapshot is None else {one.cycle.id: one.points for one in quality.by_cycle(snapshot)}
 
 
 @pytest.mark.parametrize("rule", sorted(rule for rule, (aspect, _) in COUNTED.items() if aspect in TEXTUAL))
