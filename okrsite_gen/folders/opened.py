@@ -80,15 +80,24 @@ class _Spot(Light, frozen=True):
 class OpenedCheckIns(CheckIns):
     """Check-ins that are unpacked with their folder when somebody reads them."""
 
-    def __init__(self, opened: Opened, spots: Callable[[], Sequence[_Spot]], count: int | None = None) -> None:
+    def __init__(
+        self,
+        opened: Opened,
+        spots: Callable[[], Sequence[_Spot]],
+        count: int | None = None,
+        last: dt.date | None = None,
+    ) -> None:
+        """`count` is how many there are, where that is known; where they are all up to a day, that is the `last`."""
         self._opened = opened
         self._find = spots
         self._count = count
+        self._last = last
 
     @classmethod
     def of(cls, opened: Opened) -> OpenedCheckIns:
         """Of all folders."""
-        return cls(opened, partial(_all_spots, opened), sum(len(volume.orders) for volume in opened.volumes.values()))
+        count = sum(len(volume.orders) for volume in opened.volumes.values())
+        return cls(opened, partial(_all_spots, opened), count, dt.date.max)
 
     @cached_property
     def _spots(self) -> Sequence[_Spot]:
@@ -123,7 +132,8 @@ class OpenedCheckIns(CheckIns):
 
     def until(self, day: dt.date) -> CheckIns:
         """See `CheckIns`; found out when somebody asks."""
-        return OpenedCheckIns(self._opened, lambda: self._spots[: bisect_right(self.days(), day)])
+        last = None if self._last is None else min(self._last, day)
+        return OpenedCheckIns(self._opened, lambda: self._spots[: bisect_right(self.days(), day)], last=last)
 
     def in_cycles(self, cycles: Collection[str]) -> CheckIns:
         """See `CheckIns`."""
@@ -150,16 +160,11 @@ class OpenedCheckIns(CheckIns):
 
     def met(self, cycles: Collection[str]) -> CheckIns:
         """The last of each folder, unless somebody asks of an earlier day."""
-        volumes = {place: volume for place, volume in self._opened.volumes.items() if place[1] in cycles}
-        mine = {(spot.place, spot.number) for spot in self._spots if spot.place in volumes}
-        found = [
-            (volume.orders[number], said, (place, number))
-            for place, volume in volumes.items()
-            for number, said in volume.met
-        ]
-        if not mine.issuperset(where for _, _, where in found):
+        volumes = (volume for place, volume in self._opened.volumes.items() if place[1] in cycles)
+        found = [(volume.orders[number], said) for volume in volumes for number, said in volume.met]
+        if self._last is None or any(order[0] > self._last for order, _ in found):
             return super().met(cycles)
-        return AllCheckIns(said for _, said, _ in sorted(found, key=lambda each: each[0]))
+        return AllCheckIns(said for _, said in sorted(found, key=lambda each: each[0]))
 
     def _those(self, wanted: Callable[[_Spot], bool]) -> CheckIns:
         return self._of([spot for spot in self._spots if wanted(spot)])

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-
-from rich.control import strip_control_codes
-from rich.style import Style
-from rich.text import Text
+from typing import TYPE_CHECKING, TypeAlias
 
 from okrsite_gen.diagnostics import Diagnostic, Severity
 from okrsite_gen.reporters.excerpt import WIDTH, excerpt
 from okrsite_gen.reporters.reporter import NO_MANUALS, Manuals, Paths, ReadSource
 from okrsite_gen.source import Span
+
+if TYPE_CHECKING:
+    from rich.style import Style
+    from rich.text import Text
 
 NAME = "text"
 PATHS = Paths.HERE
@@ -26,7 +27,7 @@ _NOUNS = {
     Severity.INFO: ("remark", "remarks"),
 }
 
-Part = str | tuple[str, str | Style]
+Part: TypeAlias = "str | tuple[str, str | Style]"
 Link = Callable[[Span], str]
 _NARROWEST = 20
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
@@ -36,7 +37,11 @@ def report(diagnostics: Sequence[Diagnostic], read_source: ReadSource, manuals: 
     """The report without colours."""
     shown = "".join(f"{_plain(diagnostic, read_source)}\n\n" for diagnostic in diagnostics)
     whole = f"{shown}{summary(diagnostics)}\n"
-    return strip_control_codes(whole) if _CONTROL.search(whole) else whole
+    if not _CONTROL.search(whole):
+        return whole
+    from rich.control import strip_control_codes  # noqa: PLC0415 - hardly ever needed
+
+    return strip_control_codes(whole)
 
 
 def render(
@@ -46,6 +51,8 @@ def render(
 
     Excerpts fit into `width` cells; places lead where `link` says.
     """
+    from rich.text import Text  # noqa: PLC0415 - a pipe does without it
+
     text = Text()
     for diagnostic in diagnostics:
         text.append_text(Text.assemble(*_diagnostic(diagnostic, read_source, width, link), "\n\n"))
@@ -96,4 +103,8 @@ def _diagnostic(
 
 def _place(span: Span, style: str, link: Link | None) -> Part:
     name = f"{span.path}:{span.line}:{span.column}"
-    return name, Style.parse(style) + Style(link=link(span)) if link else style
+    if not link:
+        return name, style
+    from rich.style import Style  # noqa: PLC0415 - as above
+
+    return name, Style.parse(style) + Style(link=link(span))
