@@ -110,14 +110,16 @@ class Preview:
         def build() -> None:
             self.close()
             self.wanted = True
-            with self.making:
-                self.wanted = False
-                if self.gone >= _GONE:
-                    self._forget()
-                builder()
-            self.waiting = Timer(_A_WHILE, self._tidy)
-            self.waiting.daemon = True
-            self.waiting.start()
+            try:
+                with self.making:
+                    self.wanted = False
+                    if self.gone >= _GONE:
+                        self._forget()
+                    builder()
+            finally:
+                self.waiting = Timer(_A_WHILE, self._tidy)
+                self.waiting.daemon = True
+                self.waiting.start()
 
         return build
 

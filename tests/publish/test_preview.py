@@ -169,3 +169,9 @@ def test_companies_that_nobody_sees_are_forgotten_although_one_change_follows_th
         build()
     assert seen[-1]()
     assert sum(each() is not None for each in seen) <= 4
+
+
+def test_what_waits_is_done_although_the_next_site_cannot_be_made(preview):
+    with pytest.raises(EnvironmentFailure):
+        preview.alone(lack)()
+    assert preview.waiting.is_alive()
