@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Lock, RLock, Timer
 
 from okrsite_gen.failures import Failure
-from okrsite_gen.host.trouble import error_page, told
+from okrsite_gen.host.trouble import error_page, tell, told
 from okrsite_gen.site import search
 from okrsite_gen.site.ahead import Ahead, Item
 from okrsite_gen.site.links import LinkBook, anchors, file_at
@@ -147,7 +147,7 @@ class Preview:
         try:
             return next(self.offer.later, self) is None if self.offer else False
         except Failure as failure:
-            told("the site", failure)
+            tell(failure)
             return False
 
     @property

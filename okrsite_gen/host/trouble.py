@@ -41,12 +41,21 @@ def _is_here(host: str) -> bool:
 
 
 def told(name: str, error: Exception) -> str:
-    """Why it cannot be made, once it was said on the terminal, too."""
+    """Why a file cannot be made, once it was said on the terminal, too."""
+    log.error("`%s` cannot be made: %s", name, why := _why(error))
+    log.debug("it came to that so:", exc_info=error)
+    return why
+
+
+def tell(failure: Failure) -> None:
+    """What is wrong with a site that is shown."""
+    log.error("%s", _why(failure))
+
+
+def _why(error: Exception) -> str:
     if memory.ran_out(error):
         memory.release(error)
         error = memory.failure()
     why = str(error) if isinstance(error, Failure) else f"a bug in okrsite: {type(error).__name__}: {error}"
     help_ = error.help if isinstance(error, Failure) else ""
-    log.error("`%s` cannot be made: %s", name, why := "; ".join(filter(None, (" ".join(why.split()), help_))))
-    log.debug("it came to that so:", exc_info=error)
-    return why
+    return "; ".join(filter(None, (" ".join(why.split()), help_)))

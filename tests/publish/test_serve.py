@@ -31,9 +31,9 @@ def listen_to_interrupts():
 
 
 @contextlib.contextmanager
-def serving(company, end=signal.SIGINT, port=None):
+def serving(company, end=signal.SIGINT, port=None, program=("-m", "okrsite_gen")):
     port = port or free_port()
-    command = [sys.executable, "-u", "-m", "okrsite_gen", "serve", "--address", f"127.0.0.1:{port}"]
+    command = [sys.executable, "-u", *program, "serve", "--address", f"127.0.0.1:{port}"]
     log = company.folder / "log.txt"
     listening = {"preexec_fn": listen_to_interrupts, "cwd": company.folder}
     with log.open("w") as output, subprocess.Popen(command, stdout=output, stderr=output, **listening) as server:
@@ -145,3 +145,23 @@ def test_a_page_that_cannot_be_made_takes_no_other_with_it(company):
     assert said.count("WARNING") == 1
     assert "ERROR: `people/ana/index.html` cannot be made: a bug in okrsite" in said
     assert "Traceback" not in said
+
+
+# The same program, to which a company of any size is a large one.
+_EVERY_SITE_IS_LARGE = "from okrsite_gen.host import job; job._MANY = 1; from okrsite_gen.cli import main; main()"
+
+
+def test_a_large_site_is_planned_as_far_as_browsers_ask_and_checked_a_while_later(company):
+    with serving(company, program=("-c", _EVERY_SITE_IS_LARGE)) as (address, log):
+        page_with(address, "Lead the category", log)
+        company.page("handbook.md", "# Handbook\n\n[There](../people/nobody/).\n")
+        log_with(log, " rebuilt\n")
+        assert "WARNING" not in log.read_text()
+        log_with(log, "'handbook.md' links to '../people/nobody/'")
+        company.page("people/index.md", "# Who we are\n")
+        log_with(
+            log, "ERROR: okrsite makes pages of its own where `people/index.md` would go; rename the hand-written files"
+        )
+        assert "ana" in answer(address + "people/").decode()
+        assert "Onboarding" in answer(address + "2026-q4/growth/onboarding").decode()
+    assert "Traceback" not in log.read_text()
