@@ -35,11 +35,15 @@ def check_in(said: CheckIn, snapshot: Snapshot) -> Plain:
             if entry.origin.path[0] == "objectives" and entry.about in snapshot.objectives
         },
         "rows": [
-            {"about": entry.about, "by": entry.by} | {key: _entry(entry, snapshot)[key] for key in _COLUMNS}
+            {"about": entry.about, "by": entry.by, **_columns(_entry(entry, snapshot))}
             for entry in said.entries
             if entry.machine and entry.about in snapshot.key_results
         ],
     }
+
+
+def _columns(entry: Plain) -> Plain:
+    return {key: entry[key] for key in _COLUMNS}
 
 
 def _entry(entry: Entry, snapshot: Snapshot) -> Plain:

@@ -19,6 +19,7 @@ from okrsite_gen.model.fields import (
     Flag,
     Id,
     Items,
+    Light,
     Line,
     Note,
     Number,
@@ -194,8 +195,7 @@ class CheckInFields:
     """Who does what until when; and earlier actions that are done."""
 
 
-@record
-class Said:
+class Said(Light, frozen=True, kw_only=True):
     """What one entry reports of a key result, as its kind computes with it."""
 
     date: dt.date
@@ -211,8 +211,7 @@ class Said:
         return self.value is not None or self.flag is not None or bool(self.done or self.undone)
 
 
-@record
-class Entry:
+class Entry(Light, frozen=True, kw_only=True):
     """One check-in's word on one key result or objective (`about` is its full id), in its context."""
 
     about: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import partial
 from typing import Generic, TypeVar
 
@@ -12,6 +12,8 @@ from okrsite_gen.model.fields import Light, record
 from okrsite_gen.model.measure import Measure
 from okrsite_gen.model.numbers import quantity
 from okrsite_gen.pages import rows, uri
+from okrsite_gen.pages.link_index import said_index
+from okrsite_gen.scoring.once import lately
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
 
 
@@ -46,14 +48,23 @@ class CheckInRow:
     actions: tuple[tuple[ActionFields, rows.Ref | None], ...]
 
 
-def said_of(state: ObjectiveState, order: Mapping[str, int]) -> list[list[Entry]]:
-    """What people said of an objective and its key results, one list a check-in, the newest first; `order` is file order by id."""
+@lately
+def said_of(snapshot: Snapshot, state: ObjectiveState) -> tuple[tuple[EntryRow, ...], ...]:
+    """What people said of an objective and its key results, one group a check-in, the newest first."""
+    lines, order = EntryRows(snapshot), said_index(snapshot).order
+    said = _by_check_in(state)
+    return tuple(
+        tuple(map(lines.row, said[check_in])) for check_in in sorted(said, key=order.__getitem__, reverse=True)
+    )
+
+
+def _by_check_in(state: ObjectiveState) -> dict[str, list[Entry]]:
     said: dict[str, list[Entry]] = {}
     for figures in (state, *state.key_results):
         for point in figures.history:
             if not point.entry.machine:
                 said.setdefault(point.entry.check_in, []).append(point.entry)
-    return [said[check_in] for check_in in sorted(said, key=order.__getitem__, reverse=True)]
+    return said
 
 
 K = TypeVar("K", bound=Hashable)
@@ -75,24 +86,27 @@ class EntryRows:
     """Makes the lines of entries on one page: what returns there week after week is looked up once."""
 
     def __init__(self, snapshot: Snapshot) -> None:
-        self._snapshot = snapshot
-        self._about = _Kept(partial(rows.about, snapshot))
+        self._subject = _Kept(partial(_Subject, snapshot))
         self._person = _Kept(partial(rows.person, snapshot))
         self._team = _Kept(partial(rows.team, snapshot))
         self._permalink = _Kept(_permalink)
-        self._values: dict[str, _Values] = {}
+
+    def knows(self, entry: Entry) -> bool:
+        """Whether what it is about is published."""
+        return self._subject[entry.about].published
 
     def row(self, entry: Entry) -> EntryRow:
         """What one entry says, with the value before and after."""
-        state, fields = self._snapshot.key_results.get(entry.about), entry.fields
+        subject, fields = self._subject[entry.about], entry.fields
+        state = subject.state
         value, before, standing = ("", "", "")
         if state is not None and entry.said.reports:
-            value, before, standing = self._values_of(state).moved(entry)
+            value, before, standing = subject.values(state).moved(entry)
         return EntryRow(
             entry=entry,
             permalink=self._permalink[entry.team, entry.check_in],
-            about=self._about[entry.about],
-            objective=self._about[entry.about.partition("#")[0]],
+            about=subject.ref,
+            objective=subject.objective,
             team=self._team[entry.team],
             by=self._person[entry.by],
             value=value,
@@ -104,10 +118,22 @@ class EntryRows:
             asks=tuple((ask.what, self._team[ask.of]) for ask in fields.asks) if fields.asks else (),
         )
 
-    def _values_of(self, state: KeyResultState) -> _Values:
-        if state.id not in self._values:
-            self._values[state.id] = _Values(state)
-        return self._values[state.id]
+
+class _Subject:
+    """What entries are about: the objective, or a key result with its `state`."""
+
+    def __init__(self, snapshot: Snapshot, about: str) -> None:
+        self.state = snapshot.key_results.get(about)
+        self.published = self.state is not None or about in snapshot.objectives
+        self.ref = rows.about(snapshot, about)
+        self.objective = rows.about(snapshot, about.partition("#")[0])
+        self._values: _Values | None = None
+
+    def values(self, state: KeyResultState) -> _Values:
+        """Those of its state, gathered when the first is asked for."""
+        if self._values is None:
+            self._values = _Values(state)
+        return self._values
 
 
 def _permalink(place: tuple[str, str]) -> str:
@@ -161,9 +187,6 @@ def check_in_rows(snapshot: Snapshot, check_ins: Iterable[CheckIn]) -> tuple[Che
 
 
 def _check_in_row(snapshot: Snapshot, check_in: CheckIn, lines: EntryRows) -> CheckInRow:
-    known = [
-        entry for entry in check_in.entries if entry.about in snapshot.key_results or entry.about in snapshot.objectives
-    ]
     permalink = uri.check_in(check_in.team, check_in.cycle, check_in.id)
     return CheckInRow(
         check_in=check_in,
@@ -172,7 +195,7 @@ def _check_in_row(snapshot: Snapshot, check_in: CheckIn, lines: EntryRows) -> Ch
         team=rows.team(snapshot, check_in.team),
         by=rows.person(snapshot, check_in.by),
         attendees=rows.people(snapshot, tuple(who for who in check_in.attendees if who != check_in.by)),
-        entries=tuple(lines.row(entry) for entry in known),
+        entries=tuple(map(lines.row, filter(lines.knows, check_in.entries))),
         kpis=tuple(_kpi_values(snapshot, check_in)),
         actions=tuple((action, rows.person(snapshot, action.who)) for action in check_in.actions if action.what),
     )

@@ -145,7 +145,7 @@ def _view(snapshot: Snapshot, state: ObjectiveState) -> ObjectiveView:
         key_results=tuple(key_result_view(snapshot, key_result, chart) for key_result in state.key_results),
         way=ways.ways(snapshot).up(objective),
         neighbours=neighbours.neighbours(snapshot, state, index),
-        check_ins=_check_ins(snapshot, state),
+        check_ins=entries.said_of(snapshot, state),
         actions=tuple(
             (action, rows.person(snapshot, action.who)) for action in actions_about(snapshot).get(objective.id, [])
         ),
@@ -198,14 +198,6 @@ def _decisions(snapshot: Snapshot, state: ObjectiveState) -> tuple[Decision, ...
 
 def _newest(check_in: CheckIn) -> tuple[int, str]:
     return -check_in.date.toordinal(), check_in.id
-
-
-def _check_ins(snapshot: Snapshot, state: ObjectiveState) -> tuple[tuple[entries.EntryRow, ...], ...]:
-    """What people said, one group a check-in, the newest first."""
-    lines = entries.EntryRows(snapshot)
-    return tuple(
-        tuple(lines.row(entry) for entry in said) for said in entries.said_of(state, said_index(snapshot).order)
-    )
 
 
 def _changes(snapshot: Snapshot, state: ObjectiveState) -> tuple[ChangeView, ...]:

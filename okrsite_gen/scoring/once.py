@@ -11,6 +11,7 @@ from okrsite_gen.scoring.watch import EVERYTHING, Watch, at_made
 
 T = TypeVar("T")
 V = TypeVar("V")
+S = TypeVar("S")
 
 _BY_ID: dict[str, Callable[[Snapshot], Mapping[str, Any]]] = {}
 
@@ -60,6 +61,27 @@ def make_all_by_id(snapshot: Snapshot) -> None:
     """Whatever processes are forked later need not make it each for itself."""
     for find in _BY_ID.values():
         find(snapshot)
+
+
+def lately(make: Callable[[Snapshot, S], T]) -> Callable[[Snapshot, S], T]:
+    """A function of the snapshot and of one thing in it whose last answer is kept: what shows the thing is mostly made one after the other.
+
+    Who is given the answer looks at what was looked at for it.
+    """
+
+    @wraps(make)
+    def found(snapshot: Snapshot, about: S) -> T:
+        last = snapshot.made.get(make)
+        if last is None or last[0] is not about:
+            with snapshot.watch.noting() as looks:
+                answer = make(snapshot, about)
+            last = snapshot.made[make] = about, answer, looks
+        for look in last[2]:
+            snapshot.watch.note(look)
+        result: T = last[1]
+        return result
+
+    return found
 
 
 def _made(make: Callable[[Snapshot], T], snapshot: Snapshot) -> T:

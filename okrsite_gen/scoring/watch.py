@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 
 Look = tuple[str, ...]
 
 EVERYTHING: Look = ("everything",)
 
 
+@cache
 def at_folder(team: str, cycle: str) -> Look:
-    """At what is said in a team's folder of a cycle, and of what is defined there."""
+    """At what is said in a team's folder of a cycle, and of what is defined there; the same for all who look, since many pages keep it."""
     return "folder", team, cycle
 
 
@@ -25,7 +26,7 @@ def at_cycle(cycle: str) -> Look:
     return "cycle", cycle
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def at_folder_of(full_id: str) -> Look:
     """At that of an objective, a key result or a check-in."""
     team, cycle, *_ = *full_id.split("/", 2), "", ""

@@ -13,7 +13,6 @@ from okrsite_gen.exporters.identity import identity
 from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import entries, uri, words
-from okrsite_gen.pages.link_index import said_index
 from okrsite_gen.pages.page import Asset
 from okrsite_gen.pages.rows import Ref
 from okrsite_gen.pages.team_index import TeamIndex
@@ -127,9 +126,8 @@ def _check_in(channel: _Channel, check_in: CheckIn) -> Entry:
 
 
 def _of_objective(channel: _Channel, state: ObjectiveState, most: int) -> bytes:
-    newest = entries.said_of(state, said_index(channel.snapshot).order)[:most]
-    rows = (tuple(entries.entry_row(channel.snapshot, entry) for entry in group) for group in newest)
-    return channel.of(_word(channel, state, group) for group in rows)
+    newest = entries.said_of(channel.snapshot, state)[:most]
+    return channel.of(_word(channel, state, group) for group in newest)
 
 
 def _word(channel: _Channel, state: ObjectiveState, group: tuple[entries.EntryRow, ...]) -> Entry:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -61,11 +61,16 @@ def _export(exporter: Exporter, snapshot: Snapshot, root: Path) -> bytes:
 
 
 def _contents(exporter: Exporter, snapshot: Snapshot, parts: _Parts) -> bytes:
-    return "".join(exporter.contents(snapshot, parts)).encode()
+    return _joined(exporter.contents(snapshot, parts))
 
 
 def _part(exporter: Exporter, snapshot: Snapshot, root: Path, portion: Portion) -> bytes:
-    return "".join(exporter.part(snapshot, root, portion)).encode()
+    return _joined(exporter.part(snapshot, root, portion))
+
+
+def _joined(pieces: Iterable[str]) -> bytes:
+    """One by one into bytes: of a text of many megabytes a single letter may ask for twice or four times the memory."""
+    return b"".join(map(str.encode, pieces))
 
 
 def _objective(state: ObjectiveState, line_of: Callable[[Origin], int | None], aligned: bool | None) -> bytes:  # noqa: FBT001 - a figure
