@@ -38,12 +38,12 @@ BORDERS = (
     ("compute", "okrsite_gen.scoring", "take"),
     ("check", "okrsite_gen.rules", "check"),
     ("check", "okrsite_gen.reading", "locate"),
-    ("plan", "okrsite_gen.site.planning", "plan"),
+    ("plan", "okrsite_gen.site.ahead", "Ahead.whole"),
     ("render", "okrsite_gen.site.write", "Writer.write"),
     ("index", "okrsite_gen.host.job", "Job.begin_search"),
     ("index", "okrsite_gen.site.search_engine", "Engine.start"),
     ("index", "okrsite_gen.site.search_engine", "Engine.files"),
-    ("publish", "okrsite_gen.host.job", "verify"),
+    ("publish", "okrsite_gen.site.write", "Writer.verify"),
     ("publish", "okrsite_gen.site.publish", "Staging.publish"),
 )
 ROWS = 4096  # more than there are processes at once
