@@ -40,7 +40,7 @@ BORDERS = (
     ("check", "okrsite_gen.reading", "locate"),
     ("plan", "okrsite_gen.site.ahead", "Ahead.whole"),
     ("render", "okrsite_gen.site.write", "Writer.write"),
-    ("index", "okrsite_gen.host.job", "Job.begin_search"),
+    ("index", "okrsite_gen.host.finding", "Finding.begin"),
     ("index", "okrsite_gen.site.search_engine", "Engine.start"),
     ("index", "okrsite_gen.site.search_engine", "Engine.files"),
     ("publish", "okrsite_gen.site.write", "Writer.verify"),

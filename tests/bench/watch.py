@@ -65,8 +65,9 @@ def okrsite(*arguments: str | Path, cache: Path | None = None) -> Used:
 
 
 def environment(cache: Path | None) -> Mapping[str, str]:
-    """This one, with what okrsite keeps in `cache`, or nowhere."""
-    return os.environ | {"OKRSITE_CACHE_DIR": str(cache or "")}
+    """This one, with what okrsite keeps in `cache`, or nowhere; Python keeps what it compiled, as it does where okrsite is installed."""
+    others = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return others | {"OKRSITE_CACHE_DIR": str(cache or "")}
 
 
 class Looking(threading.Thread):
