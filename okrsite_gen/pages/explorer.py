@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterator, Mapping
 from functools import partial
 from urllib.parse import urlencode
 
@@ -16,7 +17,9 @@ from okrsite_gen.pages.explorer_form import EVERY_CYCLE, Form, asked, form
 from okrsite_gen.pages.explorer_line import Lines
 from okrsite_gen.pages.explorer_table import KINDS, Kind, Row, Values, split, table
 from okrsite_gen.pages.page import Asset, Crumb, Page
+from okrsite_gen.scoring.once import once_unnoted
 from okrsite_gen.scoring.snapshot import Snapshot
+from okrsite_gen.scoring.watch import at_folder_of
 
 PER_PAGE = 200
 # Longer tables stop after their first page; those by cycle and by team never do, so that every row is on some page.
@@ -54,30 +57,46 @@ class Narrowed:
 
 @record
 class Explorer:
-    """What all pages of the explorer share."""
+    """What all pages of the explorer share; `stands` is another whenever something is that stands beside the rows of each."""
 
     rows: tuple[Row, ...]
     values: tuple[tuple[Kind, tuple[Values, ...]], ...]
     facets: tuple[Facet, ...]
     lines: Lines
+    stands: str
 
 
 def pages(snapshot: Snapshot) -> Iterator[Page]:
     """The whole table, and one narrowed table for each value, in parts of PER_PAGE rows."""
-    found = table(snapshot)
-    values = tuple((kind, values) for kind in KINDS if (values := split(snapshot, kind, found)))
-    explorer = Explorer(rows=found, values=values, facets=facets(values), lines=Lines(snapshot))
-    whole = Narrowed(title="Explorer", query="", rows=found, parts=_parts(uri.EXPLORER, found, complete=False))
-    yield from _pages(explorer, whole)
-    yield from all_values(explorer.facets)
-    for kind, of_kind in values:
-        for value in of_kind:
-            yield from _pages(explorer, _narrowed(explorer, kind, value))
+    explorer = _explorer(snapshot)
+    for address, found in _tables(snapshot).items():
+        yield from _pages(snapshot, address, found)
+        if address == uri.EXPLORER:
+            yield from all_values(explorer.facets)
 
 
 def twins(snapshot: Snapshot) -> Iterator[Asset]:
     """What the script loads."""
-    yield from assets(snapshot, table(snapshot))
+    yield from assets(snapshot, _explorer(snapshot).rows)
+
+
+@once_unnoted
+def _explorer(snapshot: Snapshot) -> Explorer:
+    """Who shows rows of it notes their folders, and is given what else of it is shown."""
+    found = table(snapshot)
+    values = tuple((kind, values) for kind in KINDS if (values := split(snapshot, kind, found)))
+    all_ = facets(values)
+    return Explorer(rows=found, values=values, facets=all_, lines=Lines(snapshot), stands=_digest(repr(all_)))
+
+
+@once_unnoted
+def _tables(snapshot: Snapshot) -> Mapping[str, Narrowed]:
+    """By the address of their first page."""
+    explorer = _explorer(snapshot)
+    parts = _parts(uri.EXPLORER, explorer.rows, complete=False)
+    whole = Narrowed(title="Explorer", query="", rows=explorer.rows, parts=parts)
+    narrowed = (_narrowed(explorer, kind, value) for kind, of_kind in explorer.values for value in of_kind)
+    return {found.parts[0]: found for found in (whole, *narrowed)}
 
 
 def _parts(base: str, found: tuple[Row, ...], *, complete: bool) -> tuple[str, ...]:
@@ -95,21 +114,34 @@ def _narrowed(explorer: Explorer, kind: Kind, value: Values) -> Narrowed:
     )
 
 
-def _pages(explorer: Explorer, found: Narrowed) -> Iterator[Page]:
-    for part, address in enumerate(found.parts, 1):
+def _pages(snapshot: Snapshot, address: str, found: Narrowed) -> Iterator[Page]:
+    around = f"{_explorer(snapshot).stands} {found.query} {len(found.rows)}"
+    for part, its in enumerate(found.parts, 1):
+        here = (f"{row.whole.id} {row.part.id if row.part else ''}" for row in _shown(found, part))
         yield Page(
-            uri=address,
+            uri=its,
             title=found.title if part == 1 else f"{found.title}, part {part}",
             description=f"{words.plural(len(found.rows), 'objective or key result', 'objectives and key results')} in one table.",
             section="explorer",
             template="explorer.html",
-            view=partial(_view, explorer, found, part),
+            view=partial(_view, snapshot, address, part, _digest(around, *here)),
             crumbs=(crumbs.OVERVIEW, Crumb("Explorer", uri.EXPLORER)) if found.query else (crumbs.OVERVIEW,),
         )
 
 
-def _view(explorer: Explorer, found: Narrowed, part: int) -> ExplorerView:
-    here = found.rows[(part - 1) * PER_PAGE : part * PER_PAGE]
+def _digest(*texts: str) -> str:
+    return hashlib.blake2b("\n".join(texts).encode(), digest_size=16).hexdigest()
+
+
+def _shown(found: Narrowed, part: int) -> tuple[Row, ...]:
+    return found.rows[(part - 1) * PER_PAGE : part * PER_PAGE]
+
+
+def _view(snapshot: Snapshot, address: str, part: int, _stands: str) -> ExplorerView:
+    explorer, found = _explorer(snapshot), _tables(snapshot)[address]
+    here = _shown(found, part)
+    for row in here:
+        snapshot.watch.note(at_folder_of(row.whole.id))
     chosen = found.parts[0] if found.query else ""
     return ExplorerView(
         title=found.title,

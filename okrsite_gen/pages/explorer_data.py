@@ -14,7 +14,7 @@ from okrsite_gen.model.portfolio import Portfolio
 from okrsite_gen.pages import rows, uri, words
 from okrsite_gen.pages.counts import ORDER
 from okrsite_gen.pages.explorer_line import now
-from okrsite_gen.pages.explorer_table import Row, alignment, freshness, tags
+from okrsite_gen.pages.explorer_table import Row, alignment, freshness, lines, table, tags
 from okrsite_gen.pages.page import Asset
 from okrsite_gen.scoring.rounding import printed
 from okrsite_gen.scoring.snapshot import Figures, Snapshot
@@ -27,26 +27,26 @@ _FRESHNESS = ("fresh", "stale")
 _ALIGNMENT = ("aligned", "unaligned")
 
 
-def assets(snapshot: Snapshot, table: Sequence[Row]) -> Iterator[Asset]:
+def assets(snapshot: Snapshot, every: Sequence[Row]) -> Iterator[Asset]:
     """One file, or one for each cycle where one would be too long."""
-    for address, found in _files(table):
-        yield Asset(address, partial(_written, snapshot, found))
-
-
-def is_split(table: Sequence[Row]) -> bool:
-    """Whether each cycle has a file of its own."""
-    return len(table) > MOST_AT_ONCE
-
-
-def _files(table: Sequence[Row]) -> Iterator[tuple[str, Sequence[Row]]]:
-    if not is_split(table):
-        yield uri.EXPLORER_ROWS, table
+    if not is_split(every):
+        yield Asset(uri.EXPLORER_ROWS, partial(_of_all, snapshot))
         return
-    cycles: dict[str, list[Row]] = {}
-    for row in table:
-        cycles.setdefault(row.whole.objective.cycle, []).append(row)
-    for cycle_id, found in cycles.items():
-        yield uri.explorer_rows(cycle_id), found
+    for cycle_id in dict.fromkeys(row.whole.objective.cycle for row in every):
+        yield Asset(uri.explorer_rows(cycle_id), partial(_of_cycle, snapshot, cycle_id))
+
+
+def is_split(every: Sequence[Row]) -> bool:
+    """Whether each cycle has a file of its own."""
+    return len(every) > MOST_AT_ONCE
+
+
+def _of_all(snapshot: Snapshot) -> bytes:
+    return _written(snapshot, table(snapshot))
+
+
+def _of_cycle(snapshot: Snapshot, cycle_id: str) -> bytes:
+    return _written(snapshot, lines(snapshot.of_cycle(cycle_id)))
 
 
 def _written(snapshot: Snapshot, found: Sequence[Row]) -> bytes:

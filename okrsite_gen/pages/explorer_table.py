@@ -53,7 +53,11 @@ def table(snapshot: Snapshot) -> tuple[Row, ...]:
         cycle = cycles[state.objective.cycle]
         return cycle.id != current, -cycle.starts.toordinal(), state.id
 
-    states = sorted(snapshot.objectives.values(), key=order)
+    return lines(sorted(snapshot.objectives.values(), key=order))
+
+
+def lines(states: Iterable[ObjectiveState]) -> tuple[Row, ...]:
+    """The rows of these objectives."""
     return tuple(Row(state, part) for state in states for part in (None, *state.key_results))
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 
 from okrsite_gen import loading, reading, rules
@@ -15,6 +16,7 @@ from okrsite_gen.pages.page import Asset, Crumb, Page
 from okrsite_gen.pages.problem_groups import Group, by, count, groups
 from okrsite_gen.pages.teams import in_order
 from okrsite_gen.pages.twin import twin
+from okrsite_gen.scoring.once import once_unnoted
 from okrsite_gen.scoring.snapshot import Snapshot
 
 _FEW, _MOST = 10, 300
@@ -81,7 +83,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
     """All problems, those of each rule and of each team that has any; the list of rules, and a page for each rule."""
     number = Counter(problem.rule for problem in snapshot.problems)
     every = tuple(dataclasses.replace(manual, found=number[manual.id]) for manual in manuals())
-    yield from _problems(snapshot, {manual.id: manual.summary for manual in every})
+    yield from _problems(snapshot)
     yield Page(
         uri=uri.RULES,
         title="Rules",
@@ -113,29 +115,62 @@ def _same(manual: Manual) -> Manual:
     return manual
 
 
-def _problems(snapshot: Snapshot, summaries: Mapping[str, str]) -> Iterator[Page]:
-    by_rule = by(snapshot.problems, lambda problem: problem.rule)
+@record
+class _Found:
+    """The problems by rule and by team, which teams have any, and what to choose from."""
+
+    by_rule: Mapping[str, list[Diagnostic]]
+    by_team: Mapping[str, list[Diagnostic]]
+    teams: tuple[Narrowing, ...]
+    every: tuple[Group, ...]
+
+
+@once_unnoted
+def _found(snapshot: Snapshot) -> _Found:
+    """Who shows something of it is given what is another whenever that is."""
     by_team = by(snapshot.problems, partial(_team_of, snapshot))
     teams = tuple(
         Narrowing(team=rows.team(snapshot, team.id), page=uri.problems_of_team(team.id), total=count(by_team[team.id]))
         for team, _ in in_order(snapshot)
         if team.id in by_team
     )
-    every = cache(lambda: groups(snapshot.problems, summaries, 0))
-    whole = partial(_whole, snapshot.problems, summaries, teams)
-    yield _page(uri.PROBLEMS, "Problems", "What the checks found in the source files.", whole)
-    for rule, found in by_rule.items():
+    return _Found(
+        by_rule=by(snapshot.problems, lambda problem: problem.rule),
+        by_team=by_team,
+        teams=teams,
+        every=groups(snapshot.problems, _summaries(), 0),
+    )
+
+
+@cache
+def _summaries() -> Mapping[str, str]:
+    return {manual.id: manual.summary for manual in manuals()}
+
+
+def _problems(snapshot: Snapshot) -> Iterator[Page]:
+    known, told = _found(snapshot), cache(repr)
+    around = repr((known.teams if len(known.teams) <= _NAMED else len(known.teams), known.every))
+
+    def stands(found: Iterable[Diagnostic]) -> str:
+        return hashlib.blake2b("\n".join([around, *map(told, found)]).encode(), digest_size=16).hexdigest()
+
+    yield _page(uri.PROBLEMS, "Problems", "What the checks found in the source files.", partial(_whole, snapshot))
+    for rule, found in known.by_rule.items():
         about = f"Everything that the rule {rule} found in the source files."
-        view = partial(_view, found, summaries, every, teams, rule=rule)
+        view = partial(_of_rule, snapshot, rule, stands(found))
         yield _page(uri.problems_of_rule(rule), f"Problems: {rule}", about, view)
-    for one in teams:
-        found = by_team[one.page.split("/")[-2]]
+    for one in known.teams:
+        team = _team_at(one)
         about = f"What the checks found in the files of {one.team.title}."
-        view = partial(_view, found, summaries, every, teams, team=one.team)
+        view = partial(_of_team, snapshot, team, stands(known.by_team[team]))
         yield _page(one.page, f"Problems of {one.team.title}", about, view)
 
 
-def _page(address: str, title: str, description: str, view: partial[ProblemsView]) -> Page:
+def _team_at(narrowing: Narrowing) -> str:
+    return narrowing.page.split("/")[-2]
+
+
+def _page(address: str, title: str, description: str, view: Callable[[], ProblemsView]) -> Page:
     under = address != uri.PROBLEMS
     return Page(
         uri=address,
@@ -148,26 +183,29 @@ def _page(address: str, title: str, description: str, view: partial[ProblemsView
     )
 
 
-def _whole(found: Sequence[Diagnostic], summaries: Mapping[str, str], teams: tuple[Narrowing, ...]) -> ProblemsView:
-    mine = groups(found, summaries, _FEW)
-    return ProblemsView(groups=mine, every=mine, teams=teams, unnamed=0, total=count(found))
+def _whole(snapshot: Snapshot) -> ProblemsView:
+    found = list(snapshot.problems)
+    mine = groups(found, _summaries(), _FEW)
+    return ProblemsView(groups=mine, every=mine, teams=_found(snapshot).teams, unnamed=0, total=count(found))
 
 
-def _view(
-    found: Sequence[Diagnostic],
-    summaries: Mapping[str, str],
-    every: Callable[[], tuple[Group, ...]],
-    teams: tuple[Narrowing, ...],
-    *,
-    rule: str = "",
-    team: rows.Ref | None = None,
-) -> ProblemsView:
-    named = len(teams) <= _NAMED
+def _of_rule(snapshot: Snapshot, rule: str, _stands: str) -> ProblemsView:
+    known = _found(snapshot)
+    return _view(known, known.by_rule[rule], rule=rule)
+
+
+def _of_team(snapshot: Snapshot, team: str, _stands: str) -> ProblemsView:
+    known = _found(snapshot)
+    return _view(known, known.by_team[team], team=rows.team(snapshot, team))
+
+
+def _view(known: _Found, found: Sequence[Diagnostic], *, rule: str = "", team: rows.Ref | None = None) -> ProblemsView:
+    named = len(known.teams) <= _NAMED
     return ProblemsView(
-        groups=groups(found, summaries, _MOST),
-        every=every(),
-        teams=teams if named else (),
-        unnamed=0 if named else len(teams),
+        groups=groups(found, _summaries(), _MOST),
+        every=known.every,
+        teams=known.teams if named else (),
+        unnamed=0 if named else len(known.teams),
         total=count(found),
         rule=rule,
         team=team,
