@@ -20,7 +20,7 @@ from okrsite_gen.model.portfolio import Place
 from okrsite_gen.scoring.points import of_objective, with_numbers
 from okrsite_gen.scoring.snapshot import Point
 
-_OPEN = 4_000_000  # bytes of packed folders that stay unpacked, some thirty times as large: two cycles of 300 teams
+_OPEN = 1_200_000  # bytes of packed folders that stay unpacked, some thirty times as large: a cycle of 300 teams
 
 
 class Opened:

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from okrsite_gen.failures import Failure
+from okrsite_gen.pages.uri import FEED
+from okrsite_gen.scoring.watch import Look
 from okrsite_gen.site.kept import Item, Kept, Made, Part
 from okrsite_gen.site.kept_links import KeptLinks
 from okrsite_gen.site.links import LinkBook, anchors, file_at, leads
@@ -20,6 +22,7 @@ from okrsite_gen.site.tree import Tree, digest
 from okrsite_gen.workers import PART, in_parts
 
 _SHOWN = 10
+_LARGE = 8_000_000  # bytes that wait to be packed: a part of a large company's data has as many
 _LEAST, _SHARES = 4, 64
 
 
@@ -48,10 +51,10 @@ class Writer:
     frames: dict[tuple[int, str], tuple[Skeleton, str]] = field(default_factory=dict)
 
     def write(self, plan: SitePlan, processes: int = 1) -> Iterator[int]:
-        """Write all, by address: what lies together speaks of the same; yields how many more files were written."""
+        """Write all, so that one after the other is made what speaks of the same; yields how many more files were written."""
         for planned in plan.pages:
             self._make_frame(planned)
-        items = sorted(plan.items, key=lambda item: item.uri)
+        items = sorted(plan.items, key=lambda item: _beside(item.uri))
         parts = self._parts(items)
         yield len(items) - sum(len(part.items) for part in parts)
         for part, (_, done) in zip(parts, in_parts(self._write_part, parts, processes, 1), strict=True):
@@ -127,7 +130,7 @@ class Writer:
         return self.frames[item.depth, item.section][1] if isinstance(item, Page) else ""
 
     def _make(self, items: Sequence[Item], done: _Done) -> None:
-        kept, some = self.kept, []
+        kept, some = self.kept, list[tuple[Written, frozenset[Look]]]()
         for item in items:
             if kept is None or item.uri not in kept.given:
                 written = self._made(item)
@@ -138,8 +141,15 @@ class Writer:
             if written.leads:
                 done.book.add(item.uri, written.leads, self._around(item))
             self._write(item, written, digest(written.data), done)
-        if kept:
-            done.made += kept.keep([(one, looks, done.digests[file_at(one.uri)]) for one, looks in some])
+            if sum(len(one.data) for one, _ in some) > _LARGE:
+                self._keep(some, done)
+        self._keep(some, done)
+
+    def _keep(self, some: list[tuple[Written, frozenset[Look]]], done: _Done) -> None:
+        """Pack what was made so far, and let go of it."""
+        if self.kept:
+            done.made += self.kept.keep([(one, looks, done.digests[file_at(one.uri)]) for one, looks in some])
+        some.clear()
 
     def _made(self, item: Item) -> Written:
         if isinstance(item, Asset):
@@ -172,3 +182,11 @@ def sitemaps(site_url: str | None, uris: Iterable[str], day: dt.date) -> dict[st
 
 def _some(names: list[str]) -> str:
     return ", ".join(names[:_SHOWN]) + (f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else "")
+
+
+def _beside(address: str) -> str:
+    """Where in the order of work an address belongs: what a team says in a cycle, and the data of that, to its objectives there.
+
+    So its folder is unpacked once for all of them.
+    """
+    return address.removeprefix(FEED).removeprefix("data/")
