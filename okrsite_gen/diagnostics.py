@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from okrsite_gen.light import Light
 from okrsite_gen.source import Span
 
 
@@ -24,8 +25,7 @@ class Severity(StrEnum):
 Key = str | int
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Light, frozen=True):
     """Where a value was written: a file and the path of keys and indexes inside it.
 
     `on` says which part is meant: the `key` itself, its `value`, or the `whole` pair; of a key that is `missing`, what lacks it.

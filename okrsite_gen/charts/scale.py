@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from okrsite_gen.model.fields import Light
+from okrsite_gen.light import Light
 
 Series = Sequence[tuple[dt.date, float]]
 Place = tuple[float, float]

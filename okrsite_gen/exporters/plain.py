@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
@@ -10,6 +9,7 @@ from operator import attrgetter
 from types import MappingProxyType, NoneType
 from typing import Any, cast
 
+from okrsite_gen.light import names_in
 from okrsite_gen.model.check_in import ConfidenceVote, Done
 
 DECIMALS = 6
@@ -77,7 +77,7 @@ def keys_of(schema: type, value: Any, *without: str) -> Plain:  # noqa: ANN401 -
 def _names(record: type, without: tuple[str, ...]) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
     """The key that each field is written by (`for_` is `for`), and what gets the fields' values."""
     described: Mapping[str, Any] = getattr(record, "__pydantic_fields__", {})
-    own = [field.name for field in dataclasses.fields(record) if field.name not in without]
+    own = [name for name in names_in(record) if name not in without]
     names = tuple(getattr(described.get(name), "alias", None) or name for name in own)
     values_of = attrgetter(*own) if len(own) > 1 else lambda value: tuple(getattr(value, name) for name in own)
     return names, values_of

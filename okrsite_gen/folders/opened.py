@@ -12,10 +12,10 @@ from heapq import merge
 from typing import Any, overload
 
 from okrsite_gen.folders.volume import Order, Packed, Volume
+from okrsite_gen.light import Light
 from okrsite_gen.loading.grouping import entries_by_id
 from okrsite_gen.model.check_in import CheckIn, Entry
 from okrsite_gen.model.check_ins import AllCheckIns, CheckIns
-from okrsite_gen.model.fields import Light
 from okrsite_gen.model.portfolio import Place
 from okrsite_gen.scoring.points import of_objective, with_numbers
 from okrsite_gen.scoring.snapshot import Point

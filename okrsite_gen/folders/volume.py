@@ -5,7 +5,6 @@ What everybody asks for comes first; the check-ins themselves stay packed until 
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Sequence
@@ -16,6 +15,7 @@ import msgspec
 
 from okrsite_gen import packing
 from okrsite_gen.diagnostics import Fix, Origin, Problem, Related, Severity
+from okrsite_gen.light import Light, names_in
 from okrsite_gen.loading.check_ins import Held
 from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.fields import Quantity
@@ -32,9 +32,9 @@ Order = tuple[dt.date, str, bool, str]  # see `Held.order`
 _REFERENCES = {"objective", "key_result", "key_results", "definition", "history"}
 
 
-def _computed_of(state: type) -> tuple[str, ...]:
+def _computed_of(state: type[Light]) -> tuple[str, ...]:
     """The names of what is computed of a state, without what it refers to."""
-    return tuple(each.name for each in dataclasses.fields(state) if each.name not in _REFERENCES)
+    return tuple(name for name in names_in(state) if name not in _REFERENCES)
 
 
 def _figures_of(state: type) -> Any:  # noqa: ANN401 - a type

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from okrsite_gen.diagnostics import Fix, Origin, Problem
 from okrsite_gen.kinds.milestones import Milestones
+from okrsite_gen.light import Light
 from okrsite_gen.loading.link import Linked
 from okrsite_gen.loading.paths import place
 from okrsite_gen.loading.problems.check_ins import (
@@ -50,8 +51,7 @@ class Occasion:
         return in_window(self.date, self.cycle)
 
 
-@record
-class Word:
+class Word(Light, frozen=True, kw_only=True):
     """What was said: `text` is the reference as written and `key` its place; `data` at `origin` is what the fields were made from."""
 
     text: str

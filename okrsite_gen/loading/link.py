@@ -53,8 +53,7 @@ class _Linker:
         fields = self.objective.fields
         if not (fields.supports or fields.depends_on or fields.successor_of):
             return self.objective
-        return dataclasses.replace(
-            self.objective,
+        return self.objective.but(
             supports=tuple(self._supports()),
             depends_on=tuple(self._dependencies()),
             successor_of=self._predecessor(),

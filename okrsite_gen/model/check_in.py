@@ -11,6 +11,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from okrsite_gen.diagnostics import Origin
+from okrsite_gen.light import Light
 from okrsite_gen.model.fields import (
     YES_OR_NO,
     Confidence,
@@ -19,7 +20,6 @@ from okrsite_gen.model.fields import (
     Flag,
     Id,
     Items,
-    Light,
     Line,
     Note,
     Number,

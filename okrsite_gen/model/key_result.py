@@ -6,7 +6,8 @@ import datetime as dt
 from typing import Annotated
 
 from okrsite_gen.diagnostics import Origin
-from okrsite_gen.model.fields import Date, Id, Items, Line, Note, PersonId, Url, Weight, record, schema
+from okrsite_gen.light import Light
+from okrsite_gen.model.fields import Date, Id, Items, Line, Note, PersonId, Url, Weight, schema
 from okrsite_gen.model.measure import Measure, Stretch
 from okrsite_gen.model.shared import Allow, Change, Grade, Retirement
 
@@ -45,8 +46,7 @@ class KeyResultFields:
     """Rules that are waived here, with the reason."""
 
 
-@record
-class KeyResult:
+class KeyResult(Light, frozen=True, kw_only=True):
     """A key result of an objective. `id` is `TEAM/CYCLE/SLUG#KR`, `key` the part behind `#`; `origin` is where the id is written."""
 
     id: str
@@ -84,8 +84,7 @@ class KeyResult:
         return Version(until=dt.date.max, fields=self.fields, measure=self.measure, time=self.time)
 
 
-@record
-class Version:
+class Version(Light, frozen=True, kw_only=True):
     """A definition that held for the days before `until`; versions are sorted, the oldest first."""
 
     until: dt.date

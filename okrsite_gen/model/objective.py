@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Annotated, Literal
 
 from okrsite_gen.diagnostics import Origin
+from okrsite_gen.light import Light
 from okrsite_gen.model.fields import Body, Id, Items, Line, Note, PersonId, State, record, schema
 from okrsite_gen.model.key_result import KeyResult
 from okrsite_gen.model.shared import (
@@ -96,8 +97,7 @@ class ObjectiveVersion:
     fields: ObjectiveFields
 
 
-@record
-class Objective:
+class Objective(Light, frozen=True, kw_only=True):
     """An objective. `id` is `TEAM/CYCLE/SLUG`; `place` is where it is written (`origin` is the author's key)."""
 
     id: str

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from okrsite_gen.charts.burn_up import BurnUp, Level, burn_up
 from okrsite_gen.charts.fan import Fan
-from okrsite_gen.model.fields import Light
+from okrsite_gen.light import Light
 from okrsite_gen.model.key_result import Version
 from okrsite_gen.model.measure import Measure
 from okrsite_gen.model.numbers import rounded

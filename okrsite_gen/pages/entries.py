@@ -7,8 +7,9 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from okrsite_gen.kinds.metric import Metric
+from okrsite_gen.light import Light
 from okrsite_gen.model.check_in import ActionFields, CheckIn, Entry
-from okrsite_gen.model.fields import Light, record
+from okrsite_gen.model.fields import record
 from okrsite_gen.model.measure import Measure
 from okrsite_gen.model.numbers import quantity
 from okrsite_gen.pages import rows, uri

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from okrsite_gen.model.fields import Light, record
+from okrsite_gen.light import Light
+from okrsite_gen.model.fields import record
 
 FileKind = Literal[
     "settings", "people", "cycles", "kpis", "team", "objective", "objectives", "check-in", "telemetry", "retrospective"

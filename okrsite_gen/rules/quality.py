@@ -209,7 +209,7 @@ def _over(snapshot: Snapshot) -> dict[str, _Tally]:
 
 def _past(snapshot: Snapshot, states: Iterable[ObjectiveState]) -> Iterator[Written]:
     """What is over, read as if it were not."""
-    reopened = {state.id: dataclasses.replace(state, closed=False) for state in states}
+    reopened = {state.id: state.but(closed=False) for state in states}
     problems = check(dataclasses.replace(snapshot, objectives=reopened), among=_TEXT_RULES) if reopened else ()
     faults = _faults(problem for problem in problems if not problem.allowed)
     return (_written(state, faults) for state in reopened.values())

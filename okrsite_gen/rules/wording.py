@@ -9,7 +9,7 @@ from itertools import starmap
 
 from okrsite_gen.diagnostics import Origin
 from okrsite_gen.kinds.metric import Metric
-from okrsite_gen.model.fields import record
+from okrsite_gen.light import Light
 from okrsite_gen.model.measure import Measure
 from okrsite_gen.model.objective import Objective
 from okrsite_gen.rules.english import head, is_english, word_set
@@ -35,8 +35,7 @@ _TIMES = word_set(
 _MONTHS = word_set("january february march april may june july august september october november december")
 
 
-@record
-class Text:
+class Text(Light, frozen=True, kw_only=True):
     """An objective's line or a key result's title that is still worth a word: read once, for all rules.
 
     `tokens` are its words, numbers and signs in lower case; `head` is the place of the first that tells something, `figures` are the

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from okrsite_gen.light import Light
 from okrsite_gen.model.check_in import Entry, OwnerStatus, Said
-from okrsite_gen.model.fields import record
 from okrsite_gen.model.key_result import KeyResult, Version
 from okrsite_gen.model.objective import Objective
 from okrsite_gen.model.portfolio import Portfolio
@@ -22,8 +22,7 @@ from okrsite_gen.scoring.snapshot import EarlyWarning, KeyResultState, Point
 from okrsite_gen.scoring.verdict import Facts, Verdict, judge
 
 
-@record
-class _Look:
+class _Look(Light, frozen=True, kw_only=True):
     """A key result with what is known of it on a day.
 
     It is `finished` when nothing is left to say, `retired` by itself or with its objective; `expected` is the plan on the day of the

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from okrsite_gen.light import Light
 from okrsite_gen.model.check_in import Entry, OwnerStatus
 from okrsite_gen.model.cycle import Cycle
-from okrsite_gen.model.fields import record
 from okrsite_gen.model.measure import Stretch
 from okrsite_gen.model.objective import Objective, ObjectiveFields
 from okrsite_gen.model.portfolio import Portfolio
@@ -23,8 +23,7 @@ from okrsite_gen.scoring.snapshot import EarlyWarning, Forecast, KeyResultState,
 from okrsite_gen.scoring.verdict import Facts, Verdict, judge
 
 
-@record
-class _Look:
+class _Look(Light, frozen=True, kw_only=True):
     """An objective with what is known of it on a day; its time ends with its cycle.
 
     `counting` are the key results in the score, `computed` is their weighted mean.

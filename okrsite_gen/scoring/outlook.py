@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from okrsite_gen.light import Light
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.measure import Stretch
 from okrsite_gen.model.numbers import settle
@@ -13,8 +14,7 @@ from okrsite_gen.scoring.snapshot import Forecast, Outcome
 from okrsite_gen.scoring.verdict import Facts, success_of
 
 
-@record
-class Outlook:
+class Outlook(Light, frozen=True, kw_only=True):
     """See `Figures`."""
 
     success: float

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from okrsite_gen.diagnostics import Diagnostic
+from okrsite_gen.light import Light
 from okrsite_gen.model.check_in import Action, ConfidenceVote, Entry, OwnerStatus
 from okrsite_gen.model.check_ins import CheckIns
 from okrsite_gen.model.cycle import Cycle
-from okrsite_gen.model.fields import Light, record
+from okrsite_gen.model.fields import record
 from okrsite_gen.model.key_result import KeyResult, Version
 from okrsite_gen.model.kpi import Kpi
 from okrsite_gen.model.numbers import rounded
@@ -82,8 +83,7 @@ class Point(Light, frozen=True, kw_only=True):
     entry: Entry
 
 
-@record
-class Figures:
+class Figures(Light, frozen=True, kw_only=True):
     """What is computed of a key result and of an objective alike.
 
     `progress` is `None` where nothing was reported. `score` is what counts (0 to 1, a grade in force decides; 0 where nothing was
@@ -123,8 +123,7 @@ class Figures:
         return self.forecast is not None and self.forecast.misses(self.success)
 
 
-@record
-class KeyResultState(Figures):
+class KeyResultState(Figures, frozen=True, kw_only=True):
     """A key result as of the date, with the definition then in force. `trend` is progress per week, `None` without enough check-ins.
 
     `counts` tells whether it is in its objective's score, `reached` whether it is at its target (graded: whether the grade says so),
@@ -150,8 +149,7 @@ class KeyResultState(Figures):
         return self.definition.fields.title
 
 
-@record
-class ObjectiveState(Figures):
+class ObjectiveState(Figures, frozen=True, kw_only=True):
     """An objective as of the date. `score_with_retired` is set only where a retired key result makes a difference to show."""
 
     objective: Objective

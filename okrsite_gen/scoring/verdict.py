@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrsite_gen.model.fields import record
+from okrsite_gen.light import Light
 from okrsite_gen.model.measure import PaceWord
 from okrsite_gen.model.numbers import settle
 from okrsite_gen.model.objective import ObjectiveType
@@ -12,8 +12,7 @@ from okrsite_gen.scoring.rounding import band, printed
 from okrsite_gen.scoring.snapshot import Band, Outcome, Pace
 
 
-@record
-class Facts:
+class Facts(Light, frozen=True, kw_only=True):
     """What the words follow from.
 
     `early` and `over` say that its time has not begun, or is over; `reached` that all targets are; `never_done` that it is kept
@@ -34,8 +33,7 @@ class Facts:
     own: PaceWord | None = None
 
 
-@record
-class Verdict:
+class Verdict(Light, frozen=True, kw_only=True):
     """The words."""
 
     band: Band | None

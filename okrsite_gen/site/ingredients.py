@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from okrsite_gen.light import Light, names_in
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import Quantity
 from okrsite_gen.model.kpi import Kpi
@@ -89,7 +90,11 @@ class Ingredients:
             return list(self._made_by(value))
         if isinstance(value, types.ModuleType):
             return value.__name__
-        return self._in_parts(value) if dataclasses.is_dataclass(value) else self._collected(value)
+        return (
+            self._in_parts(value)
+            if isinstance(value, Light) or dataclasses.is_dataclass(value)
+            else self._collected(value)
+        )
 
     def _collected(self, value: object) -> list[object]:
         if isinstance(value, tuple | list):
@@ -118,4 +123,6 @@ class Ingredients:
 
 @cache
 def _fields(kind: type[Any]) -> tuple[str, ...]:
+    if issubclass(kind, Light):
+        return names_in(kind)
     return tuple(each.name for each in dataclasses.fields(kind) if each.compare)

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from planted import Plan, put_files
 
 from okrsite_gen.cli import main
-from okrsite_gen.host.serving import write_trouble
+from okrsite_gen.host import trouble
 
 COMPANY = {
     "okrsite.yml": "company: Acme\nas_of: 2026-11-20\n",
@@ -202,7 +202,7 @@ def test_who_writes_a_link_to_what_readers_do_not_see_is_told(acme):
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1", "0.0.0.0", "192.0.2.7"])  # noqa: S104 - a word
 def test_only_who_sits_there_reads_of_trouble_in_the_browser(tmp_path, host):
-    write_trouble(tmp_path, "We buy the vendor", host)
+    trouble.write(tmp_path, "We buy the vendor", host)
     shown = (tmp_path / "index.html").read_text()
     assert ("We buy the vendor" in shown) == (host in ("127.0.0.1", "localhost", "::1"))
 
