@@ -1,6 +1,6 @@
 """`python -m okrsite_gen` is `okrsite`."""
 
-from okrsite_gen.cli import main
+from okrsite_gen.cli import run
 
 if __name__ == "__main__":
-    main(prog_name="okrsite")
+    run()

@@ -75,6 +75,8 @@ class Ingredients:
 
     def _named(self, value: Any) -> object:  # noqa: ANN401, PLR0911 - whatever a page kind hands on
         """Something whose text is another whenever the value is."""
+        if type(value) in _PLAIN:
+            return value
         if isinstance(value, Quantity):
             return float(value), value.unit
         if isinstance(value, _PLAIN):
