@@ -22,6 +22,9 @@ from okrsite_gen.site.links import anchors
 FEW = 2000  # files that are written at once as fast
 
 
+_Seen = tuple[int, int, int]  # size, time and mode
+
+
 class Print(msgspec.Struct, array_like=True):
     """What was written into a file, and how big and how old it was then, and who might read it."""
 
@@ -29,6 +32,11 @@ class Print(msgspec.Struct, array_like=True):
     size: int = 0
     time: int = 0
     mode: int = 0
+
+    @property
+    def seen(self) -> _Seen:
+        """What a look at the folder tells of it."""
+        return self.size, self.time, self.mode
 
 
 class _List(msgspec.Struct, array_like=True):
@@ -117,13 +125,20 @@ class Tree:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """Where the tree that a site took the place of is laid, with its list and that of the site itself."""
+    """Where the tree that a site took the place of is laid, with its list and that of the site itself.
+
+    What is alike in the two may be one file with two names.
+    """
 
     folder: Path
     target: Path
 
     def take(self, place: Path) -> Tree | None:
-        """Move the tree to `place`; `None` where there is none, or where it is not as its list says."""
+        """A tree at `place` to be brought forward: the one before the published one, else the published one once more."""
+        return self._moved(place) or self._linked(place)
+
+    def _moved(self, place: Path) -> Tree | None:
+        """`None` where no tree is laid here, or where it is not as its list says."""
         try:
             known = _DECODER.decode((self.folder / "tree.list").read_bytes()).files
             (self.folder / "tree").rename(place)
@@ -134,6 +149,21 @@ class Aside:
                 return Tree(place, known)
         _remove(place)
         return None
+
+    def _linked(self, place: Path) -> Tree | None:
+        """What the published site still has of its list, under a second name for each file; `None` where the disk has no such."""
+        try:
+            known = _DECODER.decode((self.folder / "site.list").read_bytes()).files
+            found, _ = _walk(self.target)
+            same = {name: one for name, one in known.items() if found.get(name) == one.seen and stat.S_ISREG(one.mode)}
+            for folder in ("", *sorted(_around(same))):
+                (place / folder).mkdir()
+            for name in same:
+                os.link(f"{self.target}/{name}", f"{place}/{name}")
+        except (OSError, msgspec.DecodeError):
+            _remove(place)
+            return None
+        return Tree(place, same)
 
     def lay(self, old: Path, listed: bytes) -> None:
         """Take the tree that was published until now; `listed` is the list of the one that took its place."""
@@ -189,9 +219,6 @@ def files_of(folder: Path) -> set[str]:
     return set(_walk(folder)[0])
 
 
-_Seen = tuple[int, int, int]  # size, time and mode
-
-
 def _walk(folder: Path) -> tuple[dict[str, _Seen], set[str]]:
     """What stands there: files, links among them, and folders, by address."""
     files: dict[str, _Seen] = {}
@@ -215,7 +242,7 @@ def _holds(folder: Path, known: Mapping[str, Print]) -> bool:
     """Whether these files stand there as they were written, and nothing else: no folder without one, no link."""
     files, folders = _walk(folder)
     return (
-        files == {name: (one.size, one.time, one.mode) for name, one in known.items()}
+        files == {name: one.seen for name, one in known.items()}
         and not any(stat.S_ISLNK(mode) for _, _, mode in files.values())
         and folders == _around(known)
     )
@@ -247,6 +274,8 @@ def _remove(path: Path) -> None:
 
 
 def _write(path: Path, data: bytes) -> None:
+    """A new file: the one that stands there may be one with that of the published site."""
+    path.unlink(missing_ok=True)
     try:
         path.write_bytes(data)
     except FileNotFoundError:

@@ -17,7 +17,7 @@ from tests.bench.cold import Figure
 from tests.bench.company import Company
 
 PAUSE, PATIENCE = 0.03, 1800
-TIMES, SLOW = 3, 10
+TIMES, SLOW = 3, 30
 
 
 def measure(company: Company, cache: Path) -> Iterator[Figure]:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 SHARE, SHORTEST = 0.03, 0.05  # of a processor's time that looking may take, and seconds between two looks
 PER_UNIT = 1024 if sys.platform != "darwin" else 1
-OKRSITE = (sys.executable, "-c", "from okrsite_gen.cli import main; main()")
+OKRSITE = (sys.executable, "-m", "okrsite_gen")
 
 
 @dataclass(frozen=True)

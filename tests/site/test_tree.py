@@ -59,6 +59,44 @@ def test_each_site_is_what_was_made_and_nothing_else(place):
         assert place.publish(files) == with_engine(files)
 
 
+def test_the_second_site_shares_what_is_alike_with_the_first(place):
+    place.publish(FIRST)
+    first = {name: (place.target / name).stat().st_ino for name in FIRST}
+    place.publish(FIRST | {"index.html": "two"})
+    assert [name for name in FIRST if first[name] != (place.target / name).stat().st_ino] == ["index.html"]
+    assert (place.tree / "index.html").read_text() == "one"
+
+
+def test_what_readers_see_does_not_change_while_another_site_is_made(place):
+    """Though many of its files are files of the other one, too."""
+    for files in (FIRST, FIRST, FIRST):
+        place.publish(files)
+        staging = stage(place.target)
+        tree = begin(staging.folder, aside(place.cache, place.target))
+        for name in FIRST:
+            tree.add(name, b"in the making")
+        assert place.read() == with_engine(FIRST)
+        shutil.rmtree(tree.folder)
+
+
+def test_what_somebody_added_to_the_published_site_is_not_taken_over(place):
+    place.publish(FIRST)
+    (place.target / "a/extra.html").write_text("added by somebody")
+    (place.target / "index.html").write_text("altered by somebody")
+    assert place.publish(FIRST) == with_engine(FIRST)
+
+
+def test_where_files_cannot_have_two_names_all_are_written(place, monkeypatch):
+    place.publish(FIRST)
+    monkeypatch.setattr("os.link", refused)
+    assert place.publish(SECOND) == with_engine(SECOND)
+
+
+def refused(*_):
+    """As a disk without hard links does."""
+    raise OSError(95, "Operation not supported")
+
+
 def test_what_is_as_it_was_two_sites_ago_is_not_written_again(place):
     place.publish(FIRST)
     first = {name: (place.target / name).stat().st_mtime_ns for name in FIRST}
