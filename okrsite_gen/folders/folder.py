@@ -14,7 +14,7 @@ from okrsite_gen.diagnostics import Problem
 from okrsite_gen.folders.bound import Bound, bound_to_bytes, fits
 from okrsite_gen.folders.files import Files, Read, Said, mark_of, once
 from okrsite_gen.folders.found import found_in, ground
-from okrsite_gen.folders.volume import Volume, figures, notes, numbers, pack, to_bytes
+from okrsite_gen.folders.volume import Volume, figures, notes, numbers, pack, said, to_bytes
 from okrsite_gen.loading import Defined, Sieve, without_check_ins
 from okrsite_gen.loading.grouping import entries_by_id, values_by_kpi
 from okrsite_gen.loading.link import Linked
@@ -160,6 +160,7 @@ def _volume(
         kpis=list(_kpis(check_ins, view.portfolio)),
         acting=[one for one in held if one.actions and one.check_in.counts],
         telling=[number for number, each in enumerate(check_ins) if tells(each)],
+        said=said(filter(tells, check_ins)),
         met=_met(check_ins, asked.as_of),
         unread=[],
         notes=notes(problems),

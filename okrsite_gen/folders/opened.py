@@ -30,6 +30,7 @@ class Opened:
         self.volumes = volumes
         each = sum(len(volume.packed) for volume in volumes.values()) / max(1, len(volumes))
         self.folder = lru_cache(maxsize=max(1, int(_OPEN / max(1, each))))(partial(_open, volumes, as_of))
+        self.telling = lru_cache(maxsize=None)(partial(_telling, volumes))
         self.version = lru_cache(maxsize=None)(partial(_version, volumes, as_of))
 
 
@@ -38,6 +39,10 @@ def _version(volumes: Mapping[Place, Volume], as_of: dt.date, place: Place) -> s
     volume = volumes[place]
     later = sum(order[0] > as_of for order in volume.orders)
     return f"{hashlib.sha256(volume.packed).hexdigest()} {later}"
+
+
+def _telling(volumes: Mapping[Place, Volume], place: Place) -> dict[int, CheckIn]:
+    return volumes[place].tellings()
 
 
 def _open(volumes: Mapping[Place, Volume], as_of: dt.date, place: Place) -> _Folder:
@@ -86,12 +91,18 @@ class OpenedCheckIns(CheckIns):
         spots: Callable[[], Sequence[_Spot]],
         count: int | None = None,
         last: dt.date | None = None,
+        *,
+        tell: bool = False,
     ) -> None:
-        """`count` is how many there are, where that is known; where they are all up to a day, that is the `last`."""
+        """`count` is how many there are, where that is known; where they are all up to a day, that is the `last`.
+
+        If they all `tell` something, no folder need be unpacked for them.
+        """
         self._opened = opened
         self._find = spots
         self._count = count
         self._last = last
+        self._tell = tell
 
     @classmethod
     def of(cls, opened: Opened) -> OpenedCheckIns:
@@ -112,7 +123,8 @@ class OpenedCheckIns(CheckIns):
         if isinstance(index, slice):
             return self._of(self._spots[index])
         spot = self._spots[index]
-        return self._opened.folder(spot.place).check_ins[spot.number]
+        folder = self._opened.telling(spot.place) if self._tell else self._opened.folder(spot.place).check_ins
+        return folder[spot.number]
 
     def __len__(self) -> int:
         """How many there are."""
@@ -133,7 +145,9 @@ class OpenedCheckIns(CheckIns):
     def until(self, day: dt.date) -> CheckIns:
         """See `CheckIns`; found out when somebody asks."""
         last = None if self._last is None else min(self._last, day)
-        return OpenedCheckIns(self._opened, lambda: self._spots[: bisect_right(self.days(), day)], last=last)
+        return OpenedCheckIns(
+            self._opened, lambda: self._spots[: bisect_right(self.days(), day)], last=last, tell=self._tell
+        )
 
     def in_cycles(self, cycles: Collection[str]) -> CheckIns:
         """See `CheckIns`."""
@@ -156,7 +170,8 @@ class OpenedCheckIns(CheckIns):
 
     def telling(self) -> CheckIns:
         """See `CheckIns`."""
-        return self._those(lambda spot: spot.tells)
+        spots = [spot for spot in self._spots if spot.tells]
+        return OpenedCheckIns(self._opened, lambda: spots, tell=True)
 
     def met(self, cycles: Collection[str]) -> CheckIns:
         """The last of each folder, unless somebody asks of an earlier day."""
@@ -170,7 +185,7 @@ class OpenedCheckIns(CheckIns):
         return self._of([spot for spot in self._spots if wanted(spot)])
 
     def _of(self, spots: Sequence[_Spot]) -> OpenedCheckIns:
-        return OpenedCheckIns(self._opened, lambda: spots)
+        return OpenedCheckIns(self._opened, lambda: spots, tell=self._tell)
 
 
 def _all_spots(opened: Opened) -> list[_Spot]:

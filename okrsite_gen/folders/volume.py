@@ -90,8 +90,9 @@ class Volume(msgspec.Struct, array_like=True):
 
     `orders` has the place of each among all, `about` the ids spoken of in those that count, `kpis` the values of health measures
     with the number of their check-in; `acting` are those with actions, `telling` the numbers of those with wins, demos or decisions,
+    which are in `said`,
     `met` those of the last day on which the team met, with their numbers and without their entries.
-    `figures` and `followed` are read by those who ask. `found` is what rules found, by rule. `marks` are what its files say of who may read them, each once. `packed` is what only some ask for. `version` is another whenever
+    `said`, `figures` and `followed` are read by those who ask. `found` is what rules found, by rule. `marks` are what its files say of who may read them, each once. `packed` is what only some ask for. `version` is another whenever
     a byte of its files is.
     """
 
@@ -103,6 +104,7 @@ class Volume(msgspec.Struct, array_like=True):
     kpis: list[tuple[int, str, KpiValue]]
     acting: list[Held]
     telling: list[int]
+    said: msgspec.Raw
     met: list[tuple[int, CheckIn]]
     unread: list[Note]
     notes: list[Note]
@@ -115,6 +117,10 @@ class Volume(msgspec.Struct, array_like=True):
     def computed(self) -> list[Computed]:
         """What was computed of the objectives defined there, in the order of their ids."""
         return _COMPUTED.decode(self.figures)
+
+    def tellings(self) -> dict[int, CheckIn]:
+        """Check-ins with wins, demos or decisions, by their numbers."""
+        return dict(zip(self.telling, _SAID.decode(self.said), strict=True))
 
     def numbers(self) -> list[Number]:
         """What `earlier.followed` finds there."""
@@ -134,6 +140,11 @@ class Packed(msgspec.Struct, array_like=True):
 
     check_ins: list[CheckIn]
     numbers: dict[str, list[Numbers]]
+
+
+def said(check_ins: Iterable[CheckIn]) -> msgspec.Raw:
+    """Check-ins as `Volume.said` has them."""
+    return msgspec.Raw(_ENCODER.encode(list(check_ins)))
 
 
 def pack(check_ins: Sequence[CheckIn], states: Iterable[ObjectiveState]) -> bytes:
@@ -253,6 +264,7 @@ def rich(kind: type, value: Any) -> object:  # noqa: ANN401 - plain data
 
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=plain)
 _VOLUME = msgspec.msgpack.Decoder(Volume, dec_hook=rich)
+_SAID = msgspec.msgpack.Decoder(list[CheckIn], dec_hook=rich)
 _COMPUTED = msgspec.msgpack.Decoder(list[Computed], dec_hook=rich)
 _NUMBERS = msgspec.msgpack.Decoder(list[Number])
 _PACKED = msgspec.msgpack.Decoder(Packed, dec_hook=rich)
