@@ -119,6 +119,6 @@ def _end(status: int) -> None:
     """Returns where something is still to be said that nobody takes; Python knows what to do then."""
     atexit._run_exitfuncs()  # noqa: SLF001 - nothing else calls what others have left to be done at the end
     with contextlib.suppress(OSError, ValueError):
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in filter(None, (sys.stdout, sys.stderr)):  # none where it was closed before
+            stream.flush()
         os._exit(status)

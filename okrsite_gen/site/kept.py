@@ -138,15 +138,10 @@ class Kept:
 
     def parts(self, items: Iterable[Item]) -> list[Part]:
         """The work on those that are as they were, by the pack they lie in."""
-        found: dict[str, list[tuple[int, Item]]] = defaultdict(list)
+        found: dict[str, list[Item]] = defaultdict(list)
         for item in items:
-            row = self.rows[item.uri]
-            found[row.pack].append((row.number, item))
-        return [
-            Part([item for _, item in some], pack, [number for number, _ in some])
-            for pack, each in found.items()
-            if (some := sorted(each, key=lambda pair: pair[0]))
-        ]
+            found[self.rows[item.uri].pack].append(item)
+        return [Part(some, pack, [self.rows[item.uri].number for item in some]) for pack, some in found.items()]
 
     def open(self, part: Part) -> list[Written] | None:
         """The files of a part, if its pack is here and whole."""

@@ -119,6 +119,22 @@ def test_without_content_there_is_nothing_to_build(tmp_path, monkeypatch):
     assert "okrsite.yml" in result.output
 
 
+@pytest.mark.parametrize(
+    ("asked", "closed", "status", "said"),
+    [
+        ("--version", "", 0, "okrsite, version 0.1.0\n"),
+        ("--version", ">&-", 0, ""),
+        ("--version", "2>&-", 0, "okrsite, version 0.1.0\n"),
+        ("explore", "", 2, ""),
+    ],
+)
+def test_a_process_ends_with_its_status_and_all_that_was_said(asked, closed, status, said):
+    """Whoever closed a stream before has nothing told there."""
+    command = f"'{sys.executable}' -m okrsite_gen {asked} {closed}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)  # noqa: S607 - of the system
+    assert (done.returncode, done.stdout, "Traceback" in done.stderr) == (status, said, False)
+
+
 def test_asking_for_the_version_loads_nothing_heavy():
     script = (
         "import sys; from okrsite_gen.cli import main\n"
