@@ -64,6 +64,7 @@ class Job:
     handbook: Handbook
     book: LinkBook
     site_dir: str
+    kept: Kept | None = None
     staging: Staging | None = None
     preview: Preview | None = None
     files: Files | None = None
@@ -113,11 +114,17 @@ class Job:
         return job, ""
 
     @classmethod
-    def _planned(cls, config: MkDocsConfig, root: Path, snapshot: Snapshot, preview: Preview | None) -> Job:
+    def _planned(
+        cls, config: MkDocsConfig, root: Path, snapshot: Snapshot, preview: Preview | None
+    ) -> Job:
         progress.step("planning the pages")
         snapshot = watched(snapshot)
-        ahead = Ahead(planning.parts(snapshot, root, config.site_url), preview.known if preview else {})
-        if len(ahead.known) < _MANY:
+        parts, kept = planning.parts(snapshot, root, config.site_url), None
+        if not preview:
+            templates = theme.body_folders(config.theme.custom_dir)
+            kept = kept_for(snapshot, templates, config.site_url, environment.cache_folder())
+        ahead = kept.ahead(parts) if kept else Ahead(parts, preview.known if preview else {})
+        if kept or len(ahead.known) < _MANY:
             ahead.whole()
         renderer = Renderer(
             snapshot,
@@ -129,7 +136,7 @@ class Job:
         book = LinkBook()
         handbook = Handbook(renderer, Path(config.docs_dir), book)
         handbook.refuse_links_out()
-        return cls(config, snapshot, ahead, renderer, handbook, book, config.site_dir)
+        return cls(config, snapshot, ahead, renderer, handbook, book, config.site_dir, kept)
 
     @property
     def plan(self) -> SitePlan:
@@ -139,7 +146,7 @@ class Job:
     def begin_search(self) -> None:
         """Have what belongs to a cycle indexed from now on; a preview waits for somebody who searches."""
         self.config.extra["okrsite"]["search"] = True
-        self.search = Finding(self.snapshot, self.ahead, self._language)
+        self.search = Finding(self.snapshot, self.ahead, self._language, self.kept)
         if not self.preview:
             self.search.begin(alone=self.staging is None)
 
@@ -193,11 +200,11 @@ class Job:
             self._offer(self.preview, self.frames)
             return
         tree = self._tree()
-        writer = Writer(tree, self.renderer, self.frames.frame, self.config.site_url, self.book, self._kept())
+        writer = Writer(tree, self.renderer, self.frames.frame, self.config.site_url, self.book, self.kept)
         written = 0
-        for more in writer.write(self.plan, processes_for(len(self.plan.items)) if self.staging else 1):
+        for more in writer.write(self.plan, processes_for(self.plan.size) if self.staging else 1):
             written += more
-            progress.step("writing pages", written, len(self.plan.items))
+            progress.step("writing pages", written, self.plan.size)
         progress.step("checking links")
         for name, data in self._sitemaps().items():
             tree.add(name, data)
@@ -217,7 +224,7 @@ class Job:
     def _sitemaps(self) -> dict[str, bytes]:
         assert self.files is not None  # noqa: S101 - MkDocs calls on_files before
         handwritten = (file.url for file in self.files.documentation_pages())
-        pages = {*(page.uri for page in self.plan.pages), *("" if url in (".", "./") else url for url in handwritten)}
+        pages = {*self.plan.page_uris(), *("" if url in (".", "./") else url for url in handwritten)}
         return sitemaps(self.config.site_url, pages, self.snapshot.as_of)
 
     def _offer(self, preview: Preview, frames: Frames) -> None:
@@ -258,16 +265,12 @@ class Job:
 
     def _tree(self) -> Tree:
         """Where the site is made: a large one in the tree before the published one, if that was laid aside."""
-        if self.staging is None or len(self.plan.items) < FEW:
+        if self.staging is None or self.plan.size < FEW:
             return begin(Path(self.config.site_dir), None)
         left = aside(environment.cache_folder(), self.staging.target)
         tree = begin(self.staging.folder, left)
         self.staging = replace(self.staging, folder=tree.folder, aside=left)
         return tree
-
-    def _kept(self) -> Kept | None:
-        templates = theme.body_folders(self.config.theme.custom_dir)
-        return kept_for(self.snapshot, templates, self.config.site_url, environment.cache_folder())
 
     def fail(self) -> None:
         """Nothing of this is published."""

@@ -151,7 +151,7 @@ class Preview:
             return False
 
     @property
-    def known(self) -> Mapping[str, int]:
+    def known(self) -> Mapping[str, str]:
         """See `Ahead`, of what is shown."""
         return self.offer.ahead.known if self.offer else {}
 

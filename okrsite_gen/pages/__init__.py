@@ -37,11 +37,27 @@ from okrsite_gen.pages.page import Asset, Page
 from okrsite_gen.scoring.snapshot import Snapshot
 
 
-class PageKind(Protocol):
-    """A module of this folder."""
+@runtime_checkable
+class OfCompany(Protocol):
+    """A page kind of which pages stand for the company, a team, a person, a cycle."""
 
     def pages(self, snapshot: Snapshot) -> Iterable[Page]:
-        """All pages of the kind."""
+        """All of them."""
+
+
+@runtime_checkable
+class OfFolders(Protocol):
+    """A page kind of which pages stand for what is in a team's folder of a cycle.
+
+    There are thousands of these, so they are planned again only if something is other where that looked: all that check-ins change is
+    looked at through the snapshot.
+    """
+
+    def pages_in(self, snapshot: Snapshot, team: str, cycle: str) -> Iterable[Page]:
+        """Those of a folder; search has them in its cycle."""
+
+
+PageKind = OfCompany | OfFolders
 
 
 @runtime_checkable

@@ -23,6 +23,13 @@ def places(snapshot: Snapshot) -> Mapping[str, Places]:
     return {cycle: {team: mine[::-1] for team, mine in teams.items()} for cycle, teams in found.items()}
 
 
+def says(snapshot: Snapshot, team: str, cycle: str) -> bool:
+    """Whether there are check-ins in a team's folder of a cycle."""
+    snapshot.watch.note(at_folder(team, cycle))
+    with snapshot.watch.resting():
+        return team in places(snapshot).get(cycle, ())
+
+
 @once_unnoted
 def _places_of_teams(snapshot: Snapshot) -> Places:
     """By team alone, in file order."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import islice
 
@@ -11,13 +11,15 @@ from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.people import Team
 from okrsite_gen.pages import crumbs, entries, rows, stubs, uri
-from okrsite_gen.pages.check_in_places import Places, places
+from okrsite_gen.pages.check_in_places import Places, places, says
 from okrsite_gen.pages.cycle import used_cycles
 from okrsite_gen.pages.page import Crumb, Page, Stub
+from okrsite_gen.scoring.once import once_by_id
 from okrsite_gen.scoring.snapshot import Snapshot
 
 _LATEST = 12
 _MANY = 100  # teams and cycles; of more, each cycle has a page that names its teams
+_ABOVE = crumbs.OVERVIEW, Crumb("Check-ins", uri.FEED)
 
 
 @record
@@ -42,7 +44,7 @@ class FeedView:
 
 
 def pages(snapshot: Snapshot) -> Iterator[Page]:
-    """The latest check-ins, and a page for each team and cycle with check-ins; of very many a page for each cycle, too."""
+    """The latest check-ins; of very many teams and cycles a page for each cycle, too."""
     yield Page(
         uri=uri.FEED,
         title="Check-ins",
@@ -52,17 +54,18 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
         view=partial(_latest, snapshot),
         crumbs=(crumbs.OVERVIEW,),
     )
-    for cycle_id, teams in places(snapshot).items():
-        cycle = snapshot.portfolio.cycles[cycle_id]
-        above: tuple[Crumb, ...] = crumbs.OVERVIEW, Crumb("Check-ins", uri.FEED)
-        if _is_large(snapshot):
-            yield _of_cycle(snapshot, cycle, teams, above)
-            above = *above, Crumb(cycle.title, uri.feeds(cycle_id))
-        for team_id in teams:
-            yield _of_team(snapshot, cycle, snapshot.portfolio.teams[team_id], above)
+    if _is_large(snapshot):
+        for cycle, teams in places(snapshot).items():
+            yield _of_cycle(snapshot, snapshot.portfolio.cycles[cycle], teams)
 
 
-def _of_cycle(snapshot: Snapshot, cycle: Cycle, teams: Places, above: tuple[Crumb, ...]) -> Page:
+def pages_in(snapshot: Snapshot, team: str, cycle: str) -> Iterator[Page]:
+    """The page of a team and a cycle with check-ins."""
+    if says(snapshot, team, cycle):
+        yield _of_team(snapshot, snapshot.portfolio.teams[team], snapshot.portfolio.cycles[cycle])
+
+
+def _of_cycle(snapshot: Snapshot, cycle: Cycle, teams: Places) -> Page:
     return Page(
         uri=uri.feeds(cycle.id),
         title=f"Check-ins, {cycle.title}",
@@ -70,11 +73,12 @@ def _of_cycle(snapshot: Snapshot, cycle: Cycle, teams: Places, above: tuple[Crum
         section="week",
         template="feeds.html",
         view=partial(_feeds, snapshot, cycle, teams),
-        crumbs=above,
+        crumbs=_ABOVE,
     )
 
 
-def _of_team(snapshot: Snapshot, cycle: Cycle, team: Team, above: tuple[Crumb, ...]) -> Page:
+def _of_team(snapshot: Snapshot, team: Team, cycle: Cycle) -> Page:
+    above = Crumb(cycle.title, uri.feeds(cycle.id))
     agenda = uri.agenda(team.id) if cycle.ends >= snapshot.as_of else None
     return Page(
         uri=uri.feed(team.id, cycle.id),
@@ -83,7 +87,7 @@ def _of_team(snapshot: Snapshot, cycle: Cycle, team: Team, above: tuple[Crumb, .
         section="week",
         template="feed.html",
         view=partial(_view, snapshot, team, cycle, agenda),
-        crumbs=above,
+        crumbs=(*_ABOVE, above) if _is_large(snapshot) else _ABOVE,
         search=partial(_stub, snapshot, team, cycle),
         feed=uri.atom(uri.team(team.id)),
     )
@@ -121,7 +125,13 @@ def _latest(snapshot: Snapshot) -> FeedView:
 
 
 def _is_large(snapshot: Snapshot) -> bool:
-    return sum(map(len, places(snapshot).values())) > _MANY
+    return _sizes(snapshot)["large"]
+
+
+@once_by_id
+def _sizes(snapshot: Snapshot) -> Mapping[str, bool]:
+    """Whether there are more teams and cycles with check-ins than one page names: who asks looks at that alone."""
+    return {"large": sum(map(len, places(snapshot).values())) > _MANY}
 
 
 def _feeds(snapshot: Snapshot, cycle: Cycle, teams: Places, *, named: bool = True) -> Feeds:

@@ -84,9 +84,9 @@ class ObjectiveView:
     hints: tuple[Hint, ...]
 
 
-def pages(snapshot: Snapshot) -> Iterator[Page]:
+def pages_in(snapshot: Snapshot, team: str, cycle: str) -> Iterator[Page]:
     """A page for each objective."""
-    for state in snapshot.objectives.values():
+    for state in snapshot.of_team(team, cycle):
         objective = state.objective
         yield Page(
             uri=uri.objective(objective.id),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from okrsite_gen.diagnostics import Origin
@@ -78,22 +79,72 @@ class Asset:
     data: Callable[[], bytes]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
+class Standing:
+    """A part of a plan of which nobody sees anything else than before: it is planned when somebody needs what is in it.
+
+    `pages` are addresses with their sections.
+    """
+
+    pages: Mapping[str, str]
+    assets: Sequence[str]
+    make: Callable[[], Iterable[Page | Asset]]
+    _items: dict[str, Page | Asset] = field(default_factory=dict)
+
+    @property
+    def items(self) -> Mapping[str, Page | Asset]:
+        """What is in it, by address."""
+        if not self._items:
+            self._items = {item.uri: item for item in self.make()}
+        return self._items
+
+
+@dataclass(frozen=True)
 class SitePlan:
-    """All pages, sorted by address, and all assets."""
+    """All pages, sorted by address, and all assets; beside them what is `standing`."""
 
     pages: tuple[Page, ...]
     assets: tuple[Asset, ...]
+    standing: tuple[Standing, ...] = ()
 
     def __iter__(self) -> Iterator[Page]:
         return iter(self.pages)
 
     @property
     def items(self) -> tuple[Page | Asset, ...]:
-        """Everything that is written, the assets first."""
+        """Everything that is planned, the assets first."""
         return *self.assets, *self.pages
+
+    def find(self, uri: str) -> Page | Asset:
+        """What is at an address; raises `KeyError` where nothing is."""
+        return self._planned.get(uri) or self._of_standing[uri].items[uri]
+
+    @cached_property
+    def _planned(self) -> dict[str, Page | Asset]:
+        return {item.uri: item for item in self.items}
+
+    @cached_property
+    def _of_standing(self) -> dict[str, Standing]:
+        return {uri: one for one in self.standing for uri in (*one.pages, *one.assets)}
+
+    @property
+    def size(self) -> int:
+        """How many files it has."""
+        return len(self.pages) + len(self.assets) + sum(len(one.pages) + len(one.assets) for one in self.standing)
+
+    def sections(self) -> Iterator[tuple[str, str]]:
+        """The address of each page, with its section."""
+        yield from ((page.uri, page.section) for page in self.pages)
+        for one in self.standing:
+            yield from one.pages.items()
+
+    def page_uris(self) -> Iterator[str]:
+        """The addresses of all pages."""
+        return (uri for uri, _ in self.sections())
 
     def uris(self) -> Iterator[str]:
         """All addresses, of pages and of assets."""
-        yield from (page.uri for page in self.pages)
+        yield from self.page_uris()
         yield from (asset.uri for asset in self.assets)
+        for one in self.standing:
+            yield from one.assets

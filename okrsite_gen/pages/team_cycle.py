@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from okrsite_gen.charts import score_burn_up
@@ -10,11 +10,13 @@ from okrsite_gen.charts.spec import ChartSpec, Empty
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.people import Team
+from okrsite_gen.model.portfolio import Place
 from okrsite_gen.model.retrospective import Retrospective
 from okrsite_gen.pages import crumbs, rows, stubs, uri
-from okrsite_gen.pages.check_in_places import places
+from okrsite_gen.pages.check_in_places import says
 from okrsite_gen.pages.counts import Count, counts, verdict
 from okrsite_gen.pages.page import Page
+from okrsite_gen.scoring.once import once_unnoted
 from okrsite_gen.scoring.snapshot import Mean, Snapshot, Week
 
 
@@ -46,23 +48,27 @@ class RetrospectiveView:
     lessons: tuple[tuple[str, rows.Ref | None], ...]
 
 
-def pages(snapshot: Snapshot) -> Iterator[Page]:
-    """A page for each team and cycle with objectives."""
-    pairs = {(state.objective.team, state.objective.cycle) for state in snapshot.objectives.values()}
-    said = places(snapshot)
-    learned = {(each.team, each.cycle): each for each in snapshot.portfolio.retrospectives}
-    for team_id, cycle_id in sorted(pairs):
-        team, cycle = snapshot.portfolio.teams[team_id], snapshot.portfolio.cycles[cycle_id]
-        yield Page(
-            uri=uri.team_cycle(team_id, cycle_id),
-            title=f"{team.name}, {cycle.title}",
-            description=f"The objectives and key results of {team.name} in {cycle.title}.",
-            section="cycle" if snapshot.cycle is not None and cycle_id == snapshot.cycle.id else "teams",
-            template="team_cycle.html",
-            view=partial(_view, snapshot, team, cycle, said=team_id in said.get(cycle_id, ())),
-            crumbs=crumbs.cycle(snapshot, cycle_id),
-            search=partial(stubs.team_cycle, team, cycle, learned.get((team_id, cycle_id))),
-        )
+def pages_in(snapshot: Snapshot, team: str, cycle: str) -> Iterator[Page]:
+    """The page of a team and a cycle with objectives."""
+    if not snapshot.of_team(team, cycle):
+        return
+    its, when = snapshot.portfolio.teams[team], snapshot.portfolio.cycles[cycle]
+    yield Page(
+        uri=uri.team_cycle(team, cycle),
+        title=f"{its.name}, {when.title}",
+        description=f"The objectives and key results of {its.name} in {when.title}.",
+        section="cycle" if snapshot.cycle is not None and cycle == snapshot.cycle.id else "teams",
+        template="team_cycle.html",
+        view=partial(_view, snapshot, its, when, said=says(snapshot, team, cycle)),
+        crumbs=crumbs.cycle(snapshot, cycle),
+        search=partial(stubs.team_cycle, its, when, _learned(snapshot).get((team, cycle))),
+    )
+
+
+@once_unnoted
+def _learned(snapshot: Snapshot) -> Mapping[Place, Retrospective]:
+    """What teams learned in a cycle."""
+    return {(each.team, each.cycle): each for each in snapshot.portfolio.retrospectives}
 
 
 def _view(snapshot: Snapshot, team: Team, cycle: Cycle, *, said: bool) -> TeamCycleView:

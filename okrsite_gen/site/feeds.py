@@ -73,7 +73,7 @@ class _Channel:
 
 
 def feeds(snapshot: Snapshot, site_url: str | None) -> Iterator[Asset]:
-    """All feeds; a machine's numbers are in none."""
+    """Everybody's and each team's; a machine's numbers are in none."""
     company = _Channel(
         snapshot=snapshot,
         site_url=site_url,
@@ -86,10 +86,14 @@ def feeds(snapshot: Snapshot, site_url: str | None) -> Iterator[Asset]:
     for team in snapshot.portfolio.teams.values():
         channel = _beside(uri.team(team.id), f"{team.name}: check-ins", team.id, snapshot, site_url)
         yield Asset(uri.atom(channel.beside), partial(_of_team, channel, team.id))
-    over = {cycle.id for cycle in snapshot.portfolio.cycles.values() if cycle.ends + _LONG < snapshot.as_of}
-    for state in snapshot.objectives.values():
+
+
+def feeds_in(snapshot: Snapshot, site_url: str | None, team: str, cycle: str) -> Iterator[Asset]:
+    """Of each objective, beside its page."""
+    is_over = snapshot.portfolio.cycles[cycle].ends + _LONG < snapshot.as_of
+    most = _LAST_WORDS if is_over else _OF_OBJECTIVE
+    for state in snapshot.of_team(team, cycle):
         channel = _beside(uri.objective(state.id), state.title, state.id, snapshot, site_url)
-        most = _LAST_WORDS if state.objective.cycle in over else _OF_OBJECTIVE
         yield Asset(uri.atom(channel.beside), partial(_of_objective, channel, state, most))
 
 

@@ -28,6 +28,7 @@ _PLAIN = (str, bytes, int, float, bool, type(None), dt.date, UUID)
 _FREE = (Path, Snapshot)  # where it lies is of no weight; what it looks at is noted
 
 
+GIVEN = 16  # bytes of a digest
 _MOST = 2000
 
 
@@ -51,7 +52,7 @@ class Ingredients:
         else:
             own = item.title, item.description, item.section, item.template, item.crumbs, item.source, item.feed
             given = item.uri, own, *self._made_by(item.view)
-        return hashlib.blake2b(repr(given).encode(), digest_size=16).digest(), self.looks
+        return hashlib.blake2b(repr(given).encode(), digest_size=GIVEN).digest(), self.looks
 
     def named(self, value: object) -> tuple[str, set[Look]]:
         """Text that is another whenever the value is, and where it was looked up; raises `Opaque`."""

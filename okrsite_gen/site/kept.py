@@ -12,19 +12,23 @@ import hashlib
 import shutil
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache, partial
 from importlib.metadata import distributions
+from itertools import chain, repeat
 from pathlib import Path
 
 from okrsite_gen.scoring.once import make_all_by_id
 from okrsite_gen.scoring.snapshot import Snapshot
 from okrsite_gen.scoring.watch import Look, Watch
-from okrsite_gen.site.ingredients import Ingredients, Opaque
+from okrsite_gen.site import search
+from okrsite_gen.site.ahead import Ahead
+from okrsite_gen.site.ingredients import GIVEN, Ingredients, Opaque
 from okrsite_gen.site.links import Lead
-from okrsite_gen.site.plan import Asset, Page
-from okrsite_gen.site.table import Packs, Row, Table, Written
+from okrsite_gen.site.plan import Asset, Page, SitePlan, Standing
+from okrsite_gen.site.planning import Part
+from okrsite_gen.site.table import Outline, Packs, Row, Table, Written
 from okrsite_gen.site.versions import Looks
 from okrsite_gen.store import Store, code_of
 
@@ -35,10 +39,10 @@ Item = Page | Asset
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A part of the work: items to be made, or those of a `pack` that are as they were, with their numbers in it."""
+class Work:
+    """A part of the work: items to be made, by address, or those of a `pack` that are as they were, with their numbers in it."""
 
-    items: Sequence[Item]
+    uris: Sequence[str]
     pack: str = ""
     numbers: Sequence[int] = ()
 
@@ -76,14 +80,17 @@ def _others() -> list[str]:
 class Kept:
     """What is kept in `folder` of a site; `looks` tells the versions of what its pages look at.
 
-    `rows` are those of this build, of which `same` are as they were.
+    `rows` are those of this build, of which `same` are as they were, by address with their sections (of assets `None`). `outlines` are
+    those of its plan, and `documents` what search finds in the parts that were planned.
     """
 
     folder: Path
     looks: Looks
     given: dict[str, tuple[bytes, frozenset[Look]]] = field(default_factory=dict)
-    same: list[Item] = field(default_factory=list)
+    same: dict[str, str | None] = field(default_factory=dict)
     rows: dict[str, Row] = field(default_factory=dict)
+    outlines: dict[str, Outline] = field(default_factory=dict)
+    documents: dict[str, list[search.Document]] = field(default_factory=dict)
 
     @property
     def watch(self) -> Watch:
@@ -104,23 +111,64 @@ class Kept:
     def _numbers(self) -> dict[Look, int]:
         return {look: number for number, look in enumerate(self.before.looks)}
 
-    def sort(self, items: Sequence[Item], frames: Mapping[tuple[int, str], bytes]) -> tuple[list[Item], list[Item]]:
-        """Those that are to be made, and those that are as they were.
+    def ahead(self, parts: Sequence[Part]) -> Ahead:
+        """The plan, of which parts of folders stand where nobody looked at what is other now."""
+        standing = {}
+        for part in parts:
+            outline = self.before.outlines.get(part.name)
+            if part.cycle and outline and self._changed.isdisjoint(outline.looks):
+                self.outlines[part.name] = outline
+                standing[part.name] = Standing(outline.pages, outline.assets, part.make)
+        noted = [replace(part, make=partial(self._planned, part)) if part.cycle else part for part in parts]
+        return Ahead(noted, {}, standing)
+
+    def _planned(self, part: Part) -> list[Item]:
+        """Note what is in a part, and where those who planned it and who will find it looked."""
+        with self.watch.noting() as looks:
+            items = list(part.make())
+            pages = [item for item in items if isinstance(item, Page)]
+            documents = self.documents[part.name] = list(search.documents(pages))
+            found = search.digest(documents)
+        assets = [item.uri for item in items if isinstance(item, Asset)]
+        self.outlines[part.name] = Outline(
+            self._numbered(looks), {page.uri: page.section for page in pages}, assets, found
+        )
+        return items
+
+    def _numbered(self, looks: Iterable[Look]) -> list[int]:
+        return [self._numbers.setdefault(look, len(self._numbers)) for look in sorted(looks)]
+
+    def sort(self, plan: SitePlan, frames: Mapping[tuple[int, str], bytes]) -> list[Item]:
+        """Those that are to be made; all others are as they were.
 
         `frames` are digests of what surrounds pages, by depth and section.
         """
-        make_all_by_id(self.looks.snapshot)
+        again = [one.items[uri] for one in plan.standing for uri in self._fallen(one, frames)]
+        items = [*plan.items, *again]
         self._read(items, frames)
-        changed = self._changed()
         fresh: list[Item] = []
         for item in items:
             row, given = self.before.rows.get(item.uri), self.given.get(item.uri)
-            if row and given and row.given == given[0] and changed.isdisjoint(row.looks):
-                self.rows[item.uri] = row
-                self.same.append(item)
+            if row and given and row.given == given[0] and self._changed.isdisjoint(row.looks):
+                self._stands(item.uri, row, item.section if isinstance(item, Page) else None)
             else:
                 fresh.append(item)
-        return fresh, self.same
+        return fresh
+
+    def _stands(self, uri: str, row: Row, section: str | None) -> None:
+        self.rows[uri] = row
+        self.same[uri] = section
+
+    def _fallen(self, one: Standing, frames: Mapping[tuple[int, str], bytes]) -> Iterator[str]:
+        """What stands in the plan, but not on the disk: it looked at something that is other now, or has another frame."""
+        known, changed = self.before.rows, self._changed
+        for uri, section in chain(one.pages.items(), zip(one.assets, repeat(None), strict=False)):
+            row = known.get(uri)
+            frame = b"" if section is None else frames[uri.count("/"), section]
+            if row and row.given[GIVEN:] == frame and changed.isdisjoint(row.looks):
+                self._stands(uri, row, section)
+            else:
+                yield uri
 
     def _read(self, items: Iterable[Item], frames: Mapping[tuple[int, str], bytes]) -> None:
         """What each of them is given; those of which nobody can tell are made each time."""
@@ -131,24 +179,26 @@ class Kept:
                 frame = frames[item.depth, item.section] if isinstance(item, Page) else b""
                 self.given[item.uri] = given + frame, frozenset(looks)
 
+    @cached_property
     def _changed(self) -> set[int]:
         """The numbers of what looks different now."""
+        make_all_by_id(self.looks.snapshot)
         before = zip(self.before.looks, self.before.versions, strict=True)
         return {number for number, (look, version) in enumerate(before) if self.looks.version(look) != version}
 
-    def parts(self, items: Iterable[Item]) -> list[Part]:
+    def work(self, uris: Iterable[str]) -> list[Work]:
         """The work on those that are as they were, by the pack they lie in."""
-        found: dict[str, list[Item]] = defaultdict(list)
-        for item in items:
-            found[self.rows[item.uri].pack].append(item)
-        return [Part(some, pack, [self.rows[item.uri].number for item in some]) for pack, some in found.items()]
+        found: dict[str, list[str]] = defaultdict(list)
+        for uri in uris:
+            found[self.rows[uri].pack].append(uri)
+        return [Work(some, pack, [self.rows[uri].number for uri in some]) for pack, some in found.items()]
 
-    def open(self, part: Part) -> list[Written] | None:
-        """The files of a part, if its pack is here and whole."""
-        pack = self.packs.pack(part.pack) if part.pack else None
+    def open(self, work: Work) -> list[Written] | None:
+        """The files of a part of the work, if its pack is here and whole."""
+        pack = self.packs.pack(work.pack) if work.pack else None
         with contextlib.suppress(IndexError):
-            found = [pack[number] for number in part.numbers] if pack else []
-            return found if pack and [each.uri for each in found] == [item.uri for item in part.items] else None
+            found = [pack[number] for number in work.numbers] if pack else []
+            return found if pack and [each.uri for each in found] == work.uris else None
         return None
 
     def keep(self, files: Sequence[tuple[Written, frozenset[Look], bytes]]) -> list[Made]:
@@ -162,8 +212,7 @@ class Kept:
         """Note what was made."""
         for one in made:
             given, looks = self.given[one.uri]
-            seen = [self._numbers.setdefault(look, len(self._numbers)) for look in sorted(one.looks | looks)]
-            self.rows[one.uri] = Row(given, seen, one.digest, one.pack, one.number)
+            self.rows[one.uri] = Row(given, self._numbered(one.looks | looks), one.digest, one.pack, one.number)
 
     def close(self, frames: Iterable[bytes], outward: list[Lead]) -> None:
         """Write the table of this build, whose links have been checked, and drop what no table needs."""
@@ -172,17 +221,19 @@ class Kept:
         sizes = self.before.sizes | Counter(row.pack for uri, row in self.rows.items() if known.get(uri) is not row)
         used = {row.pack: sizes[row.pack] for row in self.rows.values()}
         versions = [self.looks.version(look) for look in looks]
-        self._drop(self.packs.close(Table(looks, versions, self.rows, used, sorted(frames), outward)))
+        table = Table(looks, versions, self.rows, used, sorted(frames), outward, self.outlines)
+        self._drop(self.packs.close(table))
 
     def _used_looks(self) -> list[Look]:
         """Looks by their numbers, which are given anew where most are of no use any more."""
         looks = list(self._numbers)
-        used = sorted({number for row in self.rows.values() for number in row.looks})
+        seen: list[Row | Outline] = [*self.rows.values(), *self.outlines.values()]
+        used = sorted({number for one in seen for number in one.looks})
         if 2 * len(used) > len(looks):
             return looks
         numbers = {old: new for new, old in enumerate(used)}
-        for row in self.rows.values():
-            row.looks = [numbers[number] for number in row.looks]
+        for one in seen:
+            one.looks = [numbers[number] for number in one.looks]
         return [looks[number] for number in used]
 
     def _drop(self, used: set[str]) -> None:

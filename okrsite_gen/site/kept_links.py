@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from okrsite_gen.site.kept import Item, Kept
+from okrsite_gen.site.kept import Kept
 from okrsite_gen.site.links import Broken, Lead, LinkBook, Place, file_at
 from okrsite_gen.site.table import Book, Row
 from okrsite_gen.site.tree import Tree
@@ -24,7 +24,7 @@ class KeptLinks:
     kept: Kept
     book: LinkBook
     frames: frozenset[bytes]
-    around: Callable[[Item], str]
+    around: Callable[[str, str | None], str]
     tree: Tree
     _books: dict[str, Book | None] = field(default_factory=dict)
 
@@ -51,10 +51,10 @@ class KeptLinks:
         return [(uri, row) for uri, row in self.kept.before.rows.items() if rows.get(uri) is not row]
 
     @cached_property
-    def _same(self) -> dict[str, Item]:
-        """What is as it was, by file."""
+    def _same(self) -> dict[str, str]:
+        """The addresses of what is as it was, by file."""
         before, rows = self.kept.before.rows, self.kept.rows
-        return {file_at(item.uri): item for item in self.kept.same if rows[item.uri] is before[item.uri]}
+        return {file_at(uri): uri for uri in self.kept.same if rows[uri] is before[uri]}
 
     def _holds(self) -> bool:
         """Whether nothing is gone to which a kept page may lead."""
@@ -93,7 +93,7 @@ class KeptLinks:
     def _every(self) -> LinkBook:
         """Where all pages lead."""
         every = LinkBook(dict(self.book.places), self.book.anchors)
-        same = [(item.uri, self.kept.rows[item.uri]) for item in self._same.values()]
+        same = [(uri, self.kept.rows[uri]) for uri in self._same.values()]
         for pack, rows in _by_pack(same).items():
             if not self._note(every, pack, rows, whole=len(rows) == self.kept.before.sizes[pack]):
                 for uri, _ in rows:
@@ -114,11 +114,12 @@ class KeptLinks:
 
     def _anchors_of(self, file: str) -> Collection[str]:
         """Those of a file that was not made now; where its book is lost, and of a hand-written one, as it stands."""
-        item = self._same.get(file)
-        book = self._book(self.kept.rows[item.uri].pack) if item else None
-        if item is None or book is None:
+        uri = self._same.get(file)
+        book = None if uri is None else self._book(self.kept.rows[uri].pack)
+        if uri is None or book is None:
             return self.tree.anchors_of(file)
-        return {*book.anchors[self.kept.rows[item.uri].number].split(), *self.around(item).split()}
+        own = book.anchors[self.kept.rows[uri].number].split()
+        return {*own, *self.around(uri, self.kept.same[uri]).split()}
 
     def _book(self, pack: str) -> Book | None:
         if pack not in self._books:

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from okrsite_gen.pages import PAGES, Twinned
+from okrsite_gen.exporters.lines import LineFinder
+from okrsite_gen.model.portfolio import Place, place_of
+from okrsite_gen.pages import PAGES, OfCompany, OfFolders, Twinned
+from okrsite_gen.pages.check_in_places import places
 from okrsite_gen.scoring.snapshot import Snapshot
 from okrsite_gen.site.calendars import calendars
-from okrsite_gen.site.feeds import feeds
-from okrsite_gen.site.plan import Asset, Page, SitePlan
-from okrsite_gen.site.twins import schemas, twins
+from okrsite_gen.site.feeds import feeds, feeds_in
+from okrsite_gen.site.plan import Asset, Page, SitePlan, Standing
+from okrsite_gen.site.twins import schemas, twins, twins_in
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a plan, which knows nothing of the others: of a team's folder of a `cycle`, or of all else."""
+
+    name: str
+    make: Callable[[], Iterable[Page | Asset]]
+    cycle: str = ""
 
 
 def plan(snapshot: Snapshot, root: Path, site_url: str | None = None) -> SitePlan:
@@ -20,28 +33,57 @@ def plan(snapshot: Snapshot, root: Path, site_url: str | None = None) -> SitePla
 
     `root` tells the lines of the source, `site_url` is what full addresses begin with.
     """
-    return assemble(item for part in parts(snapshot, root, site_url) for item in part())
+    return assemble(item for part in parts(snapshot, root, site_url) for item in part.make())
 
 
-def parts(snapshot: Snapshot, root: Path, site_url: str | None) -> list[Callable[[], Iterable[Page | Asset]]]:
-    """The same in parts that know nothing of each other, as many and in the same order for every snapshot."""
+def parts(snapshot: Snapshot, root: Path, site_url: str | None) -> list[Part]:
+    """The same in parts, those of everybody first."""
+    lines = LineFinder(root, snapshot.partial)
     return [
-        *(partial(kind.pages, snapshot) for kind in PAGES),
-        *(partial(kind.twins, snapshot) for kind in PAGES if isinstance(kind, Twinned)),
-        partial(twins, snapshot, root),
-        partial(feeds, snapshot, site_url),
-        partial(calendars, snapshot, site_url),
-        schemas,
+        *(Part(f"pages {_name(kind)}", partial(kind.pages, snapshot)) for kind in PAGES if isinstance(kind, OfCompany)),
+        *(Part(f"twins {_name(kind)}", partial(kind.twins, snapshot)) for kind in PAGES if isinstance(kind, Twinned)),
+        Part("exports", partial(twins, snapshot, root)),
+        Part("feeds", partial(feeds, snapshot, site_url)),
+        Part("calendars", partial(calendars, snapshot, site_url)),
+        Part("schemas", schemas),
+        *(
+            Part(f"{team}/{cycle}", partial(_folder, snapshot, site_url, lines, team, cycle), cycle)
+            for team, cycle in _folders(snapshot)
+        ),
     ]
 
 
-def assemble(items: Iterable[Page | Asset]) -> SitePlan:
+def _name(kind: object) -> str:
+    return str(getattr(kind, "__name__", kind))
+
+
+def _folders(snapshot: Snapshot) -> list[Place]:
+    """Those in which something is defined or said, in their order."""
+    if snapshot.versions:
+        return sorted(snapshot.versions.folders)
+    said = {(team, cycle) for cycle, teams in places(snapshot).items() for team in teams}
+    return sorted(said.union(map(place_of, snapshot.objectives)))
+
+
+def _folder(
+    snapshot: Snapshot, site_url: str | None, lines: LineFinder, team: str, cycle: str
+) -> Iterator[Page | Asset]:
+    for kind in PAGES:
+        if isinstance(kind, OfFolders):
+            yield from kind.pages_in(snapshot, team, cycle)
+    yield from twins_in(snapshot, lines, team, cycle)
+    yield from feeds_in(snapshot, site_url, team, cycle)
+
+
+def assemble(items: Iterable[Page | Asset], standing: Sequence[Standing] = ()) -> SitePlan:
     """Sort and tell pages from assets; two things at one address are a mistake in a page kind (`ValueError`)."""
     found = sorted(items, key=lambda item: item.uri)
-    for one, next_ in pairwise(found):
-        if one.uri == next_.uri:
-            raise ValueError(f"two pages want the address `{one.uri}`")
-    return SitePlan(
+    whole = SitePlan(
         tuple(item for item in found if isinstance(item, Page)),
         tuple(item for item in found if isinstance(item, Asset)),
+        tuple(standing),
     )
+    for one, next_ in pairwise(sorted(whole.uris())):
+        if one == next_:
+            raise ValueError(f"two pages want the address `{one}`")
+    return whole

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.metadata import version
 
@@ -48,6 +48,18 @@ class Document:
 
 
 @record
+class Shelf:
+    """What is found in a cycle (an id; empty: in none): `documents` are read by those who make an index.
+
+    `key` is another whenever what they are made of is, and empty where there are none.
+    """
+
+    cycle: str
+    key: str
+    documents: Callable[[], Iterable[Document]]
+
+
+@record
 class Index:
     """What is searched together: `cycle` is `None` for what belongs to none, `open` tells whether a reader's first search looks there.
 
@@ -57,8 +69,14 @@ class Index:
     cycle: Cycle | None
     open: bool
     language: str
-    documents: tuple[Document, ...]
+    shelves: tuple[Shelf, ...]
     key: str
+
+    @property
+    def documents(self) -> list[Document]:
+        """All of them, sorted by address."""
+        found = (document for shelf in self.shelves for document in shelf.documents())
+        return sorted(found, key=lambda document: (document.uri, document.title))
 
     @property
     def path(self) -> str:
@@ -85,11 +103,26 @@ def documents(pages: Iterable[Page]) -> Iterator[Document]:
             yield Document(uri=page.uri, title=page.title, stub=page.search())
 
 
-def of_cycles(snapshot: Snapshot, found: Iterable[Document], language: str) -> list[Index]:
-    """An index for each cycle in which there is something to find, the newest first."""
+def shelves(found: Iterable[Document]) -> list[Shelf]:
+    """By cycle."""
     by_cycle: dict[str, list[Document]] = {}
     for document in found:
         by_cycle.setdefault(document.stub.cycle, []).append(document)
+    return [Shelf(cycle=cycle, key=digest(some), documents=some.copy) for cycle, some in by_cycle.items()]
+
+
+def digest(found: Iterable[Document]) -> str:
+    """Another whenever something else is found; empty for nothing."""
+    known = sorted((document.known for document in found), key=lambda known: known[:2])
+    return hashlib.sha256(json.dumps(known).encode()).hexdigest() if known else ""
+
+
+def of_cycles(snapshot: Snapshot, found: Iterable[Shelf], language: str) -> list[Index]:
+    """An index for each cycle in which there is something to find, the newest first."""
+    by_cycle: dict[str, list[Shelf]] = {}
+    for shelf in found:
+        if shelf.key:
+            by_cycle.setdefault(shelf.cycle, []).append(shelf)
     cycles = [cycle for cycle in snapshot.portfolio.cycles.values() if cycle.id in by_cycle]
     newest_first = sorted(cycles, key=lambda cycle: (cycle.ends, cycle.starts, cycle.id), reverse=True)
     return [_index(by_cycle[cycle.id], language, cycle, open_=_is_open(snapshot, cycle)) for cycle in newest_first]
@@ -97,18 +130,20 @@ def of_cycles(snapshot: Snapshot, found: Iterable[Document], language: str) -> l
 
 def of_none(found: Iterable[Document], language: str) -> Index:
     """The index of what belongs to no cycle, which are all of these; the engine lies beside it."""
-    return _index(found, language, None, open_=True)
+    documents = list(found)
+    shelf = Shelf(cycle="", key=digest(documents), documents=documents.copy)
+    return _index([shelf], language, None, open_=True)
 
 
 def _is_open(snapshot: Snapshot, cycle: Cycle) -> bool:
     return cycle.ends >= snapshot.as_of or cycle == snapshot.cycle
 
 
-def _index(found: Iterable[Document], language: str, cycle: Cycle | None, *, open_: bool) -> Index:
-    documents = tuple(sorted(found, key=lambda document: (document.uri, document.title)))
-    known = json.dumps([language, cycle is None, [document.known for document in documents]])
+def _index(found: Iterable[Shelf], language: str, cycle: Cycle | None, *, open_: bool) -> Index:
+    shelves = tuple(found)
+    known = json.dumps([language, cycle is None, sorted(shelf.key for shelf in shelves)])
     key = hashlib.sha256(_made_by() + known.encode()).hexdigest()
-    return Index(cycle=cycle, open=open_, language=language, documents=documents, key=key)
+    return Index(cycle=cycle, open=open_, language=language, shelves=shelves, key=key)
 
 
 @cache

@@ -42,8 +42,20 @@ class Row(msgspec.Struct, array_like=True):
     number: int
 
 
+class Outline(msgspec.Struct, array_like=True):
+    """What a part of the plan has, and where that was looked up (numbers in the table's list).
+
+    `pages` are addresses with their sections, `found` is a digest of what search finds them by.
+    """
+
+    looks: list[int]
+    pages: dict[str, str]
+    assets: list[str]
+    found: str
+
+
 class Table(msgspec.Struct, array_like=True):
-    """`rows` are by address, `sizes` tell how many files a pack has, used or not, `frames` are digests of what surrounds pages.
+    """`rows` are by address, `outlines` by the names of parts, `sizes` tell how many files a pack has, used or not, `frames` are digests of what surrounds pages.
 
     All links between these files led somewhere; `outward` are those that led to other files.
     """
@@ -54,6 +66,7 @@ class Table(msgspec.Struct, array_like=True):
     sizes: dict[str, int] = {}
     frames: list[bytes] = []
     outward: list[Lead] = []
+    outlines: dict[str, Outline] = {}
 
 
 class Packs:

@@ -21,15 +21,7 @@ _Parts = Sequence[tuple[Portion, dict[str, str]]]
 
 
 def twins(snapshot: Snapshot, root: Path) -> Iterator[Asset]:
-    """The whole export in each format (of a large company in parts), and each objective beside its page."""
-    yield from _whole(snapshot, root)
-    line_of = LineFinder(root, snapshot.partial)
-    for state in snapshot.objectives.values():
-        aligned = snapshot.alignment.aligned.get(state.id)
-        yield Asset(uri.objective_data(state.id), partial(_objective, state, line_of, aligned))
-
-
-def _whole(snapshot: Snapshot, root: Path) -> Iterator[Asset]:
+    """The whole export in each format, of a large company in parts."""
     parts = [(portion, _addresses(portion)) for portion in portions(snapshot)]
     for exporter in EXPORTERS:
         address = uri.data(exporter.NAME)
@@ -39,6 +31,13 @@ def _whole(snapshot: Snapshot, root: Path) -> Iterator[Asset]:
         yield Asset(address, partial(_contents, exporter, snapshot, parts))
         for portion, addresses in parts:
             yield Asset(addresses[exporter.NAME][1:], partial(_part, exporter, snapshot, root, portion))
+
+
+def twins_in(snapshot: Snapshot, line_of: LineFinder, team: str, cycle: str) -> Iterator[Asset]:
+    """Of each objective, beside its page."""
+    for state in snapshot.of_team(team, cycle):
+        aligned = snapshot.alignment.aligned.get(state.id)
+        yield Asset(uri.objective_data(state.id), partial(_objective, state, line_of, aligned))
 
 
 def _addresses(portion: Portion) -> dict[str, str]:

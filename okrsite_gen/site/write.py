@@ -6,11 +6,12 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from okrsite_gen.failures import Failure
 from okrsite_gen.pages.uri import FEED
 from okrsite_gen.scoring.watch import Look
-from okrsite_gen.site.kept import Item, Kept, Made, Part
+from okrsite_gen.site.kept import Item, Kept, Made, Work
 from okrsite_gen.site.kept_links import KeptLinks
 from okrsite_gen.site.links import LinkBook, anchors, file_at, leads
 from okrsite_gen.site.plan import Asset, Page, SitePlan
@@ -52,17 +53,15 @@ class Writer:
 
     def write(self, plan: SitePlan, processes: int = 1) -> Iterator[int]:
         """Write all, so that one after the other is made what speaks of the same; yields how many more files were written."""
-        for planned in plan.pages:
-            self._make_frame(planned)
-        items = sorted(plan.items, key=lambda item: _beside(item.uri))
-        parts = self._parts(items)
-        yield len(items) - sum(len(part.items) for part in parts)
-        for part, (_, done) in zip(parts, in_parts(self._write_part, parts, processes, 1), strict=True):
+        self._make_frames(plan)
+        works = self._works(plan)
+        yield plan.size - sum(len(work.uris) for work in works)
+        for work, (_, done) in zip(works, in_parts(partial(self._do, plan), works, processes, 1), strict=True):
             self.book.merge(done.book)
             self.tree.new |= done.digests
             if self.kept:
                 self.kept.take(done.made)
-            yield len(part.items)
+            yield len(work.uris)
 
     def verify(self, plan: SitePlan) -> dict[str, list[str]]:
         """The links of hand-written pages that lead nowhere, by address.
@@ -75,7 +74,7 @@ class Writer:
             raise Failure(f"a bug in okrsite: planned but not written: {_some(missing)}")
         links = self._links()
         broken = links.broken(files) if links else list(self.book.broken(files, self.tree.anchors_of))
-        generated = {page.uri for page in plan.pages}
+        generated = set(plan.page_uris())
         ours = [f"`{found.link}` on `/{found.uri}`" for found in broken if found.uri in generated]
         if ours:
             raise Failure(f"a bug in okrsite: {len(ours)} links lead nowhere: {_some(ours)}")
@@ -90,14 +89,14 @@ class Writer:
         frames = frozenset(self._digests().values())
         return KeptLinks(self.kept, self.book, frames, self._around, self.tree) if self.kept else None
 
-    def _parts(self, items: Sequence[Item]) -> list[Part]:
+    def _works(self, plan: SitePlan) -> list[Work]:
         """The work that is left when what stands in the tree is noted."""
         if self.kept is None:
-            return _cut(items, PART)
-        fresh, same = self.kept.sort(items, self._digests())
+            return _cut(plan.items, PART)
+        fresh = self.kept.sort(plan, self._digests())
         rows = self.kept.rows
-        missing = [item for item in same if not self.tree.stands(file_at(item.uri), rows[item.uri].digest)]
-        return [*_cut(fresh, _size(len(fresh))), *self.kept.parts(missing)]
+        missing = [uri for uri in self.kept.same if not self.tree.stands(file_at(uri), rows[uri].digest)]
+        return [*_cut(fresh, _size(len(fresh))), *self.kept.work(sorted(missing, key=_beside))]
 
     def _digests(self) -> dict[tuple[int, str], bytes]:
         """Of what surrounds pages."""
@@ -106,28 +105,31 @@ class Writer:
             for key, (frame, _) in self.frames.items()
         }
 
-    def _make_frame(self, planned: Page) -> None:
-        """A frame's links are the same on all its pages, so they are noted once."""
-        key = planned.depth, planned.section
-        if key not in self.frames:
+    def _make_frames(self, plan: SitePlan) -> None:
+        """A frame's links are the same on all its pages, so they are noted once, of the first."""
+        first: dict[tuple[int, str], str] = {}
+        for uri, section in plan.sections():
+            key = uri.count("/"), section
+            first[key] = min(uri, first.get(key, uri))
+        for key, uri in sorted(first.items()):
             frame = self.frame(*key)
             self.frames[key] = frame, " ".join(sorted(anchors(frame.html)))
-            self.book.add_links(planned.uri, frame.html)
+            self.book.add_links(uri, frame.html)
 
-    def _write_part(self, parts: Sequence[Part]) -> _Done:
-        (part,) = parts
+    def _do(self, plan: SitePlan, works: Sequence[Work]) -> _Done:
+        (work,) = works
         done = _Done()
-        found = self.kept.open(part) if self.kept else None
+        found = self.kept.open(work) if self.kept else None
         if self.kept is None or found is None:
-            self._make(part.items, done)
+            self._make([plan.find(uri) for uri in work.uris], done)
             return done
-        for item, written in zip(part.items, found, strict=True):
-            self._write(item, written, self.kept.rows[item.uri].digest, done)
+        for written in found:
+            self._write(written, self.kept.rows[written.uri].digest, done)
         return done
 
-    def _around(self, item: Item) -> str:
+    def _around(self, uri: str, section: str | None) -> str:
         """The anchors of its frame, parted by spaces."""
-        return self.frames[item.depth, item.section][1] if isinstance(item, Page) else ""
+        return "" if section is None else self.frames[uri.count("/"), section][1]
 
     def _make(self, items: Sequence[Item], done: _Done) -> None:
         kept, some = self.kept, list[tuple[Written, frozenset[Look]]]()
@@ -139,8 +141,9 @@ class Writer:
                     written = self._made(item)
                 some.append((written, frozenset(looks)))
             if written.leads:
-                done.book.add(item.uri, written.leads, self._around(item))
-            self._write(item, written, digest(written.data), done)
+                section = item.section if isinstance(item, Page) else None
+                done.book.add(item.uri, written.leads, self._around(item.uri, section))
+            self._write(written, digest(written.data), done)
             if sum(len(one.data) for one, _ in some) > _LARGE:
                 self._keep(some, done)
         self._keep(some, done)
@@ -159,8 +162,8 @@ class Writer:
         address = canonical(self.site_url, item.uri) if self.site_url else ""
         return Written(item.uri, page(frame, item, body, address).encode(), leads(item.uri, body))
 
-    def _write(self, item: Item, written: Written, content: bytes, done: _Done) -> None:
-        name = file_at(item.uri)
+    def _write(self, written: Written, content: bytes, done: _Done) -> None:
+        name = file_at(written.uri)
         done.digests[name] = content
         self.tree.put(name, written.data, content)
 
@@ -170,8 +173,9 @@ def _size(items: int) -> int:
     return min(PART, max(_LEAST, items // _SHARES))
 
 
-def _cut(items: Sequence[Item], size: int) -> list[Part]:
-    return [Part(items[start : start + size]) for start in range(0, len(items), size)]
+def _cut(items: Iterable[Item], size: int) -> list[Work]:
+    uris = sorted((item.uri for item in items), key=_beside)
+    return [Work(uris[start : start + size]) for start in range(0, len(uris), size)]
 
 
 def sitemaps(site_url: str | None, uris: Iterable[str], day: dt.date) -> dict[str, bytes]:

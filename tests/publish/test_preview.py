@@ -11,6 +11,7 @@ from okrsite_gen.host.preview import Offer, Preview, astray
 from okrsite_gen.site.ahead import Ahead
 from okrsite_gen.site.links import LinkBook
 from okrsite_gen.site.plan import Asset
+from okrsite_gen.site.planning import Part
 from okrsite_gen.site.tree import files_of
 
 PATIENCE = 60
@@ -19,7 +20,7 @@ PATIENCE = 60
 def offer(made, search=None):
     """An offer of files with texts, or with what makes them."""
     assets = [Asset(name, text.encode if isinstance(text, str) else text) for name, text in made.items()]
-    return Offer(Ahead([lambda: assets], {}), lambda asset: asset.data(), {}, search)
+    return Offer(Ahead([Part("assets", lambda: assets)], {}), lambda asset: asset.data(), {}, search)
 
 
 def show(preview, made, search=None, engine=("404.html",)):

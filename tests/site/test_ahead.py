@@ -1,9 +1,12 @@
 """A plan is made as far as somebody asks for what is in it."""
 
+from functools import partial
+
 import pytest
 
 from okrsite_gen.site.ahead import Ahead
 from okrsite_gen.site.plan import Asset
+from okrsite_gen.site.planning import Part
 
 
 class Parts:
@@ -11,7 +14,7 @@ class Parts:
 
     def __init__(self, *parts):
         self.planned = []
-        self.all = [lambda number=number: self.part(number, parts[number]) for number in range(len(parts))]
+        self.all = [Part(f"part {number}", partial(self.part, number, found)) for number, found in enumerate(parts)]
 
     def part(self, number, addresses):
         self.planned.append(number)
@@ -43,7 +46,7 @@ def test_a_part_is_planned_no_further_than_what_is_asked_for():
             planned.append(address)
             yield Asset(address, address.encode)
 
-    ahead = Ahead([part], {})
+    ahead = Ahead([Part("part 0", part)], {})
     assert ahead.find("b.json").uri == "b.json"
     assert planned == ["a.json", "b.json"]
     assert len(ahead.whole().assets) == 3
@@ -51,7 +54,7 @@ def test_a_part_is_planned_no_further_than_what_is_asked_for():
 
 
 def test_an_address_that_moved_or_is_new_is_found_all_the_same():
-    ahead = Ahead(Parts(["a.json"], ["c.json"], ["d.json"]).all, {"d.json": 0})
+    ahead = Ahead(Parts(["a.json"], ["c.json"], ["d.json"]).all, {"d.json": "part 0"})
     assert ahead.find("d.json").uri == "d.json"
     assert ahead.find("new.json") is None
     assert ahead.is_whole

@@ -15,10 +15,11 @@ from okrsite_gen.failures import Failure
 from okrsite_gen.scoring.snapshot import Versions
 from okrsite_gen.scoring.watched import watched
 from okrsite_gen.site import planning
+from okrsite_gen.site.ahead import Ahead
 from okrsite_gen.site.ingredients import Ingredients
 from okrsite_gen.site.kept import kept_for
 from okrsite_gen.site.links import LinkBook
-from okrsite_gen.site.plan import Asset, SitePlan
+from okrsite_gen.site.plan import Asset
 from okrsite_gen.site.render import Renderer, source_links
 from okrsite_gen.site.skeleton import Skeleton
 from okrsite_gen.site.theme import body_folders
@@ -64,12 +65,12 @@ class Site:
         cache = self.cache if kept else None
         result = pipeline.run(self.root, fallback_day=DAY, cache=cache, drafts=True, audience=audience)
         snapshot, folders = watched(result.snapshot), body_folders(None)
-        plan = planning.plan(snapshot, self.root, URL)
-        plan = SitePlan(tuple(page for page in plan if page.uri != without), plan.assets)
+        known = kept_for(snapshot, folders, URL, cache)
+        parts = [part_without(part, without) for part in planning.parts(snapshot, self.root, URL)]
+        plan = (known.ahead(parts) if known else Ahead(parts, {})).whole()
         pictures = Gallery(store=Store(folder=self.folder / "pictures"))
         renderer = Counting(snapshot, folders, source_links(snapshot, self.root), pictures)
         renderer.mend = mend
-        known = kept_for(snapshot, folders, URL, cache)
         tree = Tree(self.folder / "forward", self.known) if kept else Tree(self.folder / "anew")
         if kept and not self.known:
             shutil.rmtree(tree.folder, ignore_errors=True)
@@ -104,6 +105,11 @@ def site(tmp_path_factory):
     (site.root / "kpis.yml").write_text('uptime: {title: Uptime, keep: ">= 99"}\n')
     site.build()
     return site
+
+
+def part_without(part, uri):
+    """A part of a plan without the page there."""
+    return dataclasses.replace(part, make=lambda: [item for item in part.make() if item.uri != uri])
 
 
 NEW = """by: PERSON

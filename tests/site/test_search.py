@@ -112,7 +112,7 @@ def test_every_kind_of_page_is_found(found, uri, kind, words):
 
 def test_there_is_an_index_for_each_cycle_and_those_that_are_over_wait_until_they_are_asked_for(found):
     snapshot, documents = found
-    told = [(index.path, index.open) for index in search.of_cycles(snapshot, documents, "en")]
+    told = [(index.path, index.open) for index in search.of_cycles(snapshot, search.shelves(documents), "en")]
     assert told == [("cycles/2026-q4/", True), ("cycles/2026-q3/", False)]
     loose = search.of_none([document for document in documents if not document.stub.cycle], "en")
     assert (loose.path, loose.open) == ("", True)
@@ -122,7 +122,7 @@ def indexes(found, order=1):
     snapshot, documents = found
     documents = documents[::order]
     loose = [document for document in documents if not document.stub.cycle]
-    return [*search.of_cycles(snapshot, documents, "en"), search.of_none(loose, "en")]
+    return [*search.of_cycles(snapshot, search.shelves(documents), "en"), search.of_none(loose, "en")]
 
 
 def files_of(store, indexes):
@@ -215,7 +215,7 @@ def test_a_cycle_in_which_nothing_changed_is_not_indexed_again(found, made, tmp_
     assert files_of(store, indexes(found)) == made
     snapshot, documents = found
     changed = [*documents, Document(uri="x/", title="New", stub=Stub(kind="page", lines=("words",), cycle="2026-q4"))]
-    new, old = search.of_cycles(snapshot, changed, "en")
+    new, old = search.of_cycles(snapshot, search.shelves(changed), "en")
     assert files_of(store, [old])
     with pytest.raises(EnvironmentFailure, match="no such file"):
         files_of(store, [new])
