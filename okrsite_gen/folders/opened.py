@@ -17,10 +17,12 @@ from okrsite_gen.loading.grouping import entries_by_id
 from okrsite_gen.model.check_in import CheckIn, Entry
 from okrsite_gen.model.check_ins import AllCheckIns, CheckIns
 from okrsite_gen.model.portfolio import Place
+from okrsite_gen.scoring.grouped import grouped
 from okrsite_gen.scoring.points import of_objective, with_numbers
 from okrsite_gen.scoring.snapshot import Point
 
 _OPEN = 1_200_000  # bytes of packed folders that stay unpacked, some thirty times as large: a cycle of 300 teams
+_FIRST, _MOST = 50, 1600  # check-ins that are read together
 
 
 class Opened:
@@ -122,9 +124,32 @@ class OpenedCheckIns(CheckIns):
         """One, or some."""
         if isinstance(index, slice):
             return self._of(self._spots[index])
-        spot = self._spots[index]
+        return self._at(self._spots[index])
+
+    def _at(self, spot: _Spot) -> CheckIn:
         folder = self._opened.telling(spot.place) if self._tell else self._opened.folder(spot.place).check_ins
         return folder[spot.number]
+
+    def __iter__(self) -> Iterator[CheckIn]:
+        """In file order."""
+        return self._read(self._spots)
+
+    def __reversed__(self) -> Iterator[CheckIn]:
+        """The newest first."""
+        return self._read(self._spots[::-1])
+
+    def _read(self, spots: Sequence[_Spot]) -> Iterator[CheckIn]:
+        """Some, and ever more at a time: their folders follow each other day by day, and each is unpacked once for as many as there are."""
+        start, many = 0, _FIRST
+        while start < len(spots):
+            some = spots[start : start + many]
+            yield from self._together(some)
+            start, many = start + many, min(2 * many, _MOST)
+
+    def _together(self, spots: Sequence[_Spot]) -> Sequence[CheckIn]:
+        places = grouped(range(len(spots)), lambda number: spots[number].place)
+        found = {number: self._at(spots[number]) for numbers in places.values() for number in numbers}
+        return [found[number] for number in range(len(spots))]
 
     def __len__(self) -> int:
         """How many there are."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.fields import record
+from okrsite_gen.pages.lately import Asked
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 
 
@@ -39,9 +40,9 @@ class Scope:
             and (self.cycle is None or state.objective.cycle == self.cycle)
         )
 
-    def hears(self, check_in: CheckIn) -> bool:
-        """Whether a check-in is by one of its teams, of its cycle."""
-        return check_in.team in self.teams and self.cycle in (None, check_in.cycle)
+    def hears(self, said: CheckIn | Asked) -> bool:
+        """Whether something was said by one of its teams, in its cycle."""
+        return said.team in self.teams and self.cycle in (None, said.cycle)
 
 
 def scope_of(snapshot: Snapshot, team: str | None, cycle: str | None = None) -> Scope:

@@ -24,7 +24,7 @@ def heard(scope: Scope) -> News:
     return News(
         check_ins=check_ins,
         changes=tuple(change for change in found.changes if scope.has(change.state)),
-        asks=tuple(asked for asked in found.asks if scope.hears(asked.check_in) and scope.holds(asked.about)),
+        asks=tuple(asked for asked in found.asks if scope.hears(asked) and scope.holds(asked.about)),
         wins=tuple(sayings.wins(snapshot, check_ins)),
         demos=tuple(sayings.demos(snapshot, check_ins)),
         decisions=tuple(sayings.decisions(snapshot, check_ins)),
@@ -72,9 +72,7 @@ class Week:
     def asks(self) -> tuple[Entry, ...]:
         """What teams ask of others."""
         return tuple(
-            Entry(
-                title=words(self._team(one.check_in.team), " asks ", self._team(one.ask.of), ": ", said(one.ask.what))
-            )
+            Entry(title=words(self._team(one.team), " asks ", self._team(one.of), ": ", said(one.what)))
             for one in self.news.asks
         )
 
@@ -97,7 +95,7 @@ class Week:
         return words(self._about(change.state.id), f": {before}", said(change.now, "strong"))
 
     def _blocker(self, blocker: Blocker) -> Entry:
-        about = words(self._about(blocker.entry.about), ", ", self._team(blocker.entry.about.partition("/")[0]))
+        about = words(self._about(blocker.about), ", ", self._team(blocker.about.partition("/")[0]))
         return Entry(title=words(said(blocker.text)), details=(about,))
 
     def _action(self, row: ActionRow) -> Entry:

@@ -104,7 +104,7 @@ def _under_way_first(step: Step) -> int:
 def _between(snapshot: Snapshot, team: Team, index: TeamIndex) -> Iterator[Matter]:
     for blocker in index.blockers.get(team.id, []):
         since = f"since {words.short_day(blocker.blocked_since)}"
-        yield Matter(label="Blocked", text=blocker.text, ref=rows.about(snapshot, blocker.entry.about), when=since)
+        yield Matter(label="Blocked", text=blocker.text, ref=rows.about(snapshot, blocker.about), when=since)
     for ask in index.between.asks_of(team.id):
         yield Matter(label="Asked of us", text=ask.text, ref=ask.team, when=words.short_day(ask.date))
     for ask in index.between.asks_by(team.id):

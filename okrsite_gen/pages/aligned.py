@@ -33,8 +33,8 @@ class Fit:
 
 def fit(snapshot: Snapshot, cycle: Cycle) -> Fit | None:
     """As of today, or as of the last day of a cycle that is over; `None` where nothing is asked or there is nothing to lead to."""
-    states = (state for state in snapshot.objectives.values() if state.objective.cycle == cycle.id)
-    judged = [snapshot.alignment.aligned[state.id] for state in states if state.id in snapshot.alignment.aligned]
+    aligned = snapshot.alignment.aligned
+    judged = [aligned[state.id] for state in snapshot.of_cycle(cycle.id) if state.id in aligned]
     if not judged or not has_top(snapshot, min(snapshot.as_of, cycle.ends)):
         return None
     lost = judged.count(False)

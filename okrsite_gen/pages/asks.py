@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import between, crumbs, rows, stubs, uri
 from okrsite_gen.pages.between import team_of
-from okrsite_gen.pages.blockers import Blocker, all_standing
+from okrsite_gen.pages.blockers import Blocker
+from okrsite_gen.pages.lately import Asked, all_asks, all_standing
 from okrsite_gen.pages.page import Asset, Page
-from okrsite_gen.pages.sayings import Some, permalink_of
+from okrsite_gen.pages.sayings import Some
 from okrsite_gen.pages.twin import twin
 from okrsite_gen.scoring.snapshot import Snapshot
 
@@ -86,7 +87,7 @@ def twins(snapshot: Snapshot) -> Iterator[Asset]:
 def _view(snapshot: Snapshot) -> AsksView:
     blockers = all_standing(snapshot)
     needs = between.dependencies(snapshot)
-    asks = between.asks(snapshot, snapshot.as_of - between.ASKS_DAYS)
+    asks = all_asks(snapshot)
     teams = _teams(snapshot, asks)
     return AsksView(
         blockers=Some(shown=tuple(_standing(snapshot, one) for one in blockers[:_BLOCKERS]), total=len(blockers)),
@@ -101,22 +102,22 @@ def _view(snapshot: Snapshot) -> AsksView:
 def _standing(snapshot: Snapshot, blocker: Blocker) -> StandingRow:
     return StandingRow(
         blocker=blocker,
-        about=rows.about(snapshot, blocker.entry.about),
-        team=rows.team(snapshot, team_of(blocker.entry.about)),
-        permalink=permalink_of(blocker.entry),
+        about=rows.about(snapshot, blocker.about),
+        team=rows.team(snapshot, team_of(blocker.about)),
+        permalink=blocker.permalink,
         age=(snapshot.as_of - blocker.since).days,
         longer=blocker.blocked_since < blocker.since,
     )
 
 
-def _teams(snapshot: Snapshot, asks: list[between.Asked]) -> list[AskedTeam]:
+def _teams(snapshot: Snapshot, asks: Iterable[Asked]) -> list[AskedTeam]:
     """Those of whom most is asked and needed first."""
     needed = between.dependencies(snapshot)
     needs = Counter(team_of(found.to) for found in needed)
     not_agreed = Counter(team_of(found.to) for found in needed if not found.agreed)
-    asked: dict[str, list[between.Asked]] = {team: [] for team in needs}
+    asked: dict[str, list[Asked]] = {team: [] for team in needs}
     for ask in asks:
-        asked.setdefault(ask.ask.of, []).append(ask)
+        asked.setdefault(ask.of, []).append(ask)
     ordered = sorted(asked.items(), key=lambda pair: (-len(pair[1]) - needs[pair[0]], -len(pair[1]), pair[0]))
     return [
         AskedTeam(
@@ -129,41 +130,38 @@ def _teams(snapshot: Snapshot, asks: list[between.Asked]) -> list[AskedTeam]:
     ]
 
 
-def _line(snapshot: Snapshot, asked: between.Asked) -> AskLine:
-    said = asked.check_in
+def _line(snapshot: Snapshot, asked: Asked) -> AskLine:
     return AskLine(
-        text=asked.ask.what,
-        by=rows.team(snapshot, said.team),
+        text=asked.what,
+        by=rows.team(snapshot, asked.team),
         about=rows.about(snapshot, asked.about),
-        date=said.date,
-        permalink=uri.check_in(said.team, said.cycle, said.id),
+        date=asked.date,
+        permalink=asked.permalink,
     )
 
 
 def _data(snapshot: Snapshot) -> dict[str, object]:
-    blockers = all_standing(snapshot)
-    asks = between.asks(snapshot, snapshot.as_of - between.ASKS_DAYS)
     return {
         "blockers": [
             {
                 "text": one.text,
-                "about": one.entry.about,
-                "check_in": one.entry.check_in,
+                "about": one.about,
+                "check_in": one.check_in,
                 "since": one.since,
                 "check_ins": one.running,
                 "blocked_since": one.blocked_since,
             }
-            for one in blockers
+            for one in all_standing(snapshot)
         ],
         "asks": [
             {
-                "what": one.ask.what,
-                "of": one.ask.of,
-                "by": one.check_in.team,
+                "what": one.what,
+                "of": one.of,
+                "by": one.team,
                 "about": one.about,
-                "date": one.check_in.date,
-                "check_in": one.check_in.id,
+                "date": one.date,
+                "check_in": one.check_in,
             }
-            for one in asks
+            for one in all_asks(snapshot)
         ],
     }

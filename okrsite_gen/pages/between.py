@@ -5,25 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from okrsite_gen.model.check_in import Ask, CheckIn
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.objective import Dependency
-from okrsite_gen.pages import rows, uri, words
+from okrsite_gen.pages import rows, words
+from okrsite_gen.pages.lately import Asked, all_asks
 from okrsite_gen.scoring.between_teams import SOON
 from okrsite_gen.scoring.grouped import grouped
 from okrsite_gen.scoring.once import once, once_by_id
 from okrsite_gen.scoring.snapshot import Snapshot
-
-ASKS_DAYS = dt.timedelta(days=28)
-
-
-@record
-class Asked:
-    """An ask where it was said; `about` is the full id of what it is needed for."""
-
-    ask: Ask
-    check_in: CheckIn
-    about: str
 
 
 @record
@@ -63,11 +52,11 @@ class Between:
 
     def asks_of(self, team_id: str) -> tuple[AskView, ...]:
         """What others asked of the team, newest first."""
-        return tuple(_ask(self._snapshot, asked, asked.check_in.team) for asked in self._asked.get(team_id, []))
+        return tuple(_ask(self._snapshot, asked, asked.team) for asked in self._asked.get(team_id, []))
 
     def asks_by(self, team_id: str) -> tuple[AskView, ...]:
         """What the team asked of others, newest first."""
-        return tuple(_ask(self._snapshot, asked, asked.ask.of) for asked in self._asking.get(team_id, []))
+        return tuple(_ask(self._snapshot, asked, asked.of) for asked in self._asking.get(team_id, []))
 
     def needs_of(self, team_id: str) -> tuple[NeedView, ...]:
         """What the team's open objectives need of others."""
@@ -80,17 +69,12 @@ class Between:
 
 @once_by_id
 def _asked(snapshot: Snapshot) -> Mapping[str, list[Asked]]:
-    return grouped(_lately(snapshot), lambda asked: asked.ask.of)
+    return grouped(all_asks(snapshot), lambda asked: asked.of)
 
 
 @once_by_id
 def _asking(snapshot: Snapshot) -> Mapping[str, list[Asked]]:
-    return grouped(_lately(snapshot), lambda asked: asked.check_in.team)
-
-
-@once
-def _lately(snapshot: Snapshot) -> list[Asked]:
-    return asks(snapshot, snapshot.as_of - ASKS_DAYS)
+    return grouped(all_asks(snapshot), lambda asked: asked.team)
 
 
 @once_by_id
@@ -103,21 +87,8 @@ def _needed(snapshot: Snapshot) -> Mapping[str, list[Dependency]]:
     return grouped(dependencies(snapshot), lambda dependency: team_of(dependency.to))
 
 
-def asks(snapshot: Snapshot, since: dt.date) -> list[Asked]:
-    """All asks said after `since`, newest first."""
-    return [
-        Asked(ask=ask, check_in=check_in, about=entry.about)
-        for check_in in reversed(snapshot.check_ins.since(since))
-        for entry in check_in.entries
-        if entry.about.split("#")[0] in snapshot.objectives
-        for ask in entry.fields.asks
-    ]
-
-
 def _ask(snapshot: Snapshot, asked: Asked, other: str) -> AskView:
-    said = asked.check_in
-    permalink = uri.check_in(said.team, said.cycle, said.id)
-    return AskView(text=asked.ask.what, team=rows.team(snapshot, other), date=said.date, permalink=permalink)
+    return AskView(text=asked.what, team=rows.team(snapshot, other), date=asked.date, permalink=asked.permalink)
 
 
 @once

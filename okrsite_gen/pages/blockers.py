@@ -9,23 +9,31 @@ from itertools import takewhile
 
 from okrsite_gen.model.check_in import Entry
 from okrsite_gen.model.fields import record
-from okrsite_gen.scoring.once import once
-from okrsite_gen.scoring.snapshot import Figures, ObjectiveState, Snapshot
+from okrsite_gen.pages import uri
+from okrsite_gen.scoring.snapshot import Figures, ObjectiveState
 
 
 @record
 class Blocker:
-    """A blocker that the last word on something names (`entry`).
+    """A blocker that the last word on something (`about`, by its full id) names, in a check-in of `team` of the day `named`.
 
     The same words, but for case and punctuation, were in `running` check-ins in a row, the first of them on `since`.
     `blocked_since` is the first day of the row in which every check-in named one, in whatever words.
     """
 
     text: str
-    entry: Entry
+    about: str
+    team: str
+    check_in: str
+    named: dt.date
     since: dt.date
     running: int
     blocked_since: dt.date
+
+    @property
+    def permalink(self) -> str:
+        """Where its check-in stands."""
+        return uri.check_in(self.team, self.check_in.split("/")[1], self.check_in)
 
 
 def standing(entries: Sequence[Entry]) -> tuple[Blocker, ...]:
@@ -38,7 +46,17 @@ def standing(entries: Sequence[Entry]) -> tuple[Blocker, ...]:
 
 def _blocker(text: str, row: Sequence[Entry]) -> Blocker:
     same = list(takewhile(lambda entry: same_words(text) in map(same_words, entry.fields.blockers), row))
-    return Blocker(text=text, entry=row[0], since=same[-1].date, running=len(same), blocked_since=row[-1].date)
+    last = row[0]
+    return Blocker(
+        text=text,
+        about=last.about,
+        team=last.team,
+        check_in=last.check_in,
+        named=last.date,
+        since=same[-1].date,
+        running=len(same),
+        blocked_since=row[-1].date,
+    )
 
 
 def same_words(text: str) -> str:
@@ -52,15 +70,9 @@ def spoken(figures: Figures, until: dt.date | None = None) -> list[Entry]:
     return [entry for entry in entries if not entry.machine]
 
 
-@once
-def all_standing(snapshot: Snapshot) -> tuple[Blocker, ...]:
-    """All that still stands in the way of live objectives and key results, the oldest first; personal ones apart.
-
-    Silence takes nothing away: what was named last before everybody fell silent still stands.
-    """
-    states = (state for state in snapshot.objectives.values() if state.in_rates and state.live)
-    found = [blocker for state in states for blocker in _of(state)]
-    return tuple(sorted(found, key=lambda blocker: (blocker.since, blocker.entry.about, blocker.text)))
+def in_the_way(states: Iterable[ObjectiveState]) -> Iterator[Blocker]:
+    """What stands in the way of live objectives and their key results; personal ones apart."""
+    return (blocker for state in states if state.in_rates and state.live for blocker in _of(state))
 
 
 def _of(state: ObjectiveState) -> Iterator[Blocker]:

@@ -67,7 +67,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
 
 def _view(snapshot: Snapshot) -> HomeView:
     cycle = snapshot.cycle
-    everything = [state for state in snapshot.objectives.values() if cycle and state.objective.cycle == cycle.id]
+    everything = snapshot.of_cycle(cycle.id) if cycle else ()
     current = [state for state in everything if state.definition.type != "personal"]
     found = groups(snapshot, snapshot.company.id) if snapshot.company else ()
     company = [row.state for group in found for row in group.objectives]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.fields import record
-from okrsite_gen.pages import between, sayings
+from okrsite_gen.pages import sayings
 from okrsite_gen.pages.actions import ActionRow, closed_actions, open_actions
+from okrsite_gen.pages.ago import Blocked
 from okrsite_gen.pages.blockers import Blocker
+from okrsite_gen.pages.lately import Asked, asks
 from okrsite_gen.pages.silence import Silent, silent
-from okrsite_gen.pages.week import Blocked, ObjectiveChange, changes
+from okrsite_gen.pages.week import ObjectiveChange, changes
 from okrsite_gen.pages.words import joined, plural
 from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.series import WEEK
@@ -24,7 +26,7 @@ class News:
 
     check_ins: tuple[CheckIn, ...]
     changes: tuple[ObjectiveChange, ...]
-    asks: tuple[between.Asked, ...]
+    asks: tuple[Asked, ...]
     wins: tuple[sayings.Saying, ...]
     demos: tuple[sayings.Saying, ...]
     decisions: tuple[sayings.Saying, ...]
@@ -63,7 +65,7 @@ def news(snapshot: Snapshot) -> News:
     return News(
         check_ins=tuple(check_in for check_in in said if not check_in.machine),
         changes=tuple(changes(snapshot)),
-        asks=tuple(between.asks(snapshot, since)),
+        asks=asks(snapshot, since),
         wins=tuple(sayings.wins(snapshot, said)),
         demos=tuple(sayings.demos(snapshot, said)),
         decisions=tuple(sayings.decisions(snapshot, said)),

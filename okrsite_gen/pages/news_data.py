@@ -15,9 +15,7 @@ def news_data(snapshot: Snapshot) -> dict[str, object]:
         "since": snapshot.as_of - WEEK,
         "check_ins": [said.id for said in found.check_ins],
         "objectives": [_change_data(change) for change in found.changes],
-        "asks": [
-            {"text": one.ask.what, "of": one.ask.of, "by": one.check_in.team, "about": one.about} for one in found.asks
-        ],
+        "asks": [{"text": one.what, "of": one.of, "by": one.team, "about": one.about} for one in found.asks],
         "wins": [said.data for said in found.wins],
         "demos": [said.data for said in found.demos],
         "decisions": [said.data for said in found.decisions],
@@ -39,8 +37,8 @@ def _change_data(change: ObjectiveChange) -> dict[str, object]:
             {"id": part.state.id, "before": part.before or None, "now": part.now or None, **_shift_data(part.shift)}
             for part in change.key_results
         ],
-        "blocked": [{"about": one.blocker.entry.about, "text": one.blocker.text} for one in change.blocked],
-        "unblocked": [{"about": one.entry.about, "text": one.text} for one in change.unblocked],
+        "blocked": [{"about": one.blocker.about, "text": one.blocker.text} for one in change.blocked],
+        "unblocked": [{"about": one.about, "text": one.text} for one in change.unblocked],
     }
 
 

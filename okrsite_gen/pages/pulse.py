@@ -10,10 +10,11 @@ from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import words
 from okrsite_gen.pages.counts import Count, counts
-from okrsite_gen.pages.week import week_ago
+from okrsite_gen.pages.lately import lately
+from okrsite_gen.pages.week import pace_then
 from okrsite_gen.scoring.series import WEEK
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
-from okrsite_gen.scoring.weeks import rates_on
+from okrsite_gen.scoring.weeks import rates_of
 
 
 @record
@@ -45,7 +46,7 @@ def pulse(snapshot: Snapshot) -> Pulse | None:
     """The rates of today; `None` where nothing is live."""
     if snapshot.rates.check_in_rate is None:
         return None
-    before = rates_on(snapshot.portfolio, snapshot.as_of - WEEK)
+    before = rates_of([told.heard for told in lately(snapshot).values()])
     return Pulse(
         net_confidence=_rate(snapshot.rates.known_net_confidence, before.known_net_confidence, words.signed_percent),
         check_in_rate=_rate(snapshot.rates.check_in_rate, before.check_in_rate, words.percent),
@@ -62,5 +63,5 @@ def changed_counts(snapshot: Snapshot, cycle: Cycle | None, states: Sequence[Obj
     day = snapshot.as_of - WEEK
     if cycle is None or day < cycle.starts:
         return found
-    before = Counter(week_ago(snapshot).of(state).pace for state in states)
+    before = Counter(pace_then(snapshot, state) for state in states)
     return tuple(dataclasses.replace(count, change=count.number - before[count.pace]) for count in found)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
-from okrsite_gen.model.check_in import CheckIn, Entry
+from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import rows, uri
 from okrsite_gen.scoring.snapshot import Snapshot
@@ -79,8 +79,3 @@ def _saying(snapshot: Snapshot, said: CheckIn, text: str, *, demo: bool = False,
         demo=demo,
         url=url,
     )
-
-
-def permalink_of(entry: Entry) -> str:
-    """Where the check-in stands that an entry is part of."""
-    return uri.check_in(entry.team, entry.check_in.split("/")[1], entry.check_in)

@@ -125,7 +125,7 @@ def _view(snapshot: Snapshot, team: Team) -> TeamView:
         due=due_soon(snapshot, team, index),
         kpis=_kpis(snapshot, team),
         actions=tuple(index.actions.get(team.id, [])),
-        blockers=tuple((found, rows.about(snapshot, found.entry.about)) for found in index.blockers.get(team.id, [])),
+        blockers=tuple((found, rows.about(snapshot, found.about)) for found in index.blockers.get(team.id, [])),
         asks_by=index.between.asks_by(team.id),
         asks_of=index.between.asks_of(team.id),
         needs=index.between.needs_of(team.id),

@@ -10,9 +10,10 @@ from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.people import Team
 from okrsite_gen.pages.actions import ActionRow, open_actions
 from okrsite_gen.pages.between import Between, team_of
-from okrsite_gen.pages.blockers import Blocker, all_standing
+from okrsite_gen.pages.blockers import Blocker
 from okrsite_gen.pages.check_in_days import Series, series
 from okrsite_gen.pages.check_in_places import said_by
+from okrsite_gen.pages.lately import all_standing
 from okrsite_gen.scoring.between_teams import alone, live, overloaded
 from okrsite_gen.scoring.grouped import grouped
 from okrsite_gen.scoring.once import once_by_id, once_unnoted
@@ -56,7 +57,7 @@ def _owed(snapshot: Snapshot) -> Mapping[str, list[Owed]]:
 
 @once_by_id
 def _blockers(snapshot: Snapshot) -> Mapping[str, list[Blocker]]:
-    return grouped(all_standing(snapshot), lambda blocker: team_of(blocker.entry.about))
+    return grouped(all_standing(snapshot), lambda blocker: team_of(blocker.about))
 
 
 @once_by_id

@@ -9,16 +9,18 @@ from typing import TypeVar
 
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
-from okrsite_gen.pages import between, crumbs, rows, stubs, uri
+from okrsite_gen.pages import crumbs, rows, stubs, uri
 from okrsite_gen.pages.actions import ActionRow
+from okrsite_gen.pages.ago import Blocked
 from okrsite_gen.pages.blockers import Blocker
+from okrsite_gen.pages.lately import Asked
 from okrsite_gen.pages.news import News, news, summary
 from okrsite_gen.pages.news_data import news_data
 from okrsite_gen.pages.page import Asset, Page
-from okrsite_gen.pages.sayings import Saying, Some, permalink_of
+from okrsite_gen.pages.sayings import Saying, Some
 from okrsite_gen.pages.silence import Silent
 from okrsite_gen.pages.twin import twin
-from okrsite_gen.pages.week import Blocked, KeyResultChange, ObjectiveChange
+from okrsite_gen.pages.week import KeyResultChange, ObjectiveChange
 from okrsite_gen.scoring.series import WEEK
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 
@@ -226,23 +228,21 @@ def _blocked_row(snapshot: Snapshot, blocked: Blocked) -> BlockerRow:
 
 
 def _blocker_row(snapshot: Snapshot, instead_of: tuple[str, ...], blocker: Blocker) -> BlockerRow:
-    entry = blocker.entry
     return BlockerRow(
         blocker=blocker,
         instead_of=instead_of,
-        about=rows.about(snapshot, entry.about),
-        team=rows.team(snapshot, entry.team),
-        permalink=permalink_of(entry),
+        about=rows.about(snapshot, blocker.about),
+        team=rows.team(snapshot, blocker.team),
+        permalink=blocker.permalink,
     )
 
 
-def _ask_row(snapshot: Snapshot, asked: between.Asked) -> AskRow:
-    said = asked.check_in
+def _ask_row(snapshot: Snapshot, asked: Asked) -> AskRow:
     return AskRow(
-        text=asked.ask.what,
-        of=rows.team(snapshot, asked.ask.of),
-        by=rows.team(snapshot, said.team),
-        permalink=uri.check_in(said.team, said.cycle, said.id),
+        text=asked.what,
+        of=rows.team(snapshot, asked.of),
+        by=rows.team(snapshot, asked.team),
+        permalink=asked.permalink,
     )
 
 

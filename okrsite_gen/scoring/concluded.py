@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
+
+import msgspec
 
 from okrsite_gen import packing
+from okrsite_gen.model.portfolio import Place, place_of
 from okrsite_gen.scoring.snapshot import Snapshot
 from okrsite_gen.store import Store, code_of
+
+T = TypeVar("T")
 
 _KEPT = 256
 
@@ -32,6 +38,56 @@ def conclude(snapshot: Snapshot, name: str, made: object, cycle: str = "") -> No
         store.keep(key, packing.pack(json.dumps(made, ensure_ascii=False).encode()))
 
 
+def concluded_by_folder(snapshot: Snapshot, name: str, kind: type[T], make: Callable[[Place], T]) -> Mapping[Place, T]:
+    """What `make` concludes from each folder, a record of plain data; it is kept of the folders in which nothing is other."""
+    known = _Known(snapshot, name, kind)
+    found = {place: known.of(place, make) for place in _folders(snapshot)}
+    known.keep(found)
+    return found
+
+
+class _Known(Generic[T]):
+    """What was kept of folders, with the version that each had."""
+
+    def __init__(self, snapshot: Snapshot, name: str, kind: type[T]) -> None:
+        self._key, self._store = _place(snapshot, name, "")
+        self._versions = snapshot.versions.folders if snapshot.versions else {}
+        self._decoder = msgspec.msgpack.Decoder(list[tuple[Place, bytes, kind]])  # type: ignore[valid-type]
+        self._one = msgspec.msgpack.Decoder(kind)
+        self._before = {place: (version, what) for place, version, what in self._read()}
+        self._is_other = False
+
+    def _read(self) -> list[tuple[Place, bytes, T]]:
+        found = self._store.find(self._key)
+        try:
+            return self._decoder.decode(packing.unpack(found)) if found else []
+        except (ValueError, msgspec.DecodeError):
+            return []
+
+    def of(self, place: Place, make: Callable[[Place], T]) -> T:
+        """What is made now is what it would be if it had been kept."""
+        version, what = self._before.get(place, (b"", None))
+        if what is not None and version == self._version(place):
+            return what
+        self._is_other = True
+        return self._one.decode(_ENCODER.encode(make(place)))
+
+    def keep(self, found: Mapping[Place, T]) -> None:
+        if self._store.folder and (self._is_other or len(found) < len(self._before)):
+            told = [(place, self._version(place), what) for place, what in found.items()]
+            self._store.keep(self._key, packing.pack(_ENCODER.encode(told)))
+
+    def _version(self, place: Place) -> bytes:
+        return hashlib.blake2b(self._versions.get(place, "").encode(), digest_size=16).digest()
+
+
+def _folders(snapshot: Snapshot) -> Iterable[Place]:
+    """All in which something is defined or said, sorted."""
+    if snapshot.versions:
+        return sorted(snapshot.versions.folders)
+    return sorted({*map(place_of, snapshot.objectives), *map(place_of, snapshot.check_ins.ids())})
+
+
 def _place(snapshot: Snapshot, name: str, cycle: str) -> tuple[str, Store]:
     versions = snapshot.versions
     if versions is None or versions.cache is None:
@@ -44,3 +100,6 @@ def _place(snapshot: Snapshot, name: str, cycle: str) -> tuple[str, Store]:
 @lru_cache(maxsize=8)
 def _store(cache: Path) -> Store:
     return Store(folder=cache / "conclusions", digits=0, kept=_KEPT)
+
+
+_ENCODER = msgspec.msgpack.Encoder()

@@ -19,7 +19,7 @@ from okrsite_gen.model.kpi import Kpi
 from okrsite_gen.model.numbers import rounded
 from okrsite_gen.model.objective import Objective, ObjectiveFields
 from okrsite_gen.model.people import Team
-from okrsite_gen.model.portfolio import KpiValue, Place, Portfolio, place_of
+from okrsite_gen.model.portfolio import KpiValue, Place, Portfolio, cycle_of, place_of
 from okrsite_gen.model.settings import Settings
 from okrsite_gen.model.shared import Grade
 from okrsite_gen.scoring.grouped import Groups, grouped
@@ -287,7 +287,7 @@ class Snapshot:
         """The objectives of a cycle, in id order."""
         self.watch.note(at_cycle(cycle))
         if _OF_CYCLES not in self.made:
-            with self.watch.resting():
-                self.made[_OF_CYCLES] = grouped(self.objectives.values(), lambda state: state.objective.cycle)
-        found: Mapping[str, list[ObjectiveState]] = self.made[_OF_CYCLES]
-        return found.get(cycle, ())
+            self.made[_OF_CYCLES] = Groups(self.objectives, grouped(self.objectives, cycle_of), tuple)
+        found: Mapping[str, tuple[ObjectiveState, ...]] = self.made[_OF_CYCLES]
+        with self.watch.resting():
+            return found.get(cycle, ())

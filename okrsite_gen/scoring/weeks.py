@@ -159,14 +159,39 @@ def week_ends(cycle: Cycle, as_of: dt.date) -> list[dt.date]:
 
 def rates_on(portfolio: Portfolio, day: dt.date) -> Rates:
     """The rates of a past day over all cycles: what a snapshot of that day says, without the rest of it."""
+    return rates_of([heard_on(portfolio, portfolio.objectives.values(), day)])
+
+
+@record
+class Heard:
+    """How many key results were live on a day, and what was heard of them; see `Week`."""
+
+    live: int
+    fresh: int
+    said: int
+    sure: int
+    unsure: int
+
+
+def rates_of(parts: Collection[Heard]) -> Rates:
+    """The rates of all parts together."""
+    live, fresh, said = (sum(getattr(part, name) for part in parts) for name in ("live", "fresh", "said"))
+    if not live:
+        return Rates(net_confidence=None, check_in_rate=None, said=said)
+    sure = sum(part.sure - part.unsure for part in parts)
+    return Rates(net_confidence=sure / live, check_in_rate=fresh / live, said=said)
+
+
+def heard_on(portfolio: Portfolio, objectives: Iterable[Objective], day: dt.date) -> Heard:
+    """What was heard of some objectives by a past day."""
     wholes = [
         whole
-        for objective in portfolio.objectives.values()
+        for objective in objectives
         if (running := [each for each in objective.key_results if _runs(each, day)])
         for whole in _whole(objective, [_known(portfolio, each) for each in running], day)
     ]
     found = _week(0, day, wholes, portfolio.settings.pace)
-    return Rates(net_confidence=found.net_confidence, check_in_rate=found.check_in_rate, said=found.said)
+    return Heard(live=found.live, fresh=found.fresh, said=found.said, sure=found.sure, unsure=found.unsure)
 
 
 def _runs(key_result: KeyResult, day: dt.date) -> bool:
