@@ -88,7 +88,7 @@ class Folder:
         """What comes of it, bound, out of the store where the same files were asked the same before."""
         files: Files | Read = asked.read.get(self.place) or Files.of(asked.root, asked.tree, self.files)
         version = files.version
-        if not files.sure:
+        if not files.sure or store.folder is None:
             return bound_to_bytes(self._bound(asked, files.said(self.files), version))
         found = next(self._kept(asked, version, store), None)
         if found is not None:

@@ -13,8 +13,8 @@ from okrsite_gen.model.people import Person, Team
 
 def with_mentioned(known: Mapping[str, Person], mentioned: Iterable[str]) -> dict[str, Person]:
     """The known people and a bare `Person` for everybody else, sorted by id: whoever is named has a page."""
-    everybody = {person: Person(id=person) for person in mentioned}
-    return dict(sorted({**everybody, **known}.items()))
+    strangers = {person: Person(id=person) for person in mentioned if person not in known}
+    return dict(sorted({**strangers, **known}.items()))
 
 
 def mentioned(

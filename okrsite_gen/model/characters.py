@@ -44,6 +44,8 @@ _STYLES = (
 
 def strange(text: str) -> Iterator[int]:
     """Where characters stand that do not belong to a text: controls, those that turn it, and unseen ones without a use there."""
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return
     for match in _DOUBTED.finditer(text) if _ANY.search("".join(set(text))) else ():
         if match["one"] and not _belongs(text, match.start()):
             yield match.start()

@@ -42,10 +42,18 @@ def split(source: Source) -> tuple[Parts | None, list[Problem]]:
         return None, [
             NO_FRONT_MATTER.at(source.span(0, len(source.line(1))), "the file does not begin with a line `---`", fix)
         ]
-    closing = _FENCE.search(source.text, opening.end())
+    closing = _next_fence(source.text, opening.end())
     if not closing:
         return None, [_endless(source, opening.end())]
     return Parts(opening.end(), closing.start(), closing.end()), []
+
+
+def _next_fence(text: str, start: int) -> re.Match[str] | None:
+    while (start := text.find("---", start)) >= 0:
+        if match := _FENCE.match(text, start):
+            return match
+        start += 1
+    return None
 
 
 def _endless(source: Source, start: int) -> Problem:

@@ -13,7 +13,7 @@ from typing import Any
 from okrsite_gen.reading.limits import NODES_LIMIT
 from okrsite_gen.reading.swallowed import WATCHED
 
-_ODD = re.compile("[\t\r\x85\u2018-\u201f\u2028\u2029\ufeff]")  # other white space; quotes that a title may stand in
+_ODD = re.compile("[\x85\u2018-\u201f\u2028\u2029\ufeff]")  # other white space; quotes that a title may stand in
 _LINE = re.compile(
     r"""(?P<indent>\ *)(?P<dash>-\ )?
         (?:(?P<key>\w[\w./\#-]{0,120}):(?:\ (?P<value>(?:\w|[$€£(+.]\w|["'|\[{]).*))?|(?P<item>[\w"'{].*))""",
@@ -34,7 +34,7 @@ class _Odd(Exception):  # noqa: N818 - never leaves this module
 
 def read_plain(text: str) -> Data | None:
     """The data of a YAML text that has nothing odd in it, the same as `compose` finds without a problem; else `None`."""
-    if _ODD.search(text) or not text.endswith("\n"):
+    if not text.endswith("\n") or "\t" in text or "\r" in text or not (text.isascii() or _ODD.search(text) is None):
         return None
     lines = text.split("\n")
     try:
@@ -55,22 +55,22 @@ class _Reader:
     def read(self) -> Data:
         root: Data = {}
         self.open.append((0, root))
-        while self.number < len(self.lines):
-            line = self.lines[self.number]
+        lines, fullmatch = self.lines, _LINE.fullmatch
+        while self.number < len(lines):
+            line = lines[self.number]
             self.number += 1
             if line:
-                self.take(line)
+                match = fullmatch(line)
+                if match is None:
+                    raise _Odd
+                self.take(*match.groups())
         if self.waiting or not root:
             raise _Odd
         return root
 
-    def take(self, line: str) -> None:
-        match = _LINE.fullmatch(line)
-        if not match:
-            raise _Odd
-        indent, dash, key, value, item = match.groups()
+    def take(self, indent: str, dash: str | None, key: str | None, value: str | None, item: str) -> None:
         at = len(indent)
-        found = self.container(at, a_list=bool(dash))
+        found = self.container(at, a_list=dash is not None)
         if dash:
             if key is None:
                 found.append(_value(item, None))

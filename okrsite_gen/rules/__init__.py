@@ -163,6 +163,8 @@ RULES: tuple[Rule, ...] = (
     watermelon,
 )
 
+_ALONE = [rule for rule in RULES if rule.ID in ALONE]
+
 # What asks for somebody's attention: the rule, how urgently (a page ranks by the sum), and what readers call it.
 ATTENTION: tuple[tuple[Rule, int, str], ...] = (
     (stale_check_in, 5, "silent"),
@@ -224,7 +226,8 @@ def check(
 
 def alone(snapshot: Snapshot) -> dict[str, list[Finding]]:
     """What the rules that are not off and look at one objective alone find."""
-    asked = (rule for rule, _ in _active(RULES, snapshot.settings) if rule.ID in ALONE)
+    rules = snapshot.settings.rules
+    asked = (rule for rule in _ALONE if rules.get(rule.ID, rule.SEVERITY) not in (None, OFF))
     return {rule.ID: list(rule.check(snapshot)) for rule in asked}
 
 

@@ -50,6 +50,7 @@ _CHANGES = word_set("""increase increases increasing raise raises raising reduce
     lifting improve improves improving brings grow grows growing double doubles doubling halve halves halving shorten shortens""")
 _OPENERS = frozenset(("a", "an", "the", "our", "new", "first"))
 _GATHERED = GATHERINGS | frozenset(word for word in PRODUCTS if word.endswith("s") and not word.endswith("ss"))
+_TANGIBLE, _HANDED_OVER = PRODUCTS | GATHERINGS, PRODUCTS | PAPERS
 _DETERMINERS = word_set("a an the our your my their its his her this these every each and")
 _FINITE = word_set("can is are has have will does gets get makes finds knows says goes comes takes walks talks")
 _AMID = frozenset(("and", "or", "a", "per", "about", "each", "every", "with", "&"))
@@ -163,7 +164,7 @@ def _is_output(text: Text, verb: str, object_: Sequence[str]) -> bool:
         return PRODUCTS.intersection(object_[-2:]) != set() or not EFFECTS.intersection(object_)
     if verb in COUNTED or (verb in _TALLIED and _count(object_)):
         return (text.measured and not text.share) or _count(object_)
-    things = PRODUCTS | PAPERS if verb in _AGREES else PRODUCTS
+    things = _HANDED_OVER if verb in _AGREES else PRODUCTS
     return not things.isdisjoint(object_[-1:] if verb in _ENDS else object_)
 
 
@@ -234,7 +235,7 @@ def _number(text: Text) -> Found | None:
     if tokens[start : start + 2] in (("at", "least"), ("number", "of"), ("minimum", "of")):
         start += 2
     if (
-        ((PRODUCTS | GATHERINGS).isdisjoint(tokens) and tokens[-1] not in _VERBS.passive)
+        (_TANGIBLE.isdisjoint(tokens) and tokens[-1] not in _VERBS.passive)
         or start >= len(tokens)
         or text.share
         or text.falls

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from okrsite_gen.diagnostics import Origin, Problem, Severity
 from okrsite_gen.loading.settings import ADJUSTABLE
 from okrsite_gen.model.fields import record
+from okrsite_gen.model.key_result import KeyResult
 from okrsite_gen.model.objective import Objective
 from okrsite_gen.model.portfolio import Portfolio, place_of
 from okrsite_gen.model.settings import Settings
@@ -108,18 +109,18 @@ def _holds(outer: Origin, inner: Origin | Span) -> bool:
 
 
 def _seen(objective: ObjectiveState) -> Iterator[Waiver]:
-    yield from _of(objective.id, objective.definition.allow, objective.objective.place)
+    yield from _of(objective.objective, objective.definition.allow)
     for state in objective.key_results:
-        yield from _of(state.id, state.definition.fields.allow, state.key_result.place)
+        yield from _of(state.key_result, state.definition.fields.allow)
 
 
 def _hidden(objective: Objective) -> Iterator[Waiver]:
-    yield from _of(objective.id, objective.fields.allow, objective.place)
+    yield from _of(objective, objective.fields.allow)
     for key_result in objective.key_results:
-        yield from _of(key_result.id, key_result.fields.allow, key_result.place)
+        yield from _of(key_result, key_result.fields.allow)
 
 
-def _of(about: str, allowed: Iterable[Allow], inside: Origin) -> Iterator[Waiver]:
+def _of(about: Objective | KeyResult, allowed: Sequence[Allow]) -> Iterator[Waiver]:
     for index, allow in enumerate(allowed):
-        where = inside.at("allow", index, "rule")
-        yield Waiver(about=about, rule=allow.rule, reason=allow.reason, inside=inside, where=where)
+        where = about.place.at("allow", index, "rule")
+        yield Waiver(about=about.id, rule=allow.rule, reason=allow.reason, inside=about.place, where=where)

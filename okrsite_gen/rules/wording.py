@@ -10,6 +10,7 @@ from itertools import starmap
 from okrsite_gen.diagnostics import Origin
 from okrsite_gen.kinds.metric import Metric
 from okrsite_gen.light import Light
+from okrsite_gen.model.key_result import KeyResult
 from okrsite_gen.model.measure import Measure
 from okrsite_gen.model.objective import Objective
 from okrsite_gen.rules.english import head, is_english, word_set
@@ -39,12 +40,10 @@ class Text(Light, frozen=True, kw_only=True):
     """An objective's line or a key result's title that is still worth a word: read once, for all rules.
 
     `tokens` are its words, numbers and signs in lower case; `head` is the place of the first that tells something, `figures` are the
-    places of those that count something. `measure` is `None` for an objective. `learning` tells whether the objective is there to find something out.
+    places of those that count something. `key_result` and its `measure` are `None` for an objective. `learning` tells whether the objective is there to find something out.
     """
 
-    about: str
     text: str
-    where: Origin
     tokens: tuple[str, ...]
     head: int
     figures: tuple[int, ...]
@@ -52,6 +51,19 @@ class Text(Light, frozen=True, kw_only=True):
     learning: bool
     measure: Measure | None
     objective: Objective
+    key_result: KeyResult | None
+
+    @property
+    def about(self) -> str:
+        """The id of what it is the text of."""
+        return (self.key_result or self.objective).id
+
+    @property
+    def where(self) -> Origin:
+        """Where it is written."""
+        if self.key_result is None:
+            return self.objective.place.at("objective")
+        return self.key_result.place.at("title")
 
     @property
     def measured(self) -> bool:
@@ -108,33 +120,31 @@ def english(snapshot: Snapshot) -> Iterator[Text]:
 
 def english_with(snapshot: Snapshot, sign: re.Pattern[str]) -> Iterator[Text]:
     """Those of them in which `sign` is found; the others are not read at all."""
-    found = (each for state in open_objectives(snapshot) for each in _titles(state) if sign.search(each[1]))
+    found = (each for state in open_objectives(snapshot) for each in _titles(state) if sign.search(each[0]))
     return (text for text in starmap(_text, found) if text.english)
 
 
-def _titles(state: ObjectiveState) -> Iterator[tuple[str, str, Origin, Objective, Measure | None]]:
+def _titles(state: ObjectiveState) -> Iterator[tuple[str, Objective, KeyResult | None]]:
     """What a text is made of."""
     objective = state.objective
-    yield objective.id, objective.title, objective.place.at("objective"), objective, None
+    yield objective.title, objective, None
     for one in state.key_results:
         if one.outcome != "retired":
-            key_result = one.key_result
-            yield key_result.id, key_result.title, key_result.place.at("title"), objective, key_result.measure
+            yield one.key_result.title, objective, one.key_result
 
 
-def _text(about: str, text: str, where: Origin, objective: Objective, measure: Measure | None) -> Text:
+def _text(text: str, objective: Objective, key_result: KeyResult | None) -> Text:
     tokens = tokenised(text)
     return Text(
-        about=about,
         text=text,
-        where=where,
         tokens=tokens,
         head=head(tokens),
         figures=figures(tokens),
         english=bool(tokens) and is_english(tokens, text),
         learning=objective.fields.type == "learning",
-        measure=measure,
+        measure=key_result.measure if key_result else None,
         objective=objective,
+        key_result=key_result,
     )
 
 

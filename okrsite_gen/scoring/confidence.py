@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from okrsite_gen.light import Light
 from okrsite_gen.model.check_in import Entry, OwnerStatus
-from okrsite_gen.model.fields import record
 from okrsite_gen.scoring.score import weighted_mean
 from okrsite_gen.scoring.snapshot import KeyResultState, Point, Votes
 
 
-@record
-class Heard:
+class Heard(Light, frozen=True, kw_only=True):
     """A confidence, with the votes behind it if there were any."""
 
     confidence: float | None = None

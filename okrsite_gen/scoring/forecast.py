@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from okrsite_gen.model.fields import record
+from okrsite_gen.light import Light
 from okrsite_gen.scoring.score import weighted_mean
 from okrsite_gen.scoring.snapshot import Forecast
 
@@ -20,8 +20,7 @@ _OUTER = 0.1
 Progress = Sequence[tuple[dt.date, float]]
 
 
-@record
-class Heading:
+class Heading(Light, frozen=True, kw_only=True):
     """`trend` is progress per week; both are `None` for too few points over too short a time."""
 
     trend: float | None = None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 from okrsite_gen.light import Light
-from okrsite_gen.model.fields import record
 from okrsite_gen.model.measure import Stretch
 from okrsite_gen.model.numbers import settle
 from okrsite_gen.model.settings import Settings
@@ -29,8 +28,7 @@ class Outlook(Light, frozen=True, kw_only=True):
         return self.forecast is not None and self.forecast.misses(self.success)
 
 
-@record
-class Course:
+class Course(Light, frozen=True, kw_only=True):
     """How far it got on `day`: its progress, reported last on `reported` (`None`: never); `steady` if it grows step by step."""
 
     day: dt.date

@@ -36,9 +36,10 @@ class States(Mapping[str, ObjectiveState]):
         if id_ not in self._portfolio.objectives:
             raise KeyError(id_)
         place = place_of(id_)
-        if place not in self._made:
-            self._made[place] = self._make(place)
-        return self._made[place][id_]
+        made = self._made.get(place)
+        if made is None:
+            made = self._made[place] = self._make(place)
+        return made[id_]
 
     def __contains__(self, id_: object) -> bool:
         return id_ in self._portfolio.objectives
@@ -51,11 +52,11 @@ class States(Mapping[str, ObjectiveState]):
 
     def unclosed(self) -> Iterator[ObjectiveState]:
         """Those whose cycle is not over."""
-        return map(self.__getitem__, self._unclosed)
+        return iter(self._unclosed)
 
     @cached_property
-    def _unclosed(self) -> list[str]:
-        return [id_ for id_ in self if cycle_of(id_) not in self._over]
+    def _unclosed(self) -> list[ObjectiveState]:
+        return [self[id_] for id_ in self if cycle_of(id_) not in self._over]
 
 
 def unclosed(snapshot: Snapshot) -> Iterable[ObjectiveState]:
