@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import gc
 import importlib
 import os
 import signal
@@ -106,7 +107,11 @@ def main() -> None:
 
 
 def run() -> None:
-    """The command as a process of its own, which ends at once: to let go of a large company piece by piece takes half a second."""
+    """The command as a process of its own, which ends at once: to let go of a large company piece by piece takes half a second.
+
+    Nor is garbage looked for, but by a command that goes on for long.
+    """
+    gc.disable()
     try:
         main(prog_name="okrsite")
     except SystemExit as ended:

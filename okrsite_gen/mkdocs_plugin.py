@@ -54,6 +54,7 @@ class OkrsitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
         self._command: str | None = None
         self._served = False
         self._trouble = ""
+        self._collects = True
         self._preview: Preview | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -62,7 +63,10 @@ class OkrsitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
             if dirty:
                 raise WrongUse("`--dirty` would publish pages that do not fit together", "build without it")
         self._command = "serve" if serving.is_serving() else command
-        if self._command != "serve":
+        self._collects = gc.isenabled()
+        if self._command == "serve":
+            gc.enable()
+        else:
             gc.disable()  # a build keeps all it makes to its end: looking for garbage costs a third of its time
 
     @event_priority(100)
@@ -184,7 +188,8 @@ class OkrsitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
 
     def on_shutdown(self) -> None:
         """Publish, if the build came to its end and nothing is being raised."""
-        gc.enable()
+        if self._collects:
+            gc.enable()
         if self._preview:
             self._preview.close()
         job, self._job, self._command, self._served, self._preview = self._job, None, None, False, None

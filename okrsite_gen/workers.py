@@ -13,7 +13,7 @@ import threading
 import traceback
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NoReturn, TypeVar
+from typing import Any, Generic, NoReturn, TypeVar, cast
 
 from okrsite_gen import memory
 
@@ -53,6 +53,32 @@ def in_parts(
             yield len(each), result
     finally:
         crew.end()
+
+
+class Beside(Generic[R]):
+    """Work that goes on in a process of its own while this one does something else, where that is worth it."""
+
+    def __init__(self, work: Callable[[], R]) -> None:
+        self._work = work
+        self._crew: _Crew | None = None
+        if processes_for(FEW) > 1:
+            self._crew = _Crew(lambda _: work(), 1)
+            self._crew.start(1)
+
+    def result(self) -> R:
+        """What came of it, as soon as that is known."""
+        if self._crew is None:
+            return self._work()
+        try:
+            (found,) = self._crew.results()
+        finally:
+            self.end()
+        return cast("R", found)
+
+    def end(self) -> None:
+        """Nobody needs it any more."""
+        if self._crew:
+            self._crew.end()
 
 
 class _Crew:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from okrsite_gen.workers import in_parts
+from okrsite_gen.workers import Beside, in_parts
 
 
 @pytest.mark.parametrize("processes", [1, 2])
@@ -25,6 +25,13 @@ def test_a_mistake_in_a_process_comes_out():
 def test_work_is_done_elsewhere():
     processes = {process for _, process in in_parts(lambda _: os.getpid(), range(1000), 2)}
     assert os.getpid() not in processes
+
+
+def test_work_beside_comes_out_or_ends_when_nobody_needs_it():
+    assert Beside(lambda: [1, "two"]).result() == [1, "two"]
+    with pytest.raises(ZeroDivisionError):
+        Beside(lambda: 1 // 0).result()
+    Beside(lambda: time.sleep(600)).end()
 
 
 ENDLESS = """

@@ -32,14 +32,15 @@ from okrsite_gen.scoring.snapshot import Snapshot
 from okrsite_gen.scoring.watched import watched
 from okrsite_gen.site import planning, theme
 from okrsite_gen.site.ahead import Ahead
+from okrsite_gen.site.aside import Forward
 from okrsite_gen.site.headers import header_files
 from okrsite_gen.site.kept import Kept, kept_for
 from okrsite_gen.site.links import LinkBook, file_at
 from okrsite_gen.site.plan import Asset, Page, SitePlan
-from okrsite_gen.site.publish import Staging, recover, stage
+from okrsite_gen.site.publish import Staging, made_in, recover
 from okrsite_gen.site.render import Renderer, page, source_links
 from okrsite_gen.site.sitemap import canonical
-from okrsite_gen.site.tree import FEW, Tree, aside, begin
+from okrsite_gen.site.tree import FEW, Tree
 from okrsite_gen.site.write import Writer, sitemaps
 from okrsite_gen.store import Store
 from okrsite_gen.workers import processes_for
@@ -66,6 +67,7 @@ class Job:
     site_dir: str
     kept: Kept | None = None
     staging: Staging | None = None
+    forward: Forward | None = None
     preview: Preview | None = None
     files: Files | None = None
     nav: Navigation | None = None
@@ -105,18 +107,18 @@ class Job:
             return None, report.show_errors(result.diagnostics, reading.sources(root))
         report.note_withheld(result.withheld)
         use_theme(config)
-        job = cls._planned(config, root, result.snapshot, preview)
-        if staged:
-            job.staging = stage(Path(config.site_dir))
-            config.site_dir = str(job.staging.folder)
-        elif preview:
-            job.preview, config.site_dir = preview, str(preview.engine)
+        if not staged:
+            job = cls._planned(config, root, result.snapshot, preview)
+            if preview:
+                job.preview, config.site_dir = preview, str(preview.engine)
+            return job, ""
+        with made_in(Path(config.site_dir), environment.cache_folder()) as (staging, forward):
+            job = cls._planned(config, root, result.snapshot, None)
+        job.staging, job.forward, config.site_dir = staging, forward, str(staging.folder)
         return job, ""
 
     @classmethod
-    def _planned(
-        cls, config: MkDocsConfig, root: Path, snapshot: Snapshot, preview: Preview | None
-    ) -> Job:
+    def _planned(cls, config: MkDocsConfig, root: Path, snapshot: Snapshot, preview: Preview | None) -> Job:
         progress.step("planning the pages")
         snapshot = watched(snapshot)
         parts, kept = planning.parts(snapshot, root, config.site_url), None
@@ -264,11 +266,11 @@ class Job:
         return self.search.files()
 
     def _tree(self) -> Tree:
-        """Where the site is made: a large one in the tree before the published one, if that was laid aside."""
-        if self.staging is None or self.plan.size < FEW:
-            return begin(Path(self.config.site_dir), None)
-        left = aside(environment.cache_folder(), self.staging.target)
-        tree = begin(self.staging.folder, left)
+        """Where the site is made: in the tree before the published one, if that was laid aside, as that of a large one will be."""
+        if self.staging is None or self.forward is None:
+            return Forward(Path(self.config.site_dir), None).tree()
+        tree = self.forward.tree()
+        left = None if self.plan.size < FEW else self.forward.left
         self.staging = replace(self.staging, folder=tree.folder, aside=left)
         return tree
 
@@ -287,6 +289,8 @@ class Job:
             return
         if not (published and self.verified and not self.failed):
             self.staging.discard()
+            if self.forward:
+                self.forward.discard()
         elif not self.staging.publish():
             click.echo(
                 f"okrsite: `{self.site_dir}` cannot be exchanged in one step; its files were replaced one by one",

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from okrsite_gen.failures import EnvironmentFailure, WrongUse
+from okrsite_gen.site.aside import Aside, Forward, aside
 from okrsite_gen.site.exchange import IMPOSSIBLE, exchange
 from okrsite_gen.site.replace import complete, replace_files
 from okrsite_gen.site.theme import ASSETS
-from okrsite_gen.site.tree import Aside
 
 # What every site of ours has, whatever else is in it, and nothing else: one of them alone may be a theme or an export.
 _MARKS = ("data/okrs.json", f"{ASSETS}/okrsite.css")
@@ -88,6 +89,20 @@ def stage(site_dir: Path) -> Staging:
             raise
         folder = Path(tempfile.mkdtemp(prefix="okrsite-staging-"))
     return Staging(folder, target)
+
+
+@contextlib.contextmanager
+def made_in(site_dir: Path, cache: Path | None) -> Iterator[tuple[Staging, Forward]]:
+    """A folder for a site that will be published there, and what is brought forward into it; neither is left after a mistake."""
+    staging = stage(site_dir)
+    forward = Forward(staging.folder, aside(cache, staging.target))
+    try:
+        forward.start()
+        yield staging, forward
+    except BaseException:
+        forward.discard()
+        staging.discard()
+        raise
 
 
 def recover(site_dir: Path) -> None:

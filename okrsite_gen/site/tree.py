@@ -39,7 +39,9 @@ class Print(msgspec.Struct, array_like=True):
         return self.size, self.time, self.mode
 
 
-class _List(msgspec.Struct, array_like=True):
+class List(msgspec.Struct, array_like=True):
+    """What the site at `target` has."""
+
     target: str
     files: dict[str, Print]
 
@@ -75,11 +77,12 @@ class Tree:
         """Write what has that digest, with its folder where that is missing, unless it stands there."""
         if self.has(name, content):
             return
+        place = f"{self.folder}/{name}"
         try:
-            _write(self.folder / name, data)
-        except (FileExistsError, IsADirectoryError, NotADirectoryError):
+            _write(place, data)
+        except (FileExistsError, IsADirectoryError, NotADirectoryError, PermissionError):
             _make_way(self.folder, name)
-            _write(self.folder / name, data)
+            _write(place, data)
 
     def has(self, name: str, content: bytes) -> bool:
         """Whether what has that digest stands there."""
@@ -112,7 +115,7 @@ class Tree:
     def listed(self, target: Path) -> bytes:
         """All that it has, as a list of what the site at `target` will have."""
         files = {name: self._print(name, content) for name, content in self.new.items()}
-        return _ENCODER.encode(_List(str(target), files))
+        return ENCODER.encode(List(str(target), files))
 
     def _print(self, name: str, content: bytes) -> Print:
         """What stood there before the build is known."""
@@ -123,92 +126,6 @@ class Tree:
         return Print(content, found.st_size, found.st_mtime_ns, found.st_mode)
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """Where the tree that a site took the place of is laid, with its list and that of the site itself.
-
-    What is alike in the two may be one file with two names.
-    """
-
-    folder: Path
-    target: Path
-
-    def take(self, place: Path) -> Tree | None:
-        """A tree at `place` to be brought forward: the one before the published one, else the published one once more."""
-        return self._moved(place) or self._linked(place)
-
-    def _moved(self, place: Path) -> Tree | None:
-        """`None` where no tree is laid here, or where it is not as its list says."""
-        try:
-            known = _DECODER.decode((self.folder / "tree.list").read_bytes()).files
-            (self.folder / "tree").rename(place)
-        except (OSError, msgspec.DecodeError):
-            return None
-        with contextlib.suppress(OSError):
-            if _holds(place, known):
-                return Tree(place, known)
-        _remove(place)
-        return None
-
-    def _linked(self, place: Path) -> Tree | None:
-        """What the published site still has of its list, under a second name for each file; `None` where the disk has no such."""
-        try:
-            known = _DECODER.decode((self.folder / "site.list").read_bytes()).files
-            found, _ = _walk(self.target)
-            same = {name: one for name, one in known.items() if found.get(name) == one.seen and stat.S_ISREG(one.mode)}
-            for folder in ("", *sorted(_around(same))):
-                (place / folder).mkdir()
-            for name in same:
-                os.link(f"{self.target}/{name}", f"{place}/{name}")
-        except (OSError, msgspec.DecodeError):
-            _remove(place)
-            return None
-        return Tree(place, same)
-
-    def lay(self, old: Path, listed: bytes) -> None:
-        """Take the tree that was published until now; `listed` is the list of the one that took its place."""
-        mine = self.folder / "site.list"
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            _remove(self.folder / "tree")
-            if mine.is_file():
-                mine.replace(self.folder / "tree.list")
-                old.rename(self.folder / "tree")
-            mine.write_bytes(listed)
-        except OSError:  # another file system, or one that cannot be written to
-            shutil.rmtree(self.folder, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
-        self._forget_others()
-
-    def _forget_others(self) -> None:
-        """Trees of sites that are gone."""
-        for other in self.folder.parent.iterdir() if self.folder.parent.is_dir() else ():
-            if other == self.folder:
-                continue
-            try:
-                gone = not Path(_DECODER.decode((other / "site.list").read_bytes()).target).is_dir()
-            except (OSError, msgspec.DecodeError):
-                gone = True
-            if gone:
-                shutil.rmtree(other, ignore_errors=True)
-
-
-def aside(cache: Path | None, target: Path) -> Aside | None:
-    """Where the folder `cache` has what there is of the site at `target`."""
-    if cache is None:
-        return None
-    return Aside(cache / "sites" / hashlib.sha256(str(target).encode()).hexdigest(), target)
-
-
-def begin(folder: Path, left: Aside | None) -> Tree:
-    """The tree for a site of which `folder` has the first files: the one laid aside, if there is one, or the folder itself."""
-    found = left.take(folder.with_name(f"{folder.name}-tree")) if left else None
-    if found is None:
-        return Tree(folder, new=dict.fromkeys(files_of(folder), b""))
-    found.take_in(folder)
-    return found
-
-
 def digest(data: bytes) -> bytes:
     """Of a file's content."""
     return hashlib.blake2b(data, digest_size=16).digest()
@@ -216,10 +133,10 @@ def digest(data: bytes) -> bytes:
 
 def files_of(folder: Path) -> set[str]:
     """The addresses of all files."""
-    return set(_walk(folder)[0])
+    return set(walk(folder)[0])
 
 
-def _walk(folder: Path) -> tuple[dict[str, _Seen], set[str]]:
+def walk(folder: Path) -> tuple[dict[str, _Seen], set[str]]:
     """What stands there: files, links among them, and folders, by address."""
     files: dict[str, _Seen] = {}
     folders: set[str] = set()
@@ -238,17 +155,17 @@ def _walk(folder: Path) -> tuple[dict[str, _Seen], set[str]]:
     return files, folders
 
 
-def _holds(folder: Path, known: Mapping[str, Print]) -> bool:
+def holds(folder: Path, known: Mapping[str, Print]) -> bool:
     """Whether these files stand there as they were written, and nothing else: no folder without one, no link."""
-    files, folders = _walk(folder)
+    files, folders = walk(folder)
     return (
         files == {name: one.seen for name, one in known.items()}
         and not any(stat.S_ISLNK(mode) for _, _, mode in files.values())
-        and folders == _around(known)
+        and folders == folders_around(known)
     )
 
 
-def _around(names: Iterable[str]) -> set[str]:
+def folders_around(names: Iterable[str]) -> set[str]:
     """The folders in which files of these addresses lie."""
     folders: set[str] = set()
     for name in names:
@@ -268,20 +185,28 @@ def _make_way(folder: Path, name: str) -> None:
         shutil.rmtree(folder / name)
 
 
-def _remove(path: Path) -> None:
+def remove(path: Path) -> None:
+    """Whatever is there, if anything is."""
     shutil.rmtree(path, ignore_errors=True)
     path.unlink(missing_ok=True)
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: str, data: bytes) -> None:
     """A new file: the one that stands there may be one with that of the published site."""
-    path.unlink(missing_ok=True)
     try:
-        path.write_bytes(data)
+        _write_new(path, data)
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - in half the time
+        _write_new(path, data)
+    except FileExistsError:
+        os.unlink(path)  # noqa: PTH108 - as above
+        _write_new(path, data)
 
 
-_ENCODER = msgspec.msgpack.Encoder()
-_DECODER = msgspec.msgpack.Decoder(_List)
+def _write_new(path: str, data: bytes) -> None:
+    with open(path, "xb") as file:  # noqa: PTH123 - as above
+        file.write(data)
+
+
+ENCODER = msgspec.msgpack.Encoder()
+LISTS = msgspec.msgpack.Decoder(List)

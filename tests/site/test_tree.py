@@ -4,11 +4,19 @@ import shutil
 
 import pytest
 
+from okrsite_gen.site.aside import Forward, aside
 from okrsite_gen.site.publish import recover, stage
-from okrsite_gen.site.tree import aside, begin, files_of
+from okrsite_gen.site.tree import files_of
 
 FIRST = {"index.html": "one", "a/index.html": "alike", "a/b/c/data.json": "old", "gone/deep/x.html": "gone"}
 SECOND = {"index.html": "two", "a/index.html": "alike", "new/y.html": "new"}
+
+
+def begun(folder, left):
+    """The tree in which a site is made of which the folder has the first files."""
+    forward = Forward(folder, left)
+    forward.start()
+    return forward.tree()
 
 
 class Place:
@@ -24,7 +32,7 @@ class Place:
             (staging.folder / name).parent.mkdir(parents=True, exist_ok=True)
             (staging.folder / name).write_text(text)
         left = aside(self.cache, self.target)
-        tree = begin(staging.folder, left)
+        tree = begun(staging.folder, left)
         for name, text in files.items():
             tree.add(name, text.encode())
         tree.drop_others()
@@ -72,7 +80,7 @@ def test_what_readers_see_does_not_change_while_another_site_is_made(place):
     for files in (FIRST, FIRST, FIRST):
         place.publish(files)
         staging = stage(place.target)
-        tree = begin(staging.folder, aside(place.cache, place.target))
+        tree = begun(staging.folder, aside(place.cache, place.target))
         for name in FIRST:
             tree.add(name, b"in the making")
         assert place.read() == with_engine(FIRST)
@@ -182,7 +190,19 @@ def test_a_tree_whose_site_is_gone_is_forgotten(place, tmp_path):
 def test_without_a_cache_nothing_is_laid_aside(place):
     assert aside(None, place.target) is None
     staging = stage(place.target)
-    assert begin(staging.folder, None).folder == staging.folder
+    assert begun(staging.folder, None).folder == staging.folder
+
+
+def test_of_a_build_that_fails_nothing_is_left(place):
+    for _ in range(2):
+        place.publish(FIRST)
+    staging = stage(place.target)
+    forward = Forward(staging.folder, aside(place.cache, place.target))
+    forward.start()
+    forward.discard()
+    staging.discard()
+    assert [path.name for path in place.target.parent.iterdir()] == ["site"]
+    assert place.publish(SECOND) == with_engine(SECOND)
 
 
 def test_a_tree_that_a_killed_build_had_taken_is_cleared_away(place):

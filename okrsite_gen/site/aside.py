@@ -1,0 +1,133 @@
+"""The tree that a site took the place of: it is laid aside, in a folder of its own with a list of what stands in it; the next build begins with it."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from okrsite_gen.site.tree import ENCODER, LISTS, Print, Tree, files_of, folders_around, holds, remove, walk
+from okrsite_gen.workers import Beside
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Where the tree that a site took the place of is laid, with its list and that of the site itself.
+
+    What is alike in the two may be one file with two names.
+    """
+
+    folder: Path
+    target: Path
+
+    def take(self, place: Path) -> Tree | None:
+        """A tree at `place` to be brought forward: the one before the published one, else the published one once more."""
+        return self._moved(place) or self._linked(place)
+
+    def _moved(self, place: Path) -> Tree | None:
+        """`None` where no tree is laid here, or where it is not as its list says."""
+        try:
+            known = LISTS.decode((self.folder / "tree.list").read_bytes()).files
+            (self.folder / "tree").rename(place)
+        except (OSError, msgspec.DecodeError):
+            return None
+        with contextlib.suppress(OSError):
+            if holds(place, known):
+                return Tree(place, known)
+        remove(place)
+        return None
+
+    def _linked(self, place: Path) -> Tree | None:
+        """What the published site still has of its list, under a second name for each file; `None` where the disk has no such."""
+        try:
+            known = LISTS.decode((self.folder / "site.list").read_bytes()).files
+            found, _ = walk(self.target)
+            same = {name: one for name, one in known.items() if found.get(name) == one.seen and stat.S_ISREG(one.mode)}
+            for folder in ("", *sorted(folders_around(same))):
+                (place / folder).mkdir()
+            for name in same:
+                os.link(f"{self.target}/{name}", f"{place}/{name}")
+        except (OSError, msgspec.DecodeError):
+            remove(place)
+            return None
+        return Tree(place, same)
+
+    def lay(self, old: Path, listed: bytes) -> None:
+        """Take the tree that was published until now; `listed` is the list of the one that took its place."""
+        mine = self.folder / "site.list"
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            remove(self.folder / "tree")
+            if mine.is_file():
+                mine.replace(self.folder / "tree.list")
+                old.rename(self.folder / "tree")
+            mine.write_bytes(listed)
+        except OSError:  # another file system, or one that cannot be written to
+            shutil.rmtree(self.folder, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
+        self._forget_others()
+
+    def _forget_others(self) -> None:
+        """Trees of sites that are gone."""
+        for other in self.folder.parent.iterdir() if self.folder.parent.is_dir() else ():
+            if other == self.folder:
+                continue
+            try:
+                gone = not Path(LISTS.decode((other / "site.list").read_bytes()).target).is_dir()
+            except (OSError, msgspec.DecodeError):
+                gone = True
+            if gone:
+                shutil.rmtree(other, ignore_errors=True)
+
+
+def aside(cache: Path | None, target: Path) -> Aside | None:
+    """Where the folder `cache` has what there is of the site at `target`."""
+    if cache is None:
+        return None
+    return Aside(cache / "sites" / hashlib.sha256(str(target).encode()).hexdigest(), target)
+
+
+@dataclass(slots=True)
+class Forward:
+    """The tree of a site that will be made in `folder`: what is laid aside is looked through while others do something else."""
+
+    folder: Path
+    left: Aside | None
+    _found: Beside[bytes | None] | None = None
+
+    def start(self) -> None:
+        """Begin to look."""
+        if self.left and self.left.folder.is_dir():
+            self._found = Beside(self._taken)
+
+    def _taken(self) -> bytes | None:
+        found = self.left.take(self._place) if self.left else None
+        return ENCODER.encode(found.known) if found else None
+
+    @property
+    def _place(self) -> Path:
+        return self.folder.with_name(f"{self.folder.name}-tree")
+
+    def tree(self) -> Tree:
+        """The one that was laid aside, if there is one, with the first files that are in the folder now; else the folder itself."""
+        known = self._found.result() if self._found else None
+        if known is None:
+            return Tree(self.folder, new=dict.fromkeys(files_of(self.folder), b""))
+        found = Tree(self._place, _KNOWN.decode(known))
+        found.take_in(self.folder)
+        return found
+
+    def discard(self) -> None:
+        """There will be no site."""
+        if self._found:
+            self._found.end()
+            remove(self._place)
+
+
+_KNOWN = msgspec.msgpack.Decoder(dict[str, Print])
