@@ -12,11 +12,11 @@ from pathlib import Path
 
 import click
 
-from tests.bench import beside, cold, serving, small, table, warm
+from tests.bench import beside, checking, cold, serving, small, table, warm
 from tests.bench.cold import Figure
 from tests.bench.company import Company
 
-PARTS = ("cold", "warm", "serve", "beside")
+PARTS = ("cold", "quarter", "warm", "serve", "beside")
 NOT_IN_TIME = 120
 
 
@@ -29,6 +29,8 @@ def measured(size: int, only: list[str], limit: float, folder: Path) -> Iterator
     yield "said", company.said
     yield "sources", company.written
     yield from cold.measure(source, site, cache)
+    if size and "quarter" in only:
+        yield from checking.in_one_quarter(size)
     if size and "warm" in only:
         yield from warm.measure(company, site, cache)
     if size and "serve" in only:

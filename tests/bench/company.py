@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import count, product
 from pathlib import Path
 
 from tests.bench import words
-from tests.bench.telling import WEEKS, Objective, Teller, key
+from tests.bench.telling import WEEKLY, WEEKS, Habits, Objective, Teller, key
 
 YEAR, QUARTER, PRESENT = 2026, 4, 8
 PER_TEAM, PEOPLE, TEAMS_PER_DEPARTMENT = 3, 8, len(words.TRADES)
@@ -49,12 +49,15 @@ class Company:
     """Writes the files below `root`; counts what it wrote.
 
     Each team has three objectives a quarter and writes a file of its meeting each week (with `alone` one for each objective), in which
-    most key results are spoken of. The last quarter is in its eighth week, as of a Thursday; some teams have stopped to meet.
+    most key results are spoken of; or else as their `habits` are. The last quarter is in its week `weeks`, as of a Thursday; some teams
+    have stopped to meet. A team that does not meet each week is asked for a check-in a month.
     """
 
     root: Path
     objectives: int
     quarters: int = 12
+    weeks: int = PRESENT
+    habits: Habits = WEEKLY
     alone: bool = False
     seed: int = 1
     written: int = 0
@@ -62,7 +65,7 @@ class Company:
     people: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.teller, self.folders, self.spoken = Teller(self.seed), set[Path](), 0
+        self.teller, self.folders, self.spoken = Teller(self.seed, self.habits), set[Path](), 0
         self.cycles = list(self.last_quarters())
         self.planned: dict[tuple[str, str], list[Objective]] = {}
         self.to_do: dict[str, str] = {}
@@ -72,7 +75,7 @@ class Company:
             year, quarter = divmod(YEAR * 4 + QUARTER - self.quarters + index, 4)
             first = dt.date(year, 3 * quarter + 1, 1)
             until, before = (self.objectives * number // self.quarters for number in (index + 1, index))
-            weeks = PRESENT if index == self.quarters - 1 else WEEKS
+            weeks = self.weeks if index == self.quarters - 1 else WEEKS
             yield Quarter(
                 f"{year}-q{quarter + 1}", first + dt.timedelta(days=-first.weekday() % 7), weeks, until - before
             )
@@ -80,7 +83,7 @@ class Company:
     @property
     def as_of(self) -> dt.date:
         """The Thursday after the last meetings."""
-        return self.cycles[-1].monday + PRESENT * WEEK - dt.timedelta(days=4)
+        return self.cycles[-1].monday + self.weeks * WEEK - dt.timedelta(days=4)
 
     @property
     def page(self) -> str:
@@ -90,7 +93,8 @@ class Company:
 
     def write(self) -> None:
         settings = f"company: Bench\nmission: Measure it\nas_of: {self.as_of}\n"
-        self.file(self.root / "okrsite.yml", settings)
+        asked = "check_ins: {every: month}\n" if self.habits.every > 1 else ""
+        self.file(self.root / "okrsite.yml", settings + asked)
         for number, team in enumerate(self.teams()):
             self.file(team.folder / "team.yml", about(team))
             for quarter in self.cycles:
@@ -107,7 +111,7 @@ class Company:
         number = -(-max(quarter.objectives for quarter in self.cycles) // PER_TEAM)
         company = Team("company", "Bench", "company", self.root / "company", None, self.hired())
         yield company
-        names = (" ".join(filter(None, (area, place))) for place, area in product(words.PLACES, words.AREAS))
+        names = departments()
         for left in range(number - 1, 0, -TEAMS_PER_DEPARTMENT - 1):
             department = self.below(company, next(names), "department")
             yield department
@@ -139,7 +143,7 @@ class Company:
         """All meetings of the quarter, and what the team learned of it."""
         chance, objectives = self.teller.random, self.planned[team.id, quarter.id]
         last = 3 if not quarter.closed and chance() < FELL_SILENT else quarter.weeks
-        for week in range(last):
+        for week in range(self.habits.every - 1, last, self.habits.every):
             if chance() < MET:
                 for number, group in enumerate([[one] for one in objectives] if self.alone else [objectives]):
                     self.check_in(team, quarter, week, group, f"-{number}" if self.alone else "")
@@ -190,6 +194,13 @@ class Company:
             self.folders.add(path.parent)
         path.write_text(content, encoding="utf-8")
         self.written += 1
+
+
+def departments() -> Iterator[str]:
+    """Their names, which never end."""
+    for number in count(1):
+        for place, area in product(words.PLACES, words.AREAS):
+            yield " ".join(filter(None, (area, place, str(number) if number > 1 else "")))
 
 
 def about(team: Team) -> str:

@@ -12,8 +12,23 @@ from tests.bench import words
 
 T = TypeVar("T")
 WEEKS = 13
-SPOKEN = 0.9  # of the key results in a meeting
-SECOND_LINK, UNALIGNED, GRADED = 0.25, 0.04, 0.8
+SECOND_LINK, UNALIGNED, GRADED, CARE = 0.25, 0.04, 0.8, 0.95
+WELL, BADLY = 0.9, 0.5  # paces from which on all is well, and below which it is not
+
+
+@dataclass(frozen=True)
+class Habits:
+    """Teams meet `every` so many weeks and speak of the share `spoken` of their key results.
+
+    Those who are `careful` nearly always say what comes next where they are behind.
+    """
+
+    every: int = 1
+    spoken: float = 0.9
+    careful: bool = False
+
+
+WEEKLY, FORTNIGHTLY = Habits(), Habits(every=2, spoken=0.73, careful=True)
 
 
 @dataclass(frozen=True)
@@ -41,7 +56,8 @@ class Objective:
 class Teller:
     """All that is left to chance."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, habits: Habits) -> None:
+        self.habits = habits
         self.chance = Random(seed)  # noqa: S311 - a benchmark, not a secret
         self.random = self.chance.random
 
@@ -111,7 +127,7 @@ class Teller:
     def said(self, objective: Objective, week: int, others: str | None) -> Iterator[str]:
         """What a check-in of that week has of it; `others` is a team that something may be asked of."""
         for number, one in enumerate(objective.key_results):
-            if self.random() > SPOKEN:
+            if self.random() > self.habits.spoken:
                 continue
             yield f"  {objective.slug}#{key(one)}:"
             if number == 2:
@@ -121,24 +137,32 @@ class Teller:
             yield f"    value: {round(one.baseline + (one.target - one.baseline) * share, 1)}{one.unit}"
             yield f"    confidence: {max(1, min(9, round(2 + 5 * one.pace + self.random() * 2)))}"
             if self.random() < 0.6:
-                about = words.AHEAD if one.pace > 0.9 else words.STEADY if one.pace > 0.5 else words.BEHIND
+                about = words.AHEAD if one.pace > WELL else words.STEADY if one.pace > BADLY else words.BEHIND
                 yield f"    note: |\n      {self.one(about)}"
-            if self.random() < 0.06:
+            if self.habits.careful and one.pace <= WELL and self.random() < CARE:
+                yield f"    next:\n      - {self.one(words.NEXT)}"
+            elif self.random() < 0.06:
                 yield self.more(one, others)
 
     def more(self, one: KeyResult, others: str | None) -> str:
-        if one.pace < 0.5:
+        if one.pace < BADLY:
             return f"    blockers:\n      - {self.one(words.BLOCKERS)}"
         if others and self.random() < 0.3:
             return f"    asks: [{{of: {others}, what: {self.one(words.ASKS)}}}]"
         return f"    next:\n      - {self.one(words.NEXT)}"
+
+    def going_on(self) -> str:
+        """What tells nobody anything, or a little."""
+        if self.habits.careful and self.random() < CARE:
+            return self.one(words.STEADY[1:])
+        return "Still at it"
 
     def state(self, one: KeyResult, week: int) -> str:
         if one.id == "errors":
             return f"    value: {1 + int(self.random() * 4 / (one.pace + 0.2))}%"
         if one.id == "rollout":
             reached = week / 4 < 3 and week % 4 == 0 and one.pace > 0.3 * week / 4
-            return f"    done: [{words.MILESTONES[week // 4]}]" if reached else "    note: Still at it"
+            return f"    done: [{words.MILESTONES[week // 4]}]" if reached else f"    note: {self.going_on()}"
         if one.id == "understanding":
             return f"    value: {round(min(1.0, one.pace * (week + 1) / WEEKS), 2)}"
         return "    done: true" if one.pace * week > 8 else "    confidence: 5"

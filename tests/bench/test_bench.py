@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench import __main__ as bench
-from tests.bench import beside, borders, cold, for_others, table, warm, watch
+from tests.bench import beside, borders, checking, cold, for_others, table, warm, watch
 from tests.bench.company import Company
 
 
@@ -26,6 +26,12 @@ def test_a_first_build_is_told_phase_by_phase(company, tmp_path):
     assert sum(figures[phase] for phase in (*borders.PHASES, "rest")) == pytest.approx(figures["build"])
     assert figures["pages"] == len(list((tmp_path / "site").rglob("*.html"))) > 30
     assert 20e6 < figures["memory"] < 2e9
+
+
+def test_a_check_of_one_quarter_is_measured_with_what_is_said_there():
+    figures = dict(checking.in_one_quarter(30))
+    assert 90 < figures["quarter, said"] < 150
+    assert figures["quarter, check"] > 0
 
 
 def test_other_tools_make_a_page_of_each_objective_with_all_of_its_data(company, tmp_path):
@@ -95,7 +101,16 @@ FIGURES = {
         "hugo": 1.0,
         "hugo.pages": 1000,
     },
-    10_000: {"build": 122.0, "processor": 262.0, "render": 60.0, "pages": 20_000, "mkdocs": -120.0, "differences": 0},
+    10_000: {
+        "build": 122.0,
+        "processor": 262.0,
+        "render": 60.0,
+        "pages": 20_000,
+        "mkdocs": -120.0,
+        "differences": 0,
+        "quarter, said": 40_000,
+        "quarter, check": 5.0,
+    },
 }
 
 
@@ -115,6 +130,8 @@ def test_a_table_has_a_column_of_each_size_with_ratios():
     assert rows["a page of `okrsite build` to a page of MkDocs"] == ("× 1.00", "")
     assert rows["**MkDocs with Material**, a page per objective"] == ("6.00 s", "more than 120 s")
     assert rows["the site is byte for byte that of a first build"] == ("", "yes")
+    assert rows["**all of them in one quarter**, four weeks old: check-ins"] == ("", "40,000")
+    assert rows["`okrsite check`, nothing kept, the best of three"] == ("", "5.00 s")
 
 
 def test_figures_are_set_to_those_of_before(tmp_path):

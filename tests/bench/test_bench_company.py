@@ -1,12 +1,14 @@
 """The company that builds are measured on is one that a company could have written, and always the same."""
 
 import datetime as dt
+from itertools import islice
 
 import pytest
 
 from okrsite_gen import pipeline
 from tests.bench import neighbourhoods, pictures
-from tests.bench.company import Company
+from tests.bench.company import Company, departments
+from tests.bench.telling import FORTNIGHTLY
 
 
 def written(root, **options):
@@ -53,6 +55,23 @@ def test_some_of_it_goes_well_and_some_does_not(tmp_path):
     graded = [each for each in snapshot.portfolio.objectives.values() if each.fields.grade]
     assert {each.cycle for each in graded} == {"2026-q3"}
     assert 200 <= len(graded) <= 280
+
+
+def test_in_one_quarter_a_careful_company_checks_in_four_times_an_objective_and_little_is_wrong(tmp_path):
+    company = written(tmp_path, objectives=300, quarters=1, weeks=4, habits=FORTNIGHTLY)
+    result = result_of(tmp_path)
+    assert result.snapshot.as_of == dt.date(2026, 10, 29)
+    assert {objective.cycle for objective in result.portfolio.objectives.values()} == {"2026-q4"}
+    assert 3.6 < company.said / 300 < 4.4
+    assert 0.1 < len(result.diagnostics) / 300 < 0.4
+    assert len({found.rule for found in result.diagnostics}) >= 5
+
+
+def test_there_are_departments_for_any_number_of_teams():
+    names = list(islice(departments(), 1000))
+    assert len(set(names)) == 1000
+    assert names[0] == "Payments"
+    assert names[128] == "Payments 2"
 
 
 def test_the_same_seed_writes_the_same_bytes(tmp_path):
