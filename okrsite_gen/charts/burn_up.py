@@ -8,20 +8,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from okrsite_gen.charts.fan import Fan, Rays, drawn, rays
 from okrsite_gen.charts.labels import LABEL_WIDTH, PLACES, Spots, spread
 from okrsite_gen.charts.scale import Place, Scale, Series, texts
 from okrsite_gen.charts.time_axis import PLOT_PERCENT, SIDE, axis, share_of
-from okrsite_gen.model.fields import record
+from okrsite_gen.escaped import escaped
+from okrsite_gen.light import Light
 
 _LINE_PERCENT = 10  # the height of a line of words in the gutter
 _OVERHANG = 0.25  # how far a forecast may widen the frame, in shares of what is known
 
 
-@record
-class Level:
+class Level(Light, frozen=True, kw_only=True):
     """A horizontal line with its label."""
 
     value: float
@@ -29,8 +29,7 @@ class Level:
     tone: str = "grid"
 
 
-@record
-class BurnUp:
+class BurnUp(Light, frozen=True, kw_only=True):
     """The data of a burn-up. Values are in the unit of `levels`.
 
     With `last`, the text of the last value, the picture has an axis: it stands right of the plot, the levels' labels left of it.
@@ -87,7 +86,7 @@ def burn_up(chart: BurnUp) -> Markup:
         levels = _levels(chart, scale, [actual, plan, *(ahead.curves if ahead else ())])
     days = axis(chart.starts, chart.ends, chart.today, name=chart.days, of=chart.days_of, narrow=narrow)
     return Markup(  # noqa: S704 - texts are escaped one by one, which is ten times faster than formatting markup
-        f'<svg class="burn-up{" with-values" if narrow else ""} tone-{chart.tone}" role="img" aria-label="{escape(chart.title)}. {escape(chart.description)}">'
+        f'<svg class="burn-up{" with-values" if narrow else ""} tone-{chart.tone}" role="img" aria-label="{escaped(chart.title)}. {escaped(chart.description)}">'
         f"{levels}{days}"
         f'<svg width="100%" height="{PLOT_PERCENT}%" viewBox="0 0 {SIDE} {SIDE}" preserveAspectRatio="none">'
         f"{_curves(scale, actual, plan, ahead)}</svg></svg>"
@@ -118,7 +117,7 @@ def _levels(chart: BurnUp, scale: Scale, curves: list[Sequence[Place]]) -> str:
         bottom = scale.beyond(level.value)
         y = f"{_percent(bottom):.1f}%"
         parts.append(
-            f'{_line(level, y)}<text class="level-label" {_AT[spots.take(bottom)]} y="{y}" dy="-4">{escape(level.label)}</text>'
+            f'{_line(level, y)}<text class="level-label" {_AT[spots.take(bottom)]} y="{y}" dy="-4">{escaped(level.label)}</text>'
         )
     return "".join(parts)
 
@@ -137,11 +136,11 @@ def _axis(chart: BurnUp, scale: Scale, actual: Sequence[Place]) -> str:
     labels = zip(levels, lines, spread(lines, _LINE_PERCENT, PLOT_PERCENT), strict=True)
     parts = [
         _line(level, f"{line:.1f}%")
-        + f'<text class="level-label" x="0" y="{place:.1f}%" dx="-6" dy="4" text-anchor="end">{escape(level.label)}</text>'
+        + f'<text class="level-label" x="0" y="{place:.1f}%" dx="-6" dy="4" text-anchor="end">{escaped(level.label)}</text>'
         for level, line, place in labels
     ]
     y = _percent(actual[-1][1]) if actual else PLOT_PERCENT
-    return "".join(parts) + f'<text class="last-value" x="100%" y="{y:.1f}%" dx="8" dy="4">{escape(chart.last)}</text>'
+    return "".join(parts) + f'<text class="last-value" x="100%" y="{y:.1f}%" dx="8" dy="4">{escaped(chart.last)}</text>'
 
 
 def _apart(levels: tuple[Level, ...]) -> list[Level]:

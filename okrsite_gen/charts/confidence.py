@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import datetime as dt
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from okrsite_gen.charts.scale import Place, Scale, texts
 from okrsite_gen.charts.time_axis import PLOT_PERCENT, SIDE, axis
-from okrsite_gen.model.fields import record
+from okrsite_gen.escaped import escaped
+from okrsite_gen.light import Light
 
 MOST = 10
 SURE, UNSURE = 7, 3  # who says so counts as sure, or as doubting, in the net confidence
 
 
-@record
-class Said:
+class Said(Light, frozen=True, kw_only=True):
     """A confidence on a day; `low` and `high` are the lowest and the highest vote behind it, on the same scale."""
 
     day: dt.date
@@ -27,8 +27,7 @@ class Said:
     high: float | None = None
 
 
-@record
-class ConfidenceStrip:
+class ConfidenceStrip(Light, frozen=True, kw_only=True):
     """The data of a strip.
 
     `days_of` is `of` of `time_axis.axis`.
@@ -48,7 +47,7 @@ def confidence_strip(chart: ConfidenceStrip) -> Markup:
     scale = Scale(starts=chart.starts, ends=chart.ends, low=0, high=MOST, width=SIDE, height=SIDE)
     days = axis(chart.starts, chart.ends, chart.today, of=chart.days_of)
     return Markup(  # noqa: S704 - texts are escaped one by one
-        f'<svg class="strip" role="img" aria-label="{escape(chart.title)}. {escape(chart.description)}">'
+        f'<svg class="strip" role="img" aria-label="{escaped(chart.title)}. {escaped(chart.description)}">'
         f"{_LABELS}{days}"
         f'<svg width="100%" height="{PLOT_PERCENT}%" viewBox="0 0 {SIDE} {SIDE}" preserveAspectRatio="none">'
         f'<path class="level" d="{_LINES}"/>'

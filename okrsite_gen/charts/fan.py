@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from okrsite_gen.charts.scale import Place, Scale, texts
-from okrsite_gen.model.fields import record
+from okrsite_gen.light import Light
 
 
-@record
-class Fan:
+class Fan(Light, frozen=True, kw_only=True):
     """Where it is heading: the value on `day`, and the two ends of its range in either order."""
 
     day: dt.date
@@ -28,8 +27,7 @@ class Fan:
         return max(self.low, self.high, self.median)
 
 
-@record
-class Rays:
+class Rays(Light, frozen=True, kw_only=True):
     """The fan's edges from the last value to its day, the upper one (smaller y) first, and the line between them.
 
     A ray that leaves the picture ends at its border; where the day is that of the last value there is none. `ends` are where the

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from okrsite_gen.charts.letters import lines
-from okrsite_gen.model.fields import record
+from okrsite_gen.escaped import escaped
+from okrsite_gen.light import Light
 
 _WIDTH, _SPINE, _LEFT = 320, 12, 28
 _LANE, _MARGIN, _BEND = 7, 12, 6
@@ -23,8 +24,7 @@ _MORE = 27  # the height of the box that leads to the list
 _BOLD = 1.13  # how much wider than others bold letters are
 
 
-@record
-class Neighbour:
+class Neighbour(Light, frozen=True, kw_only=True):
     """An objective or key result at the other end of a link. `pace` is the word of its shape, `lines` say whose it is and how it stands.
 
     `firm` is false for a dependency that nobody has agreed to.
@@ -37,8 +37,7 @@ class Neighbour:
     firm: bool = True
 
 
-@record
-class Group:
+class Group(Light, frozen=True, kw_only=True):
     """Neighbours of one kind; of `more` than are shown, `rest` leads to the list."""
 
     caption: str
@@ -52,8 +51,7 @@ class Group:
         return len(self.shown) + bool(self.more)
 
 
-@record
-class Neighbourhood:
+class Neighbourhood(Light, frozen=True, kw_only=True):
     """The data of the picture: `here` is the objective itself; `id` makes title and description addressable on the page."""
 
     id: str
@@ -68,7 +66,7 @@ class Neighbourhood:
 
 def neighbourhood(chart: Neighbourhood) -> Markup:
     """The picture as SVG."""
-    name = escape(chart.id)
+    name = escaped(chart.id)
     sheet = _Sheet(chart.needs.size + chart.needed_by.size)
     above = sheet.group(chart.supports)
     top, bottom = sheet.here(chart.here)
@@ -82,7 +80,7 @@ def neighbourhood(chart: Neighbourhood) -> Markup:
     return Markup(  # noqa: S704 - texts are escaped one by one
         f'<svg class="near" viewBox="-1 -1 {width} {height}" width="{width}" height="{height}" role="group"'
         f' aria-labelledby="{name}_title" aria-describedby="{name}_desc">'
-        f'<title id="{name}_title">{escape(chart.title)}</title><desc id="{name}_desc">{escape(chart.description)}</desc>'
+        f'<title id="{name}_title">{escaped(chart.title)}</title><desc id="{name}_desc">{escaped(chart.description)}</desc>'
         f"{sheet.drawn()}</svg>"
     )
 
@@ -109,7 +107,7 @@ class _Sheet:
         """A caption and boxes under it; the heights at which lines meet them."""
         if not group.size:
             return []
-        self._parts.append(f'<text class="near-caption" x="{_LEFT}" y="{self.y + 21}">{escape(group.caption)}</text>')
+        self._parts.append(f'<text class="near-caption" x="{_LEFT}" y="{self.y + 21}">{escaped(group.caption)}</text>')
         self.y += _CAPTION
         width = self.right - _LEFT
         found = [self._link(each.href, *_box(each.title, each.lines, each.pace, width), width) for each in group.shown]
@@ -122,7 +120,7 @@ class _Sheet:
         y = self.y
         self.y += height + _GAP
         self._parts.append(
-            f'<a href="{escape(href)}" transform="translate({_LEFT} {y})">{_frame(width, height)}{inside}</a>'
+            f'<a href="{escaped(href)}" transform="translate({_LEFT} {y})">{_frame(width, height)}{inside}</a>'
         )
         return y + height // 2
 
@@ -183,10 +181,10 @@ def _box(
     room = width - _ICON - _EDGE
     head = lines(title, room / _TITLE / wide, most)
     small = [lines(line, room / _SMALL, 1)[0] for line in about]
-    named = f"<title>{escape(title)}</title>" if head[-1].endswith("…") else ""
+    named = f"<title>{escaped(title)}</title>" if head[-1].endswith("…") else ""
     parts = [f'{named}<use class="tone-{pace}" href="#okr-{pace}" x="{_EDGE}" y="8" width="12" height="12"/>']
     y, step, kind = 19 - _TITLE_LINE, _TITLE_LINE, ""
-    for at, line in enumerate(str(escape("\n".join((*head, *small)))).split("\n")):
+    for at, line in enumerate(escaped("\n".join((*head, *small))).split("\n")):
         if at == len(head):
             step, kind = _SMALL_LINE, ' class="near-small"'
         y += step

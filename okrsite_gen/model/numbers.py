@@ -8,6 +8,7 @@ from functools import lru_cache
 
 SIGNIFICANT = 6
 _EXACT = 1e6
+_FEW, _NEAR = 3, 1e-3  # decimals that all but never need more than a float has, and how near to a half they do
 SETTLED = 9  # decimals that are compared and rounded; what lies behind them is the noise of binary fractions
 
 _MONEY = re.compile(r"((?:A|C|R|[A-Z]{2})?\$|[€£¥])(.*)")
@@ -25,6 +26,12 @@ def settle(value: float) -> float:
 
 def rounded(value: float, digits: int) -> float:
     """Half away from zero, after rounding to 9 decimals; never minus zero."""
+    if 0 <= digits <= _FEW and -_EXACT < value < _EXACT:
+        power: int = 10**digits
+        shifted = abs(value) * power + 0.5
+        whole = int(shifted)
+        if _NEAR < shifted - whole < 1 - _NEAR:  # so far from a half the ninth decimal is of no weight
+            return whole / power if value >= 0 or not whole else -whole / power
     settled = settle(value)
     if 0 <= digits <= SETTLED and -_EXACT < settled < _EXACT:
         return _in_whole_numbers(settled, digits)
@@ -51,6 +58,7 @@ def number(value: float) -> str:
     return _MINUS + text if value < 0 and text != "0" else text
 
 
+@lru_cache(maxsize=1 << 14)
 def quantity(value: float, unit: str | None = None) -> str:
     """A number with its unit in its place: `45%`, `$2,000`, `€10M`, `8 days`."""
     if not unit:

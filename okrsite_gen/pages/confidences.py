@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from okrsite_gen.charts.confidence import ConfidenceStrip, Said, confidence_strip
+from okrsite_gen.light import Light
 from okrsite_gen.model.check_in import ConfidenceVote
-from okrsite_gen.model.fields import record
 from okrsite_gen.model.measure import Stretch
 from okrsite_gen.pages import rows, words
 from okrsite_gen.pages.burn_ups import Drawn, days_of
@@ -19,8 +19,7 @@ _FEWEST = 2
 _VOTE = 2  # a vote of 5 is a confidence of 10
 
 
-@record
-class Side:
+class Side(Light, frozen=True, kw_only=True):
     """Those who voted alike: `points` of 5, the names that were given, and how many gave none."""
 
     points: str
@@ -28,8 +27,7 @@ class Side:
     unnamed: int
 
 
-@record
-class Ballot:
+class Ballot(Light, frozen=True, kw_only=True):
     """The votes behind a confidence: the lowest and, unless all agree, the highest."""
 
     count: int
@@ -38,8 +36,7 @@ class Ballot:
     highest: Side | None
 
 
-@record
-class Strip:
+class Strip(Light, frozen=True, kw_only=True):
     """A picture and the same in words: `2 Nov: 8 · 9 Nov: 5 (2 votes of 3)`."""
 
     picture: Markup

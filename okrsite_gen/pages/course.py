@@ -6,7 +6,7 @@ import datetime as dt
 import math
 
 from okrsite_gen.kinds.metric import Metric
-from okrsite_gen.model.fields import record
+from okrsite_gen.light import Light
 from okrsite_gen.model.numbers import number, quantity, rounded, settle
 from okrsite_gen.pages import ahead, rows, words
 from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState, Snapshot
@@ -14,8 +14,7 @@ from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState
 _TELLING = 2
 
 
-@record
-class Guess:
+class Guess(Light, frozen=True, kw_only=True):
     """What somebody expects it to end at."""
 
     text: str
@@ -23,8 +22,7 @@ class Guess:
     date: dt.date
 
 
-@record
-class Course:
+class Course(Light, frozen=True, kw_only=True):
     """Where something is heading. `forecast` is empty where there is none; then `missing` says what one takes (empty: not asked for).
 
     `needed` is what success takes, as the forecast is written; `rate` a sentence, or empty.

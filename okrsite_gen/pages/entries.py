@@ -9,7 +9,6 @@ from typing import Generic, TypeVar
 from okrsite_gen.kinds.metric import Metric
 from okrsite_gen.light import Light
 from okrsite_gen.model.check_in import ActionFields, CheckIn, Entry
-from okrsite_gen.model.fields import record
 from okrsite_gen.model.measure import Measure
 from okrsite_gen.model.numbers import quantity
 from okrsite_gen.pages import rows, uri
@@ -34,8 +33,7 @@ class EntryRow(Light, frozen=True, kw_only=True):
     asks: tuple[tuple[str, rows.Ref], ...]
 
 
-@record
-class CheckInRow:
+class CheckInRow(Light, frozen=True, kw_only=True):
     """A check-in with its entries, for the feed."""
 
     check_in: CheckIn

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from okrsite_gen.escaped import escaped
 from okrsite_gen.pages import words
 from okrsite_gen.pages.burn_ups import Drawn, Row
 from okrsite_gen.pages.confidences import Strip
 from okrsite_gen.pages.key_results import KeyResultView
-from okrsite_gen.pages.markup import anchor, scored
+from okrsite_gen.pages.markup import linked, scored
 
 
 def burn_up(drawn: Drawn, actual: str = "Score", plan: str = "Plan") -> Markup:
@@ -27,8 +28,8 @@ def burn_up(drawn: Drawn, actual: str = "Score", plan: str = "Plan") -> Markup:
 
 def _rows(rows: Iterable[Row]) -> str:
     """All are escaped at once; figures hold neither tabs nor line ends."""
-    cells = escape("\n".join(f"{words.short_day(day)}\t{value}\t{planned}" for day, value, planned in rows))
-    return f"<tr><td>{str(cells).replace(_CELL, '</td><td>').replace(_ROW, '</td></tr><tr><td>')}</td></tr>"
+    cells = escaped("\n".join(f"{words.short_day(day)}\t{value}\t{planned}" for day, value, planned in rows))
+    return f"<tr><td>{cells.replace(_CELL, '</td><td>').replace(_ROW, '</td></tr><tr><td>')}</td></tr>"
 
 
 _CELL, _ROW = "\t", "\n"
@@ -36,22 +37,22 @@ _CELL, _ROW = "\t", "\n"
 
 def _foot(row: Row) -> str:
     day = f'<th scope="row">{words.short_day(row[0])}, forecast</th>'
-    return f"<tfoot><tr>{day}<td>{escape(row[1])}</td><td>{escape(row[2])}</td></tr></tfoot>"
+    return f"<tfoot><tr>{day}<td>{escaped(row[1])}</td><td>{escaped(row[2])}</td></tr></tfoot>"
 
 
 def _ahead(drawn: Drawn) -> str:
     """The forecast, or what it takes to have one."""
     if not drawn.forecast:
-        return f" <span>Not enough check-ins to forecast: {escape(drawn.missing)}.</span>" if drawn.missing else ""
+        return f" <span>Not enough check-ins to forecast: {escaped(drawn.missing)}.</span>" if drawn.missing else ""
     day, heading, _ = drawn.forecast
     cut = "; the range goes on outside the picture" if drawn.cut else ""
-    return f' <span class="okr-key okr-key--forecast">forecast {escape(heading)} on {words.short_day(day)}{cut}</span>'
+    return f' <span class="okr-key okr-key--forecast">forecast {escaped(heading)} on {words.short_day(day)}{cut}</span>'
 
 
 def confidence_strip(strip: Strip) -> Markup:
     """The picture, and under it the same in a line of words: a day has but one figure."""
     return Markup(  # noqa: S704 - as above
-        f'<figure class="okr-figure">{strip.picture}<figcaption>{escape(strip.words)}</figcaption></figure>'
+        f'<figure class="okr-figure">{strip.picture}<figcaption>{escaped(strip.words)}</figcaption></figure>'
     )
 
 
@@ -63,7 +64,7 @@ def facts(part: KeyResultView, base: str) -> Markup:
         if state.confidence is not None
         else "–"
     )
-    whose = anchor(part.row.owner, base) if part.row.owner else "<em>nobody</em>"
+    whose = linked(part.row.owner, base) if part.row.owner else "<em>nobody</em>"
     weight = state.definition.fields.weight
     return Markup(  # noqa: S704 - as above
         f'<dl class="okr-facts">{"".join(_measured(part))}</dl><dl class="okr-facts">'
@@ -77,7 +78,7 @@ def _measured(part: KeyResultView) -> Iterator[str]:
     state, measure = part.state, part.state.definition.measure
     if start := measure.start_text():
         yield _fact("Baseline", start)
-    now = "no check-in" if state.current is None else escape(measure.format(state.current))
+    now = "no check-in" if state.current is None else escaped(measure.format(state.current))
     yield f'<div><dt>Now</dt><dd class="okr-num okr-now">{now}</dd></div>'
     yield _fact("Target", measure.goal_text() or "–")
     yield f"<div><dt>Score</dt><dd>{scored(state)}</dd></div>"
@@ -86,4 +87,4 @@ def _measured(part: KeyResultView) -> Iterator[str]:
 
 
 def _fact(name: str, value: str) -> str:
-    return f'<div><dt>{name}</dt><dd class="okr-num">{escape(value)}</dd></div>'
+    return f'<div><dt>{name}</dt><dd class="okr-num">{escaped(value)}</dd></div>'

@@ -6,13 +6,12 @@ import datetime as dt
 
 from okrsite_gen.diagnostics import Origin
 from okrsite_gen.kinds.milestones import Milestones
-from okrsite_gen.model.fields import record
+from okrsite_gen.light import Light
 from okrsite_gen.pages import burn_ups, confidences, course, rows
 from okrsite_gen.scoring.snapshot import KeyResultState, Snapshot
 
 
-@record
-class Step:
+class Step(Light, frozen=True, kw_only=True):
     """A milestone and the day it was done."""
 
     title: str
@@ -20,8 +19,7 @@ class Step:
     done: dt.date | None
 
 
-@record
-class KeyResultView:
+class KeyResultView(Light, frozen=True, kw_only=True):
     """A key result with its working, its pictures, where it is heading, and its place in the source."""
 
     row: rows.KeyResultRow

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from okrsite_gen.model.fields import record
+from okrsite_gen.light import Light
 from okrsite_gen.pages import rows
 from okrsite_gen.scoring.snapshot import ObjectiveState, Point, Snapshot
 
 
-@record
-class Line:
+class Line(Light, frozen=True, kw_only=True):
     """A line of a check-in about an objective or key result."""
 
     text: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from okrsite_gen.escaped import escaped
 from okrsite_gen.pages import words
 from okrsite_gen.pages.rows import Ref
 from okrsite_gen.pages.uri import relative
@@ -17,15 +18,20 @@ _EDGE = 98.6
 
 def anchor(ref: Ref, base: str) -> Markup:
     """A name as a link from the page at `base`, or alone where there is no page behind it."""
-    return _anchor(ref.title, ref.uri, base)
+    return Markup(linked(ref, base))  # noqa: S704 - escaped
+
+
+def linked(ref: Ref, base: str) -> str:
+    """The same, to be put together with other HTML."""
+    return _linked(ref.title, ref.uri, base)
 
 
 @lru_cache(maxsize=4096)
-def _anchor(title: str, uri: str | None, base: str) -> Markup:
+def _linked(title: str, uri: str | None, base: str) -> str:
     """A page names the same few things week after week."""
     if uri is None:
-        return Markup(f"<span>{escape(title)}</span>")  # noqa: S704 - escaped
-    return Markup(f'<a href="{escape(relative(uri, base))}">{escape(title)}</a>')  # noqa: S704 - both are escaped
+        return f"<span>{escaped(title)}</span>"
+    return f'<a href="{escaped(relative(uri, base))}">{escaped(title)}</a>'
 
 
 @cache
@@ -52,7 +58,7 @@ def bar(score: float | None, expected: float | None, pace: str) -> Markup:
         place = round(min(_EDGE, 100 * expected), 1)
         plan = f'<rect class="okr-bar__plan" x="{place}" width="1.4" height="8"/>'
     return Markup(  # noqa: S704 - numbers, and one of our own words
-        f'<svg class="okr-bar tone-{escape(pace)}" viewBox="0 0 100 8" preserveAspectRatio="none" width="100" height="8"'
+        f'<svg class="okr-bar tone-{escaped(pace)}" viewBox="0 0 100 8" preserveAspectRatio="none" width="100" height="8"'
         ' aria-hidden="true" focusable="false">'
         f"{fill}{plan}</svg>"
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup
 
 from okrsite_gen.charts.neighbourhood import Group, Neighbour, Neighbourhood, neighbourhood
-from okrsite_gen.model.fields import record
+from okrsite_gen.light import Light
 from okrsite_gen.model.objective import Dependency, Objective
 from okrsite_gen.pages import rows, uri, words
 from okrsite_gen.pages.counts import ORDER
@@ -30,8 +30,7 @@ _LISTS = (
 )
 
 
-@record
-class Near:
+class Near(Light, frozen=True, kw_only=True):
     """One end of a link. `of` is the objective of a key result, `part` the key result of ours that is meant; `cycle` if it is another.
 
     `kind` is a link's; a `dependency` has none.
@@ -47,8 +46,7 @@ class Near:
     dependency: Dependency | None = None
 
 
-@record
-class NearGroup:
+class NearGroup(Light, frozen=True, kw_only=True):
     """A list, and where on the page it stands."""
 
     title: str
@@ -56,8 +54,7 @@ class NearGroup:
     found: tuple[Near, ...]
 
 
-@record
-class Neighbours:
+class Neighbours(Light, frozen=True, kw_only=True):
     """The lists that are not empty, the kinds of links in them with what they mean, and the picture (`None`: nothing is linked)."""
 
     groups: tuple[NearGroup, ...]

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from okrsite_gen import rules
+from okrsite_gen.light import Light
 from okrsite_gen.model.check_in import Action, CheckIn
 from okrsite_gen.model.cycle import Cycle
-from okrsite_gen.model.fields import record
 from okrsite_gen.model.measure import Stretch
 from okrsite_gen.model.shared import Change
 from okrsite_gen.pages import burn_ups, confidences, course, crumbs, entries, neighbours, rows, stubs, uri, ways, words
@@ -22,8 +22,7 @@ from okrsite_gen.scoring.once import once_by_id
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 
 
-@record
-class Decision:
+class Decision(Light, frozen=True, kw_only=True):
     """Something decided in a check-in."""
 
     text: str
@@ -32,8 +31,7 @@ class Decision:
     permalink: str
 
 
-@record
-class Warned:
+class Warned(Light, frozen=True, kw_only=True):
     """An early warning: what was found in `about` (`None`: in the objective itself), and by which rule."""
 
     reason: str
@@ -41,8 +39,7 @@ class Warned:
     about: rows.Ref | None
 
 
-@record
-class ChangeView:
+class ChangeView(Light, frozen=True, kw_only=True):
     """A declared change: of what, and how it stood before."""
 
     change: Change
@@ -51,13 +48,14 @@ class ChangeView:
     by: rows.Ref | None
 
 
-@record
-class ObjectiveView:
+class ObjectiveView(Light, frozen=True, kw_only=True):
     """The whole page."""
 
-    row: rows.ObjectiveRow
     state: ObjectiveState
+    team: rows.Ref
+    owner: rows.Ref | None
     cycle: Cycle
+    during: rows.Ref
     success: str
     working: str
     chart: burn_ups.Drawn | None
@@ -129,12 +127,13 @@ def _view(snapshot: Snapshot, state: ObjectiveState) -> ObjectiveView:
     objective, index = state.objective, link_index(snapshot)
     cycle = snapshot.portfolio.cycles[objective.cycle]
     priorities = {priority.id: priority.title for priority in snapshot.settings.priorities}
-    past = snapshot.past[state.id]
-    chart = burn_ups.of_objective(snapshot, state, past)
+    chart = burn_ups.of_objective(snapshot, state, snapshot.past[state.id])
     return ObjectiveView(
-        row=rows.objective_row(snapshot, state, past),
         state=state,
+        team=rows.team(snapshot, objective.team),
+        owner=rows.person(snapshot, objective.owner),
         cycle=cycle,
+        during=rows.cycle(snapshot, cycle.id),
         success=words.TYPE_WORDS[state.definition.type].format(success=words.score(snapshot.settings.bands.success)),
         working=rows.working(state),
         chart=chart,

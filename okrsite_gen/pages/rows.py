@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from okrsite_gen.charts.scale import Scale
 from okrsite_gen.charts.sparkline import sparkline
-from okrsite_gen.model.fields import record
+from okrsite_gen.light import Light
 from okrsite_gen.pages import ahead, uri, words
 from okrsite_gen.pages.aligned import is_unaligned
 from okrsite_gen.pages.counts import ORDER
@@ -18,16 +18,14 @@ from okrsite_gen.scoring.rounding import printed
 from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState, Past, Snapshot
 
 
-@record
-class Ref:
+class Ref(Light, frozen=True, kw_only=True):
     """A name and the page behind it (`None`: no page)."""
 
     title: str
     uri: str | None
 
 
-@record
-class SaidStatus:
+class SaidStatus(Light, frozen=True, kw_only=True):
     """What somebody said of the state, beside what is computed."""
 
     status: str
@@ -35,8 +33,7 @@ class SaidStatus:
     date: dt.date
 
 
-@record
-class ObjectiveRow:
+class ObjectiveRow(Light, frozen=True, kw_only=True):
     """An objective in a list. `change` is the score's change since a week ago; `why` is what holds it back, in words.
 
     `unaligned` marks an open one that leads to no objective of the company, though it is asked to.
@@ -53,8 +50,7 @@ class ObjectiveRow:
     unaligned: bool
 
 
-@record
-class KeyResultRow:
+class KeyResultRow(Light, frozen=True, kw_only=True):
     """A key result in a list; `heading` is its forecast in its own unit, empty where there is none."""
 
     state: KeyResultState

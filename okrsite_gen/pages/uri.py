@@ -191,12 +191,17 @@ def relative(target: str, base: str) -> str:
     path, hash_, fragment = target.partition("#")
     if path == base and hash_:
         return hash_ + fragment
+    return _way(path, base) + hash_ + fragment
+
+
+@lru_cache(maxsize=4096)
+def _way(path: str, base: str) -> str:
     above = _folders(base)
     shared = 0
     while shared < len(above) and path.startswith(above[shared]):
         shared += 1
     rest = path[len(above[shared - 1]) :] if shared else path
-    return ("../" * (len(above) - shared) + rest or "./") + hash_ + fragment
+    return "../" * (len(above) - shared) + rest or "./"
 
 
 @lru_cache(maxsize=1024)

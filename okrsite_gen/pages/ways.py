@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrsite_gen.model.fields import record
+from okrsite_gen.light import Light
 from okrsite_gen.model.objective import Link, Objective
 from okrsite_gen.pages import rows
 from okrsite_gen.scoring.alignment import Links
@@ -10,8 +10,7 @@ from okrsite_gen.scoring.once import once_unnoted
 from okrsite_gen.scoring.snapshot import Snapshot
 
 
-@record
-class Step:
+class Step(Light, frozen=True, kw_only=True):
     """One step up: an objective, or a key result `of` one."""
 
     ref: rows.Ref
@@ -19,8 +18,7 @@ class Step:
     team: rows.Ref
 
 
-@record
-class Way:
+class Way(Light, frozen=True, kw_only=True):
     """The steps, nearest first; `lost` is whether there should be some and are none."""
 
     steps: tuple[Step, ...]

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from okrsite_gen.charts.gallery import Gallery
@@ -31,6 +30,7 @@ from okrsite_gen.site import talk
 from okrsite_gen.site.plan import Page
 from okrsite_gen.site.prose import markdown
 from okrsite_gen.site.skeleton import Skeleton
+from okrsite_gen.site.templates import templates
 
 SourceUrl = Callable[[Origin], str | None]
 
@@ -87,14 +87,7 @@ class Renderer:
     def __init__(self, snapshot: Snapshot, folders: Sequence[Path], source_url: SourceUrl, gallery: Gallery) -> None:
         self.site = Site(snapshot, sections(snapshot))
         self._here = here = _Here()
-        self._environment = Environment(
-            loader=FileSystemLoader(folders),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
+        self._environment = templates(folders)
         self._environment.globals.update(GLOBALS, site=self.site, anchor=here.anchor, here=here)
         self._environment.filters.update(
             FILTERS,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from okrsite_gen.escaped import escaped
 from okrsite_gen.model.check_in import ActionFields, CheckIn, ConfidenceVote, Entry
 from okrsite_gen.pages import rows, words
 from okrsite_gen.pages.entries import CheckInRow, EntryRow
-from okrsite_gen.pages.markup import anchor
+from okrsite_gen.pages.markup import linked
 from okrsite_gen.pages.uri import relative
 from okrsite_gen.site.prose import markdown
 
@@ -21,29 +22,29 @@ def days(groups: Iterable[Sequence[EntryRow]], base: str, team: rows.Ref) -> Mar
 
 def _day(group: Sequence[EntryRow], base: str, team: rows.Ref) -> str:
     first = group[0]
-    by = anchor(first.by, base) if first.by else ""
-    of = f" from {anchor(first.team, base)}" if first.team.title != team.title else ""
+    by = linked(first.by, base) if first.by else ""
+    of = f" from {linked(first.team, base)}" if first.team.title != team.title else ""
     said = "".join(_entry(row, base) for row in group)
-    when = f'<a href="{escape(relative(first.permalink, base))}">{words.day(first.entry.date)}</a>'
+    when = f'<a href="{escaped(relative(first.permalink, base))}">{words.day(first.entry.date)}</a>'
     return f'<div class="okr-day"><h3>{when}<span class="okr-meta">{by}{of}</span></h3>{said}</div>'
 
 
 def _permalink(permalink: str, said: CheckIn | Entry, base: str) -> str:
     return (
-        f'<a href="{escape(relative(permalink, base))}"><time datetime="{said.date}">{words.day(said.date)}</time></a>'
+        f'<a href="{escaped(relative(permalink, base))}"><time datetime="{said.date}">{words.day(said.date)}</time></a>'
     )
 
 
 def check_in(row: CheckInRow, base: str, heading: int = 2) -> Markup:
     """A whole check-in; on the page of its permalink it is what that leads to."""
     said = row.check_in
-    id_ = f' id="{escape(row.anchor)}"' if row.permalink.startswith(f"{base}#") else ""
+    id_ = f' id="{escaped(row.anchor)}"' if row.permalink.startswith(f"{base}#") else ""
     entries = "".join(
         _entry(each, base, full=not said.machine or bool(each.entry.fields.note), whole=True) for each in row.entries
     )
     return Markup(  # noqa: S704 - as above
         f'<article class="okr-check-in"{id_}>\n'
-        f"<h{heading}>{_permalink(row.permalink, said, base)} · {anchor(row.team, base)}{''.join(_tags(said))}</h{heading}>\n"
+        f"<h{heading}>{_permalink(row.permalink, said, base)} · {linked(row.team, base)}{''.join(_tags(said))}</h{heading}>\n"
         f'<p class="okr-meta">{_people(row, base)}</p>\n{entries}{"".join(_rest(row, base))}</article>\n'
     )
 
@@ -52,16 +53,16 @@ def _tags(said: CheckIn) -> Iterator[str]:
     if said.machine:
         yield ' <span class="okr-tag">measured</span>'
     if said.meeting != "check-in":
-        yield f' <span class="okr-tag">{escape(said.meeting)}</span>'
+        yield f' <span class="okr-tag">{escaped(said.meeting)}</span>'
     if said.late:
         yield _LATE
 
 
 def _people(row: CheckInRow, base: str) -> str:
     """Who spoke, who was there, how long it took."""
-    parts = [f"by {anchor(row.by, base)}"] if row.by else []
+    parts = [f"by {linked(row.by, base)}"] if row.by else []
     if row.attendees:
-        parts.append(f"with {', '.join(anchor(person, base) for person in row.attendees)}")
+        parts.append(f"with {', '.join(linked(person, base) for person in row.attendees)}")
     if row.check_in.minutes:
         parts.append(f"{row.check_in.minutes} minutes")
     return " · ".join(parts)
@@ -71,17 +72,17 @@ def _rest(row: CheckInRow, base: str) -> Iterator[str]:
     """What is said beside the entries."""
     said = row.check_in
     if said.wins:
-        yield _list("Wins", map(escape, said.wins))
+        yield _list("Wins", map(escaped, said.wins))
     if said.demos:
         yield _list("Demos", (_demo(demo.title, demo.url) for demo in said.demos))
     if said.decisions:
-        yield _list("Decisions", map(escape, said.decisions))
+        yield _list("Decisions", map(escaped, said.decisions))
     if row.actions:
         yield _list("Actions", (_action(action, who, base) for action, who in row.actions))
     if row.kpis:
         yield _list(
             "Health",
-            (f'{anchor(kpi, base)} <strong class="okr-num">{escape(value)}</strong>' for kpi, value in row.kpis),
+            (f'{linked(kpi, base)} <strong class="okr-num">{escaped(value)}</strong>' for kpi, value in row.kpis),
         )
 
 
@@ -91,13 +92,13 @@ def _list(label: str, lines: Iterable[str]) -> str:
 
 
 def _demo(title: str, url: str | None) -> str:
-    return f'<a href="{escape(url)}" rel="noopener">{escape(title)}</a>' if url else escape(title)
+    return f'<a href="{escaped(url)}" rel="noopener">{escaped(title)}</a>' if url else escaped(title)
 
 
 def _action(action: ActionFields, who: rows.Ref | None, base: str) -> str:
-    by = f' <span class="okr-quiet">{anchor(who, base)}</span>' if who else ""
+    by = f' <span class="okr-quiet">{linked(who, base)}</span>' if who else ""
     due = f' <span class="okr-quiet">by {words.short_day(action.due)}</span>' if action.due else ""
-    return f"{escape(action.what)}{by}{due}"
+    return f"{escaped(action.what or '')}{by}{due}"
 
 
 _LATE = ' <span class="okr-tag">late</span>'
@@ -109,21 +110,21 @@ def _entry(row: EntryRow, base: str, *, full: bool = True, whole: bool = False) 
     late = _LATE if row.entry.late else ""
     said = _said(row) if full else ""
     of = (
-        f'<span class="okr-meta">{anchor(row.objective, base)}</span>'
+        f'<span class="okr-meta">{linked(row.objective, base)}</span>'
         if whole and row.about.uri != row.objective.uri
         else ""
     )
-    about = f'<p class="okr-entry__about">{anchor(row.about, base)}{value}{late}{said}{of}</p>'
+    about = f'<p class="okr-entry__about">{linked(row.about, base)}{value}{late}{said}{of}</p>'
     found = _words(row, base) if full else ""
     return f'<div class="okr-entry">{about}{found}</div>' if found else about
 
 
 def _value(row: EntryRow) -> str:
     """`19 → 18`, `18 unchanged`."""
-    before = f"{escape(row.before)} → " if row.before and row.before != row.value else ""
+    before = f"{escaped(row.before)} → " if row.before and row.before != row.value else ""
     same = " unchanged" if row.before == row.value else ""
-    standing = f" {escape(row.standing)}" if row.standing else ""
-    return f"{before}<strong>{escape(row.value)}</strong>{same}{standing}"
+    standing = f" {escaped(row.standing)}" if row.standing else ""
+    return f"{before}<strong>{escaped(row.value)}</strong>{same}{standing}"
 
 
 def _said(row: EntryRow) -> str:
@@ -133,7 +134,7 @@ def _said(row: EntryRow) -> str:
     if sure is not None:
         parts.append(f"confidence {words.confidence(sure)} / 10{_votes(fields.votes)}")
     if row.projected:
-        parts.append(f"expects to end at {escape(row.projected)}")
+        parts.append(f"expects to end at {escaped(row.projected)}")
     return f'<span class="okr-entry__said">{", ".join(parts)}</span>' if parts else ""
 
 
@@ -149,14 +150,14 @@ def _words(row: EntryRow, base: str) -> str:
     fields = row.entry.fields
     parts = [_note(fields.note)] if fields.note else []
     if fields.blockers:
-        parts.append(_lines("okr-lines okr-blocked", (("Blocked by", escape(text)) for text in fields.blockers)))
+        parts.append(_lines("okr-lines okr-blocked", (("Blocked by", escaped(text)) for text in fields.blockers)))
     if fields.next:
-        parts.append(_lines("okr-lines", (("Next", escape(text)) for text in fields.next)))
+        parts.append(_lines("okr-lines", (("Next", escaped(text)) for text in fields.next)))
     if row.asks:
-        parts.append(_lines("okr-lines", ((f"Asks {anchor(of, base)}", escape(ask)) for ask, of in row.asks)))
+        parts.append(_lines("okr-lines", ((f"Asks {linked(of, base)}", escaped(ask)) for ask, of in row.asks)))
     if not fields.concerns:
         return "".join(parts)
-    concerns = "".join(f"<li>{escape(text)}</li>" for text in fields.concerns)
+    concerns = "".join(f"<li>{escaped(text)}</li>" for text in fields.concerns)
     label = "Concern" if len(fields.concerns) == 1 else "Concerns"
     return (
         f'<div class="okr-beside"><div>{"".join(parts)}</div><div class="okr-concerns"><p class="okr-label">{label}</p>'

@@ -1,6 +1,5 @@
 """The burn-up: every point where its day and value belong."""
 
-import dataclasses
 import datetime as dt
 import re
 
@@ -33,7 +32,7 @@ QUARTER = BurnUp(
 
 
 def drawn(**changes):
-    return svg_of(burn_up(dataclasses.replace(QUARTER, **changes)))
+    return svg_of(burn_up(QUARTER.but(**changes)))
 
 
 def parts(svg, tag, name):
@@ -84,7 +83,7 @@ def test_months_are_marked_under_the_plot_where_they_are_written():
 
 
 def test_pictures_of_one_page_share_the_words_of_their_days():
-    first, other = (str(burn_up(dataclasses.replace(QUARTER, **kept))) for kept in ({"days": "x_"}, {"days_of": "x_"}))
+    first, other = (str(burn_up(QUARTER.but(**kept))) for kept in ({"days": "x_"}, {"days_of": "x_"}))
     assert [first.count(word) for word in (">Oct<", ">today<", 'id="x_"')] == [1, 1, 1]
     assert [other.count(word) for word in (">Oct<", ">today<", '<use href="#x_"/>')] == [0, 0, 1]
 
@@ -181,7 +180,7 @@ SERIES = st.lists(st.tuples(st.dates(dt.date(2025, 1, 1), dt.date(2028, 1, 1)), 
 @given(actual=SERIES, plan=SERIES, values=st.lists(VALUES, max_size=3), days=st.integers(0, 800))
 def test_whatever_the_values_all_stays_inside(actual, plan, values, days):
     levels = tuple(Level(value=value, label="level") for value in values)
-    picture = str(burn_up(dataclasses.replace(QUARTER, actual=actual, plan=plan, levels=levels, ends=day(days))))
+    picture = str(burn_up(QUARTER.but(actual=actual, plan=plan, levels=levels, ends=day(days))))
     assert not re.search(r"nan|inf", picture, re.IGNORECASE)
     for svg_path in svg_of(picture).iter("path"):
         for number in re.findall(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?", svg_path.get("d")):
@@ -189,4 +188,4 @@ def test_whatever_the_values_all_stays_inside(actual, plan, values, days):
 
 
 def test_the_same_data_give_the_same_bytes():
-    assert burn_up(QUARTER) == burn_up(dataclasses.replace(QUARTER))
+    assert burn_up(QUARTER) == burn_up(QUARTER.but())

@@ -1,6 +1,5 @@
 """The confidence strip: every confidence where its day and value belong, and the votes behind it."""
 
-import dataclasses
 import datetime as dt
 import re
 
@@ -23,7 +22,7 @@ STRIP = ConfidenceStrip(
 
 
 def drawn(**changes):
-    return svg_of(confidence_strip(dataclasses.replace(STRIP, **changes)))
+    return svg_of(confidence_strip(STRIP.but(**changes)))
 
 
 def place(offset, value):
@@ -64,8 +63,6 @@ def test_it_is_named_and_described_for_those_who_hear_it():
 
 @given(st.lists(st.tuples(st.dates(dt.date(2026, 1, 1), dt.date(2027, 12, 1)), st.floats(0, 10)), max_size=8))
 def test_all_stays_inside(said):
-    picture = str(
-        confidence_strip(dataclasses.replace(STRIP, said=tuple(Said(day=at, confidence=sure) for at, sure in said)))
-    )
+    picture = str(confidence_strip(STRIP.but(said=tuple(Said(day=at, confidence=sure) for at, sure in said))))
     for svg_path in svg_of(picture).iter("path"):
         assert all(0 <= float(number) <= 1000 for number in re.findall(r"-?\d+(?:\.\d+)?", svg_path.get("d")))
