@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+import msgspec
+
 T = TypeVar("T")
 
 
@@ -14,6 +16,8 @@ def spread(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any dataclass
 
 def altered(value: T, /, **changes: object) -> T:
     """A copy with other fields; unlike `dataclasses.replace` it does not run a schema's conversions again."""
+    if isinstance(value, msgspec.Struct):
+        return msgspec.structs.replace(value, **changes)
     copy = object.__new__(type(value))
     for name, old in spread(value).items():
         object.__setattr__(copy, name, changes.get(name, old))
