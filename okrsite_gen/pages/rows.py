@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 
 from markupsafe import Markup
 
@@ -95,17 +94,29 @@ def cycles(snapshot: Snapshot) -> tuple[Ref, ...]:
 
 def about(snapshot: Snapshot, full_id: str) -> Ref:
     """An objective's or key result's text and place; what is not published is only its id."""
-    title = _titles(snapshot).get(full_id)
+    title = _titles(snapshot)[full_id]
     if title is None:
         return Ref(title=full_id, uri=None)
     return Ref(title=title, uri=uri.key_result(full_id) if "#" in full_id else uri.objective(full_id))
 
 
+class _Titles(dict[str, str | None]):
+    """Of objectives and key results by id, as they stood; of those that somebody asks for."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+
+    def __missing__(self, full_id: str) -> str | None:
+        snapshot = self._snapshot
+        with snapshot.watch.resting():
+            found = snapshot.key_results.get(full_id) if "#" in full_id else snapshot.objectives.get(full_id)
+        title = self[full_id] = found.title if found else None
+        return title
+
+
 @once_unnoted
-def _titles(snapshot: Snapshot) -> Mapping[str, str]:
-    """Of objectives and key results, as they stood."""
-    titles = {state.id: state.title for state in snapshot.objectives.values()}
-    return titles | {state.id: state.title for state in snapshot.key_results.values()}
+def _titles(snapshot: Snapshot) -> _Titles:
+    return _Titles(snapshot)
 
 
 def objective_row(snapshot: Snapshot, state: ObjectiveState, past: Past | None = None) -> ObjectiveRow:
