@@ -94,7 +94,7 @@ def _heard(defined: Defined, opened: Opened, entries: Entries) -> Heard:
 def _left(portfolio: Portfolio, entries: Entries) -> frozenset[str]:
     """The objectives of which a rule may find something else when it knows what other folders say."""
     acted = {(action.about or "").partition("#")[0] for action in portfolio.actions}
-    return frozenset(portfolio.objectives.keys() & (entries.abroad() | acted))
+    return frozenset(portfolio.objectives.keys() & (entries.abroad | acted))
 
 
 def _kpi_values(volumes: Iterable[Volume], known: Iterable[str]) -> dict[str, tuple[KpiValue, ...]]:
@@ -144,7 +144,7 @@ class _States:
 
     @cached_property
     def _spoken_of(self) -> set[Place]:
-        return set(map(place_of, self.entries.abroad()))
+        return set(map(place_of, self.entries.abroad))
 
     def versions(self) -> dict[Place, str]:
         """Of all folders."""

@@ -12,7 +12,7 @@ import msgspec
 from okrsite_gen.folders.volume import Note, notes
 from okrsite_gen.model.fields import record
 from okrsite_gen.packing import pack, unpack
-from okrsite_gen.reading import Discovered, read_taken, take_files
+from okrsite_gen.reading import Discovered, Tree, read_taken, take_files
 from okrsite_gen.reading.document import Document, Found
 from okrsite_gen.reading.text import Taken
 
@@ -38,7 +38,13 @@ class Files:
     @classmethod
     def of(cls, root: Path, tree: Discovered, found: Sequence[Found]) -> Files:
         """Those `found` below the `root`."""
-        return cls(found=found, tree=tree, taken=take_files(root, tree, found))
+        with Tree(root) as opened:
+            return cls.out_of(opened, tree, found)
+
+    @classmethod
+    def out_of(cls, opened: Tree, tree: Discovered, found: Sequence[Found]) -> Files:
+        """The same for who takes files of many folders, one after the other."""
+        return cls(found=found, tree=tree, taken=take_files(opened, tree, found))
 
     @property
     def sure(self) -> bool:

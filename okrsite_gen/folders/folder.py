@@ -16,6 +16,7 @@ from okrsite_gen.folders.files import Files, Read, Said, mark_of, once
 from okrsite_gen.folders.found import found_in, ground
 from okrsite_gen.folders.volume import Volume, figures, notes, numbers, pack, said, to_bytes
 from okrsite_gen.loading import Defined, Sieve, without_check_ins
+from okrsite_gen.loading.check_ins import Held
 from okrsite_gen.loading.grouping import entries_by_id, values_by_kpi
 from okrsite_gen.loading.link import Linked
 from okrsite_gen.loading.load import hear
@@ -158,7 +159,7 @@ def _volume(
         about=list({entry.about: None for one in check_ins if one.counts for entry in one.entries}),
         named=sorted({name for one in check_ins for name in named_in(one)}),
         kpis=list(_kpis(check_ins, view.portfolio)),
-        acting=[one for one in held if one.actions and one.check_in.counts],
+        acting=[_acting(one) for one in held if one.actions and one.check_in.counts],
         telling=[number for number, each in enumerate(check_ins) if tells(each)],
         said=said(filter(tells, check_ins)),
         met=_met(check_ins, asked.as_of),
@@ -177,6 +178,11 @@ def _states(
 ) -> Iterator[ObjectiveState]:
     heard = dataclasses.replace(portfolio, entries=entries_by_id(check_ins))
     return (objective_on(heard, each, as_of) for each in objectives)
+
+
+def _acting(one: Held) -> Held:
+    """See `Volume`."""
+    return dataclasses.replace(one, check_in=dataclasses.replace(one.check_in, entries=()))
 
 
 def _met(check_ins: Sequence[CheckIn], as_of: dt.date) -> list[tuple[int, CheckIn]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from okrsite_gen.folders.files import Files, Said
 from okrsite_gen.folders.volume import digest_of
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.portfolio import Place
-from okrsite_gen.reading import Discovered, processes_to_read
+from okrsite_gen.reading import Discovered, Tree, processes_to_read
 from okrsite_gen.reading.document import SPOKEN, FileKind, Found
 from okrsite_gen.workers import in_parts
 
@@ -59,7 +59,8 @@ def look(root: Path, tree: Discovered) -> Looked:
             around.append(found)
 
     def work(part: Sequence[tuple[Sequence[Found], Sequence[Found]]]) -> list[Stands]:
-        return [Stands(_version(root, tree, defines), _version(root, tree, says)) for defines, says in part]
+        with Tree(root) as opened:
+            return [Stands(_version(opened, tree, defines), _version(opened, tree, says)) for defines, says in part]
 
     parts = in_parts(work, list(folders.values()), processes_to_read(tree), _PART)
     stands = (each for _, part in parts for each in part)
@@ -67,6 +68,6 @@ def look(root: Path, tree: Discovered) -> Looked:
     return Looked(around=Files.of(root, tree, around), within=within)
 
 
-def _version(root: Path, tree: Discovered, found: Iterable[Found]) -> str | None:
-    files = Files.of(root, tree, list(found))
+def _version(opened: Tree, tree: Discovered, found: Sequence[Found]) -> str | None:
+    files = Files.out_of(opened, tree, found)
     return files.version if files.sure else None

@@ -246,13 +246,14 @@ class Entries(Mapping[str, tuple[Entry, ...]]):
             entry for _, entry in merge(*(self._ordered(place, about) for place in places), key=lambda pair: pair[0])
         )
 
-    def abroad(self) -> set[str]:
+    @cached_property
+    def abroad(self) -> frozenset[str]:
         """The objectives of which other folders than their own speak, or of whose key results they do."""
-        return {
+        return frozenset(
             about.partition("#")[0]
             for about, places in self._places.items()
             if places != [tuple(about.split("/", 2)[:2])]
-        }
+        )
 
     def places(self, about: str) -> Sequence[Place]:
         """The folders in which it is spoken of."""

@@ -89,8 +89,8 @@ class Volume(msgspec.Struct, array_like=True):
     """All of a folder, its check-ins in file order.
 
     `orders` has the place of each among all, `about` the ids spoken of in those that count, `kpis` the values of health measures
-    with the number of their check-in; `acting` are those with actions, `telling` the numbers of those with wins, demos or decisions,
-    which are in `said`,
+    with the number of their check-in; `acting` are those with actions, without their entries, `telling` the numbers of those with
+    wins, demos or decisions, which are in `said`,
     `met` those of the last day on which the team met, with their numbers and without their entries.
     `said`, `figures` and `followed` are read by those who ask. `found` is what rules found, by rule. `marks` are what its files say of who may read them, each once. `packed` is what only some ask for. `version` is another whenever
     a byte of its files is.

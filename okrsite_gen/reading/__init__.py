@@ -7,12 +7,14 @@ from okrsite_gen.reading.libyaml import LibyamlMissing
 from okrsite_gen.reading.locate import locate, sources, span_of, unseen
 from okrsite_gen.reading.problems import PROBLEM_KINDS
 from okrsite_gen.reading.read import processes_to_read, read_files, read_taken, read_tree, take_files
+from okrsite_gen.reading.text import Tree
 
 __all__ = [
     "PROBLEM_KINDS",
     "Discovered",
     "LibyamlMissing",
     "NotAContentRoot",
+    "Tree",
     "discover",
     "locate",
     "processes_to_read",

@@ -25,6 +25,7 @@ from okrsite_gen.reading.text import top, unreadable
 SETTINGS_FILE = "okrsite.yml"
 CHECK_INS = "check-ins"
 RETROSPECTIVE = "retrospective.md"
+README = "readme.md"
 _ROOT_FILES: dict[str, FileKind] = {"okrsite": "settings", "people": "people", "cycles": "cycles", "kpis": "kpis"}
 _YAML = (".yml", ".yaml")
 _LEFTOVERS = ("~", ".bak", ".orig", ".rej", ".tmp")
@@ -247,12 +248,15 @@ class _Walk:
         return _Entry(name, path, closed=True)
 
     def without_twins(self, entries: list[_Entry]) -> list[_Entry]:
+        long = [entry for entry in entries if entry.suffix == ".yaml"]
+        if not long:
+            return entries
         names = {entry.name for entry in entries}
-        twins = [entry for entry in entries if entry.suffix == ".yaml" and f"{entry.stem}.yml" in names]
+        twins = [entry for entry in long if f"{entry.stem}.yml" in names]
         for entry in twins:
             better = f"{entry.stem}.yml"
             self.report(FILE_TWICE, entry.path, f"there is a `{better}` too", f"bring both together in `{better}`")
-        return [entry for entry in entries if entry not in twins] if twins else entries
+        return [entry for entry in entries if entry not in twins]
 
 
 def is_check_in_stem(stem: str) -> bool:
@@ -273,7 +277,7 @@ def _small_letters(entry: _Entry) -> str:
 
 
 def _is_ignored(name: str) -> bool:
-    return name.startswith(".") or name.casefold() == "readme.md"
+    return name[0] == "." or (len(name) == len(README) and name.casefold() == README)
 
 
 def _has_team_file(entries: list[_Entry]) -> bool:

@@ -59,16 +59,17 @@ def _read_all(root: Path, tree: Discovered, files: Sequence[Found]) -> tuple[lis
     """Plain data and problems alone: what a process can hand to another."""
     contents: list[Content] = []
     problems: list[Problem] = []
-    for document, found in read_taken(tree, files, take_files(root, tree, files)):
+    with Tree(root) as opened:
+        taken = take_files(opened, tree, files)
+    for document, found in read_taken(tree, files, taken):
         contents.append((document.data, document.body))
         problems += found
     return contents, problems
 
 
-def take_files(root: Path, tree: Discovered, files: Iterable[Found]) -> list[Taken]:
+def take_files(opened: Tree, tree: Discovered, files: Iterable[Found]) -> list[Taken]:
     """The bytes of files, and nothing of those that must not be opened."""
-    with Tree(root) as opened:
-        return [_CLOSED if found.file in tree.closed else opened.take(found.file) for found in files]
+    return [_CLOSED if found.file in tree.closed else opened.take(found.file) for found in files]
 
 
 def read_taken(

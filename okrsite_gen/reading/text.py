@@ -5,11 +5,12 @@ from __future__ import annotations
 import codecs
 import os
 import stat
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Sequence
+from itertools import islice, takewhile
 from pathlib import Path
 
 from okrsite_gen.diagnostics import Problem
+from okrsite_gen.light import Light
 from okrsite_gen.model.characters import called, masked, seen, strange
 from okrsite_gen.reading.problems.files import (
     CONTROL_CHARACTER,
@@ -28,8 +29,7 @@ _OPEN_FLAGS = sum(getattr(os, f"O_{each}", 0) for each in ("RDONLY", "NOFOLLOW",
 _FOLDER_FLAGS = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Light, frozen=True):
     """A file's bytes, or why they could not be had."""
 
     data: bytes | None
@@ -39,13 +39,13 @@ class Taken:
 class Tree:
     """Takes files from below `root`, step by step and through no link: a folder may have become one since it was listed.
 
-    The folder of the last file stays open, since files are taken as they lie: `with` closes it.
+    The folder of the last file, and those above it, stay open, since files are taken as they lie: `with` closes them.
     """
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._folder = ""
-        self._at: int | None = None
+        self._folder: str | None = None
+        self._open: list[tuple[str, int]] = []
 
     def __enter__(self) -> Tree:
         """Nothing is open yet."""
@@ -53,14 +53,13 @@ class Tree:
 
     def __exit__(self, *_: object) -> None:
         """Nothing stays open."""
-        if self._at is not None:
-            os.close(self._at)
-            self._at = None
+        self._close(0)
+        self._folder = None
 
     def take(self, file: str) -> Taken:
         """The bytes of a file of at most 1 MiB."""
         try:
-            descriptor = self._open(file)
+            descriptor = self._opened(file)
         except OSError as error:
             return Taken(None, unreadable(file, error))
         try:
@@ -70,24 +69,31 @@ class Tree:
         finally:
             os.close(descriptor)
 
-    def _open(self, file: str) -> int:
+    def _opened(self, file: str) -> int:
         if os.open not in os.supports_dir_fd:
             return os.open(self._root / file, _OPEN_FLAGS)
         folder, _, name = file.rpartition("/")
-        if self._at is None or folder != self._folder:
-            self.__exit__()
-            self._at, self._folder = self._descend(folder), folder
-        return os.open(name, _OPEN_FLAGS, dir_fd=self._at)
+        if folder != self._folder:
+            self._folder = None
+            self._go(["", *filter(None, folder.split("/"))])
+            self._folder = folder
+        return os.open(name, _OPEN_FLAGS, dir_fd=self._open[-1][1])
 
-    def _descend(self, folder: str) -> int:
-        at = os.open(self._root, _FOLDER_FLAGS)
-        for step in filter(None, folder.split("/")):
-            above = at
-            try:
-                at = os.open(step, _FOLDER_FLAGS | os.O_NOFOLLOW, dir_fd=above)
-            finally:
-                os.close(above)
-        return at
+    def _go(self, steps: Sequence[str]) -> None:
+        """To a folder, up to where its way parts from the last one's, and down again; the first step is the root."""
+        same = (step == name for step, (name, _) in zip(steps, self._open, strict=False))
+        self._close(sum(takewhile(bool, same)))
+        for step in steps[len(self._open) :]:
+            if self._open:
+                at = os.open(step, _FOLDER_FLAGS | os.O_NOFOLLOW, dir_fd=self._open[-1][1])
+            else:
+                at = os.open(self._root, _FOLDER_FLAGS)
+            self._open.append((step, at))
+
+    def _close(self, kept: int) -> None:
+        """All but the outermost."""
+        while len(self._open) > kept:
+            os.close(self._open.pop()[1])
 
 
 def read_source(root: Path, file: str) -> tuple[Source | None, list[Problem]]:

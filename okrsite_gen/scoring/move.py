@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 
-from okrsite_gen.model.fields import record
+from okrsite_gen.light import Light
 from okrsite_gen.model.numbers import quantity, rounded, settle
 from okrsite_gen.scoring.forecast import FEWEST
 from okrsite_gen.scoring.snapshot import KeyResultState
@@ -13,8 +13,7 @@ from okrsite_gen.scoring.snapshot import KeyResultState
 _FORTNIGHT = dt.timedelta(weeks=2)
 
 
-@record
-class Move:
+class Move(Light, frozen=True, kw_only=True):
     """How far a number went, or is to go, in so many weeks: from `start` to `to`; `rises` is where the target lies.
 
     `end` is its natural end (0 for what falls, 100% for what rises), `None` where there is none: the nearer it is, the more a
