@@ -68,7 +68,7 @@ def _steps(places: list[Place]) -> str:
     points = texts(places)
     if not points:
         return ""
-    steps = "".join(f"H{x}V{y}" for x, y in (point.split(" ") for point in points[1:]))
+    steps = "".join([f"H{point.replace(' ', 'V')}" for point in points[1:]])
     dots = f'<path class="dots" d="M{"h0M".join(points)}h0"/><path class="now" d="M{points[-1]}h0"/>'
     return f'<path class="steps" d="M{points[0]}{steps}"/>{dots}'
 

@@ -10,6 +10,7 @@ from okrsite_gen.charts.labels import heights, room, spread
 from okrsite_gen.charts.marks import Anchor, Area, Box, Disc, Line, Mark, Place, Text
 from okrsite_gen.charts.spec import MONTHS, ChartSpec, Empty, Series, named
 from okrsite_gen.model.cycle import Cycle
+from okrsite_gen.model.key_result import Version
 from okrsite_gen.model.people import Team
 from okrsite_gen.scoring.rounding import printed
 from okrsite_gen.scoring.score import weighted_mean
@@ -73,23 +74,21 @@ def _reported(snapshot: Snapshot, cycle: Cycle, team: Team) -> list[tuple[dt.dat
 
 def _plan(states: Sequence[ObjectiveState], cycle: Cycle, as_of: dt.date) -> list[tuple[dt.date, float]]:
     """What the plan that is now in force wants at the end of each week, and today."""
-    counting = [state for state in states if in_mean(state, as_of)]
+    counting = [
+        [part.definition for part in state.key_results if part.counts] for state in states if in_mean(state, as_of)
+    ]
     days = sorted({cycle.starts, *week_ends(cycle, cycle.ends), *([as_of] if cycle.holds(as_of) else [])})
     found = [(day, _planned(counting, day)) for day in days]
     return [(day, min(1.0, max(0.0, value))) for day, value in found if value is not None]
 
 
-def _planned(states: Sequence[ObjectiveState], day: dt.date) -> float | None:
+def _planned(counting: Sequence[Sequence[Version]], day: dt.date) -> float | None:
+    """Of the key results that count, by objective."""
     return weighted_mean(
-        (
-            weighted_mean(
-                (part.definition.measure.planned(day, part.definition.time), part.definition.fields.weight)
-                for part in state.key_results
-                if part.counts
-            ),
-            1.0,
-        )
-        for state in states
+        [
+            (weighted_mean([(one.measure.planned(day, one.time), one.fields.weight) for one in versions]), 1.0)
+            for versions in counting
+        ]
     )
 
 

@@ -204,8 +204,8 @@ class Metric:
         if self.target is None or day < time.starts:
             return None if self.target is None else self.start
         if not self.checkpoints:
-            ends = (time.starts.toordinal(), self.start), (time.due.toordinal(), float(self.target))
-            return ends[1][1] if day >= time.due else line(*ends, day.toordinal())
+            start, goal = (time.starts.toordinal(), self.start), float(self.target)
+            return goal if day >= time.due else line(start, (time.due.toordinal(), goal), day.toordinal())
         plan = {time.starts: self.start, time.due: self.target} | self.checkpoints
         return within(sorted((on.toordinal(), float(value)) for on, value in plan.items()), day.toordinal())
 

@@ -81,7 +81,7 @@ def of_objective(snapshot: Snapshot, state: ObjectiveState, past: Past) -> Drawn
 
 def _scores(actual: Points, states: Sequence[KeyResultState]) -> Iterable[Row]:
     counting = _counting(states)
-    return ((day, words.score(value), words.score(_mean_plan(counting, day))) for day, value in actual)
+    return [(day, words.score(value), words.score(_mean_plan(counting, day))) for day, value in actual]
 
 
 def of_key_result(snapshot: Snapshot, state: KeyResultState, whole: Drawn | None = None) -> Drawn | None:
@@ -129,10 +129,10 @@ def _values(measure: Measure, definition: Version, actual: Points) -> Iterable[R
     ends = [measure.planned_value(day, time) for day in (time.starts, time.due)]
     planned = [value for value in (*plans, *ends) if value is not None]
     digits = ahead.telling_digits(planned) if planned else 0
-    return (
+    return [
         (day, measure.format(value), "–" if plan is None else measure.format(rounded(plan, digits)))
         for (day, value), plan in zip(actual, plans, strict=True)
-    )
+    ]
 
 
 def _levels(measure: Measure) -> Iterable[Level]:

@@ -28,7 +28,7 @@ def burn_up(drawn: Drawn, actual: str = "Score", plan: str = "Plan") -> Markup:
 
 def _rows(rows: Iterable[Row]) -> str:
     """All are escaped at once; figures hold neither tabs nor line ends."""
-    cells = escaped("\n".join(f"{words.short_day(day)}\t{value}\t{planned}" for day, value, planned in rows))
+    cells = escaped("\n".join([f"{words.short_day(day)}\t{value}\t{planned}" for day, value, planned in rows]))
     return f"<tr><td>{cells.replace(_CELL, '</td><td>').replace(_ROW, '</td></tr><tr><td>')}</td></tr>"
 
 

@@ -69,6 +69,7 @@ GLOBALS: dict[str, Any] = {
     },
     "markup": {
         "shape": markup.shape,
+        "toned": markup.toned,
         "state": markup.state,
         "bar": markup.bar,
         "status": markup.status,

@@ -43,6 +43,12 @@ def shape(name: str) -> Markup:
 
 
 @cache
+def toned(pace: str) -> Markup:
+    """A state's shape in its colour."""
+    return shape(pace).replace("okr-shape", f"okr-shape tone-{pace}", 1)
+
+
+@cache
 def state(pace: str) -> Markup:
     """Colour, shape and word of a state."""
     return Markup('<span class="okr-state tone-{}">{}<span>{}</span></span>').format(

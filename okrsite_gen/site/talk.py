@@ -17,14 +17,14 @@ from okrsite_gen.site.prose import markdown
 
 def days(groups: Iterable[Sequence[EntryRow]], base: str, team: rows.Ref) -> Markup:
     """An objective's check-ins on its page at `base`; only a `team` that is not its own is named."""
-    return Markup("\n".join(_day(group, base, team) for group in groups))  # noqa: S704 - escaped piece by piece
+    return Markup("\n".join([_day(group, base, team) for group in groups]))  # noqa: S704 - escaped piece by piece
 
 
 def _day(group: Sequence[EntryRow], base: str, team: rows.Ref) -> str:
     first = group[0]
     by = linked(first.by, base) if first.by else ""
     of = f" from {linked(first.team, base)}" if first.team.title != team.title else ""
-    said = "".join(_entry(row, base) for row in group)
+    said = "".join([_entry(row, base) for row in group])
     when = f'<a href="{escaped(relative(first.permalink, base))}">{words.day(first.entry.date)}</a>'
     return f'<div class="okr-day"><h3>{when}<span class="okr-meta">{by}{of}</span></h3>{said}</div>'
 
@@ -40,7 +40,7 @@ def check_in(row: CheckInRow, base: str, heading: int = 2) -> Markup:
     said = row.check_in
     id_ = f' id="{escaped(row.anchor)}"' if row.permalink.startswith(f"{base}#") else ""
     entries = "".join(
-        _entry(each, base, full=not said.machine or bool(each.entry.fields.note), whole=True) for each in row.entries
+        [_entry(each, base, full=not said.machine or bool(each.entry.fields.note), whole=True) for each in row.entries]
     )
     return Markup(  # noqa: S704 - as above
         f'<article class="okr-check-in"{id_}>\n'

@@ -78,8 +78,18 @@ def test_units_that_mean_the_same(one, other, same):
     assert numbers.same_unit(one, other) is same
 
 
+def near_halves():
+    """Halves of the last decimal that stays, and what lies a few thousandths of it and less beside them."""
+    return st.builds(
+        lambda whole, digits, billionths: (whole + 0.5) / 10**digits + billionths * 1e-9,
+        *(st.integers(-2000, 2000), st.integers(0, 3), st.integers(-3_000_000, 3_000_000) | st.integers(-3, 3)),
+    )
+
+
 @given(
-    st.integers(-(10**15) - 5, 10**15 + 5).map(lambda billionths: billionths / 1e9) | st.floats(-2e6, 2e6),
+    st.integers(-(10**15) - 5, 10**15 + 5).map(lambda billionths: billionths / 1e9)
+    | st.floats(-2e6, 2e6)
+    | near_halves(),
     st.integers(-3, 9),
 )
 def test_rounding_is_that_of_decimals(value, digits):
