@@ -13,6 +13,7 @@ from okrsite_gen.scoring.between_teams import SOON
 from okrsite_gen.scoring.grouped import grouped
 from okrsite_gen.scoring.once import once, once_by_id
 from okrsite_gen.scoring.snapshot import Snapshot
+from okrsite_gen.scoring.states import unclosed
 
 
 @record
@@ -96,7 +97,7 @@ def dependencies(snapshot: Snapshot) -> list[Dependency]:
     """What open objectives need of other teams, the next needed first."""
     found = [
         dependency
-        for state in snapshot.objectives.values()
+        for state in unclosed(snapshot)
         if not state.closed and state.pace != "retired"
         for dependency in state.objective.depends_on
         if team_of(dependency.to) != team_of(dependency.source)

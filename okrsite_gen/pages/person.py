@@ -16,6 +16,7 @@ from okrsite_gen.scoring.grouped import grouped
 from okrsite_gen.scoring.once import once_by_id, once_unnoted
 from okrsite_gen.scoring.owed import Owed, owed
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
+from okrsite_gen.scoring.states import unclosed
 
 Home = tuple[str, list[Person]]
 
@@ -193,11 +194,7 @@ def _teams(snapshot: Snapshot) -> Mapping[str, list[Team]]:
 def _worked_on(snapshot: Snapshot) -> Iterator[KeyResultState]:
     """The key results of objectives that are neither over nor retired, and are not retired themselves."""
     return (
-        part
-        for state in snapshot.objectives.values()
-        if _open(state)
-        for part in state.key_results
-        if part.pace != "retired"
+        part for state in unclosed(snapshot) if _open(state) for part in state.key_results if part.pace != "retired"
     )
 
 

@@ -9,6 +9,7 @@ from okrsite_gen.model.fields import record
 from okrsite_gen.model.settings import CheckInRhythm, Weekday
 from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
+from okrsite_gen.scoring.states import unclosed
 
 WEEKDAYS: tuple[Weekday, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -34,7 +35,7 @@ def owed(snapshot: Snapshot) -> tuple[Owed, ...]:
     """One for each live key result, the most overdue first; personal and draft objectives ask nobody."""
     found = (
         _owed(snapshot, objective, state)
-        for objective in snapshot.objectives.values()
+        for objective in unclosed(snapshot)
         if objective.in_rates
         for state in objective.key_results
         if state.live

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from okrsite_gen.model.portfolio import Place, Portfolio, cycle_of, place_of
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
 
 if TYPE_CHECKING:
     from okrsite_gen.scoring.earlier import Number
+
+
+@runtime_checkable
+class SomeUnclosed(Protocol):
+    """States that are made when somebody asks."""
+
+    def unclosed(self) -> Iterable[ObjectiveState]:
+        """Those whose cycle is not over."""
 
 
 class States(Mapping[str, ObjectiveState]):
@@ -62,7 +70,7 @@ class States(Mapping[str, ObjectiveState]):
 def unclosed(snapshot: Snapshot) -> Iterable[ObjectiveState]:
     """The objectives whose cycle is not over, by id: those of long ago need not be made for it."""
     found = snapshot.objectives
-    if isinstance(found, States):
+    if isinstance(found, SomeUnclosed):
         return found.unclosed()
     return (state for state in found.values() if not state.closed)
 
