@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Collection, ItemsView, Iterator, Mapping, Sequence, ValuesView
+from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
 from typing import Any, TypeVar, cast, overload
 
 from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.check_ins import CheckIns
-from okrsite_gen.scoring.snapshot import Snapshot, Week, Weeks
+from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot, Week, Weeks
+from okrsite_gen.scoring.states import SomeUnclosed
 from okrsite_gen.scoring.watch import EVERYTHING, Look, Watch, at_cycle, at_folder, at_folder_of
 from okrsite_gen.scoring.week import Rates
 
@@ -23,7 +24,7 @@ def watched(snapshot: Snapshot) -> Snapshot:
     return dataclasses.replace(
         snapshot,
         watch=watch,
-        objectives=_Noted(snapshot.objectives, watch, at_folder_of),
+        objectives=_NotedStates(snapshot.objectives, watch, at_folder_of),
         key_results=_Noted(snapshot.key_results, watch, at_folder_of),
         past=_Noted(snapshot.past, watch, at_folder_of),
         means=_Noted(snapshot.means, watch, lambda place: at_folder(*place)),
@@ -80,6 +81,15 @@ class _Noted(Mapping[K, V]):
         """All of them."""
         self._note(EVERYTHING)
         return self._found.items()
+
+
+class _NotedStates(_Noted[str, ObjectiveState]):
+    def unclosed(self) -> Iterable[ObjectiveState]:
+        """As `states.unclosed` has them."""
+        self._note(EVERYTHING)
+        if isinstance(self._found, SomeUnclosed):
+            return self._found.unclosed()
+        return (state for state in self._found.values() if not state.closed)
 
 
 class _NotedWeeks(Mapping[str, Weeks]):
