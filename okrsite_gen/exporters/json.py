@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,10 @@ from okrsite_gen.exporters.lines import LineFinder
 from okrsite_gen.exporters.objective import objective
 from okrsite_gen.exporters.plain import Plain, day
 from okrsite_gen.exporters.portion import Portion
+from okrsite_gen.light import Light
 from okrsite_gen.model.check_in import CheckIn
+from okrsite_gen.model.portfolio import Place
+from okrsite_gen.scoring.concluded import concluded_by_folder
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 
 NAME = "json"
@@ -44,14 +48,50 @@ def pieces(snapshot: Snapshot, root: Path) -> Iterator[str]:
 
 def part(snapshot: Snapshot, root: Path, portion: Portion) -> Iterator[str]:
     """The three lists of what is in a cycle, as they are in the whole."""
+    lines = _lines(snapshot, root, portion)
+    said = {team: iter(its.check_ins) for team, its in lines.items()}
     document = {
         **_day(snapshot),
         "cycle": portion.cycle,
         "retrospectives": map(retrospective, portion.retrospectives(snapshot)),
-        "check_ins": _check_ins(portion.check_ins(snapshot), snapshot),
-        "objectives": _objectives(portion.objectives, snapshot, root),
+        "check_ins": (Line(next(said[team])) for team in portion.teams_that_spoke(snapshot)),
+        "objectives": (Line(line) for team in sorted(portion.teams) for line in lines[team].objectives),
     }
-    return _written(document, compact)
+    return _written(document, _compact)
+
+
+class Lines(Light, frozen=True, array_like=True):
+    """The items of a folder as JSON, each in its order."""
+
+    check_ins: tuple[str, ...]
+    objectives: tuple[str, ...]
+
+
+class Line(str):
+    """Something that is JSON already."""
+
+    __slots__ = ()
+
+
+def _compact(value: Any) -> str:  # noqa: ANN401 - plain data
+    return value if isinstance(value, Line) else compact(value)
+
+
+def _lines(snapshot: Snapshot, root: Path, portion: Portion) -> Mapping[str, Lines]:
+    """By team; they are kept while people speak, since it is but one folder or two in which something is other then."""
+    make = partial(_lines_in, snapshot, LineFinder(root, snapshot.partial))
+    folders = [(team, portion.cycle) for team in sorted(portion.teams)]
+    if snapshot.portfolio.cycles[portion.cycle].ends < snapshot.as_of:
+        return {folder[0]: make(folder) for folder in folders}
+    name = f"{__name__} {portion.cycle} {portion.number}"
+    return {team: its for (team, _), its in concluded_by_folder(snapshot, name, Lines, make, folders).items()}
+
+
+def _lines_in(snapshot: Snapshot, line_of: LineFinder, place: Place) -> Lines:
+    aligned = snapshot.alignment.aligned
+    objectives = (objective(one, line_of(one.objective.place), aligned.get(one.id)) for one in snapshot.of_team(*place))
+    said = (check_in(each, snapshot) for each in snapshot.check_ins.in_folder(*place))
+    return Lines(check_ins=tuple(map(compact, said)), objectives=tuple(map(compact, objectives)))
 
 
 def contents(snapshot: Snapshot, parts: Sequence[tuple[Portion, Mapping[str, str]]]) -> Iterator[str]:

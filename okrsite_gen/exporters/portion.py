@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.retrospective import Retrospective
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
@@ -22,10 +21,10 @@ class Portion:
     teams: frozenset[str]
     objectives: tuple[ObjectiveState, ...]
 
-    def check_ins(self, snapshot: Snapshot) -> Iterator[CheckIn]:
-        """What is said there; of other teams nothing is unpacked."""
-        said = snapshot.check_ins.in_cycles({self.cycle})
-        return (said[place] for place, name in enumerate(said.ids()) if name.partition("/")[0] in self.teams)
+    def teams_that_spoke(self, snapshot: Snapshot) -> Iterator[str]:
+        """Of each check-in its team, in file order."""
+        teams = (id_.partition("/")[0] for id_ in snapshot.check_ins.in_cycles({self.cycle}).ids())
+        return (team for team in teams if team in self.teams)
 
     def retrospectives(self, snapshot: Snapshot) -> Iterator[Retrospective]:
         """What was learned there."""

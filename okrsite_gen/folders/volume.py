@@ -5,6 +5,7 @@ What everybody asks for comes first; the check-ins themselves stay packed until 
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Sequence
@@ -119,7 +120,7 @@ class Volume(msgspec.Struct, array_like=True):
         return _COMPUTED.decode(self.figures)
 
     def tellings(self) -> dict[int, CheckIn]:
-        """Check-ins with wins, demos or decisions, by their numbers."""
+        """Check-ins with wins, demos or decisions, by their numbers; what they say of objectives is not in them."""
         return dict(zip(self.telling, _SAID.decode(self.said), strict=True))
 
     def numbers(self) -> list[Number]:
@@ -144,7 +145,7 @@ class Packed(msgspec.Struct, array_like=True):
 
 def said(check_ins: Iterable[CheckIn]) -> msgspec.Raw:
     """Check-ins as `Volume.said` has them."""
-    return msgspec.Raw(_ENCODER.encode(list(check_ins)))
+    return msgspec.Raw(_ENCODER.encode([dataclasses.replace(each, entries=()) for each in check_ins]))
 
 
 def pack(check_ins: Sequence[CheckIn], states: Iterable[ObjectiveState]) -> bytes:

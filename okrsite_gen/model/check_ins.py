@@ -36,7 +36,7 @@ class CheckIns(Sequence[CheckIn]):
 
     @abstractmethod
     def telling(self) -> CheckIns:
-        """Those with wins, demos or decisions."""
+        """Those with wins, demos or decisions, perhaps without what they say of objectives."""
 
     def met(self, cycles: Collection[str]) -> CheckIns:
         """Those of meetings in the folders of these cycles, perhaps the last of each folder alone, and without what they say of objectives."""

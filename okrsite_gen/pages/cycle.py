@@ -11,6 +11,7 @@ from okrsite_gen.charts.score_distribution import is_known
 from okrsite_gen.charts.spec import ChartSpec, Empty
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
+from okrsite_gen.model.portfolio import cycle_of
 from okrsite_gen.pages import crumbs, rows, stubs, uri, words
 from okrsite_gen.pages.counts import ORDER, Count, counts, verdict
 from okrsite_gen.pages.page import Page
@@ -150,7 +151,7 @@ def _cycles(snapshot: Snapshot, cycles: list[Cycle]) -> tuple[rows.Ref, ...]:
 @once_unnoted
 def used_cycles(snapshot: Snapshot) -> frozenset[str]:
     """Those that have objectives."""
-    return frozenset(objective.cycle for objective in snapshot.portfolio.objectives.values())
+    return frozenset(map(cycle_of, snapshot.portfolio.objectives))
 
 
 def _groups(snapshot: Snapshot, cycle: Cycle, teams: Sequence[TeamRow], *, many: bool) -> tuple[Group, ...]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Literal
 
 from okrsite_gen.kinds.milestones import Milestones, Step
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.objective import Dependency
+from okrsite_gen.model.portfolio import Place
 from okrsite_gen.pages import rows, uri
+from okrsite_gen.scoring.concluded import concluded_by_folder
 from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
 
@@ -45,6 +48,7 @@ class Dates:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._states = counted(snapshot)
+        self._left = _left(snapshot)
         found = [*self._cycles(), *self._key_results(), *self._dependencies(), *self._actions()]
         self.all = tuple(sorted(found, key=_order))
         self._by_team: dict[str, list[Dated]] = {}
@@ -78,9 +82,13 @@ class Dates:
             for state in objective.key_results:
                 if state.live:
                     yield self._key_result(objective, state)
-                    for step in open_steps(state):
+                    for step in self._open_steps(state):
                         if step.due:
                             yield self._step(state, step, step.due)
+
+    def _open_steps(self, state: KeyResultState) -> list[Step]:
+        measure, left = state.definition.measure, self._left.get(state.id, ())
+        return [step for step in measure.milestones if step.id in left] if isinstance(measure, Milestones) else []
 
     def _key_result(self, objective: ObjectiveState, state: KeyResultState) -> Dated:
         day = state.definition.time.due
@@ -144,6 +152,19 @@ class Dates:
 
 
 dates = once(Dates)
+
+
+@once
+def _left(snapshot: Snapshot) -> Mapping[str, tuple[str, ...]]:
+    """The ids of the steps that are not done, by key result; each folder's are kept."""
+    found = concluded_by_folder(snapshot, "open steps", dict[str, tuple[str, ...]], partial(_left_in, snapshot))
+    return {id_: steps for of_folder in found.values() for id_, steps in of_folder.items()}
+
+
+def _left_in(snapshot: Snapshot, place: Place) -> dict[str, tuple[str, ...]]:
+    live = (state for objective in snapshot.of_team(*place) for state in objective.key_results if state.live)
+    left = ((state.id, tuple(step.id for step in open_steps(state))) for state in live)
+    return {id_: steps for id_, steps in left if steps}
 
 
 def open_steps(state: KeyResultState) -> tuple[Step, ...]:

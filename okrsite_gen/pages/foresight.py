@@ -24,10 +24,11 @@ class Foresight:
 
 def foresight(snapshot: Snapshot, wanted: str | None) -> Foresight | None:
     """Of the key result `wanted` if it has a forecast, else of the one with the most to go by; `None` if nothing has one."""
-    known = [state for state in snapshot.key_results.values() if state.forecast and not state.key_result.versions]
-    if not known:
+    state = snapshot.key_results[wanted] if wanted else None
+    if state is None or not _has_forecast(state):
+        state = _most_told(snapshot)
+    if state is None:
         return None
-    state = max(known, key=lambda found: (found.id == wanted, len(_points(snapshot, found)), found.id))
     points = _points(snapshot, state)
     return Foresight(
         ref=rows.about(snapshot, state.id),
@@ -37,6 +38,15 @@ def foresight(snapshot: Snapshot, wanted: str | None) -> Foresight | None:
         trend=words.per_week(state.trend),
         due=state.definition.time.due,
     )
+
+
+def _has_forecast(state: KeyResultState) -> bool:
+    return state.forecast is not None and not state.key_result.versions
+
+
+def _most_told(snapshot: Snapshot) -> KeyResultState | None:
+    known = filter(_has_forecast, snapshot.key_results.values())
+    return max(known, key=lambda found: (len(_points(snapshot, found)), found.id), default=None)
 
 
 def _points(snapshot: Snapshot, state: KeyResultState) -> tuple[tuple[dt.date, float], ...]:

@@ -19,6 +19,7 @@ from okrsite_gen.pages.page import Page
 from okrsite_gen.pages.pulse import Pulse, changed_counts, pulse
 from okrsite_gen.pages.sayings import Saying, Some
 from okrsite_gen.pages.teams import in_order
+from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.series import WEEK
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 
@@ -137,11 +138,12 @@ def _personal(snapshot: Snapshot, about: str) -> bool:
     return snapshot.objectives[about.partition("#")[0]].definition.type == "personal"
 
 
-def recent(snapshot: Snapshot) -> list[CheckIn]:
+@once
+def recent(snapshot: Snapshot) -> tuple[CheckIn, ...]:
     """The check-ins of the last seven days, the company's first, then the departments', newest first among each."""
     since = snapshot.as_of - WEEK
     found = list(reversed(snapshot.check_ins.since(since)))
-    return sorted(found, key=lambda check_in: _LEVELS.index(snapshot.portfolio.teams[check_in.team].level))
+    return tuple(sorted(found, key=lambda check_in: _LEVELS.index(snapshot.portfolio.teams[check_in.team].level)))
 
 
 def _blockers(snapshot: Snapshot) -> tuple[Saying, ...]:

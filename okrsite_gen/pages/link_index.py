@@ -7,26 +7,22 @@ from collections.abc import Mapping
 from okrsite_gen.model.check_in import Action, CheckIn
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.objective import Dependency, Objective
+from okrsite_gen.scoring.concluded import concluded_once
 from okrsite_gen.scoring.once import once_by_id, once_unnoted
 from okrsite_gen.scoring.snapshot import Snapshot
 
 
+@record
 class LinkIndex:
     """Who supports, needs, succeeds or learned from whom, looked up by the id at the other end."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        self.supported_by: dict[str, list[str]] = {}
-        self.needed_by: dict[str, list[Dependency]] = {}
-        self.successors: dict[str, list[str]] = {}
-        self.lessons: dict[str, list[str]] = {}
-        for objective in snapshot.portfolio.objectives.values():
-            self._add(objective)
-        for retrospective in snapshot.portfolio.retrospectives:
-            for lesson in retrospective.lessons:
-                if lesson.carried_to:
-                    self.lessons.setdefault(lesson.carried_to, []).append(lesson.lesson)
+    supported_by: dict[str, list[str]]
+    needed_by: dict[str, list[Dependency]]
+    successors: dict[str, list[str]]
+    lessons: dict[str, list[str]]
 
-    def _add(self, objective: Objective) -> None:
+    def add(self, objective: Objective) -> None:
+        """Its links."""
         for link in objective.supports:
             known = self.supported_by.setdefault(link.to.split("#")[0], [])
             known.append(objective.id)
@@ -36,7 +32,21 @@ class LinkIndex:
             self.successors.setdefault(objective.successor_of, []).append(objective.id)
 
 
-link_index = once_unnoted(LinkIndex)
+@once_unnoted
+def link_index(snapshot: Snapshot) -> LinkIndex:
+    """Of all objectives; what is defined alone tells it."""
+    return concluded_once(snapshot, "links from their other end", LinkIndex, _link_index)
+
+
+def _link_index(snapshot: Snapshot) -> LinkIndex:
+    index = LinkIndex(supported_by={}, needed_by={}, successors={}, lessons={})
+    for objective in snapshot.portfolio.objectives.values():
+        index.add(objective)
+    for retrospective in snapshot.portfolio.retrospectives:
+        for lesson in retrospective.lessons:
+            if lesson.carried_to:
+                index.lessons.setdefault(lesson.carried_to, []).append(lesson.lesson)
+    return index
 
 
 @record

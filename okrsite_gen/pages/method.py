@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 
 from okrsite_gen.kinds.metric import Metric
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.measure import Stretch
+from okrsite_gen.model.portfolio import Place
 from okrsite_gen.model.settings import Settings
 from okrsite_gen.pages import crumbs, rows, stubs, uri, words
 from okrsite_gen.pages.foresight import Foresight, foresight
 from okrsite_gen.pages.page import Page
 from okrsite_gen.rules import ATTENTION, RULES
 from okrsite_gen.rules.quality import FULL, WEIGHTS
+from okrsite_gen.scoring.concluded import concluded_by_folder
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
+from okrsite_gen.scoring.states import unclosed
+
+_Rank = tuple[bool, int, str]  # whether its sums are easy to follow, how many values it has, its id
 
 
 @record
@@ -113,17 +119,11 @@ def _view(snapshot: Snapshot) -> MethodView:
 
 def _example(snapshot: Snapshot) -> Example | None:
     """A running metric with the most values, so that every sum has something to show."""
-    running = [
-        state
-        for state in snapshot.key_results.values()
-        if isinstance(state.definition.measure, Metric)
-        and state.live
-        and state.progress is not None
-        and state.grade is None
-    ]
-    if not running:
+    found = concluded_by_folder(snapshot, "worked example", tuple[_Rank, ...], partial(_fit, snapshot))
+    best = max(chain.from_iterable(found.values()), default=None)
+    if best is None:
         return None
-    state = max(running, key=lambda found: (_plain(found), len(found.history), found.id))
+    state = snapshot.key_results[best[-1]]
     measure = state.definition.measure
     said = [point.entry.said for point in state.history if point.entry.said.reports]
     return Example(
@@ -137,6 +137,20 @@ def _example(snapshot: Snapshot) -> Example | None:
         working=measure.working(said),
         gap=rows.working(state),
     )
+
+
+def _fit(snapshot: Snapshot, place: Place) -> tuple[_Rank, ...]:
+    """The one of a folder that fits best, if any does."""
+    running = [
+        state
+        for objective in snapshot.of_team(*place)
+        for state in objective.key_results
+        if isinstance(state.definition.measure, Metric)
+        and state.live
+        and state.progress is not None
+        and state.grade is None
+    ]
+    return tuple(sorted((_plain(found), len(found.history), found.id) for found in running)[-1:])
 
 
 def _weights() -> tuple[tuple[str, tuple[tuple[str, int], ...]], ...]:
@@ -158,11 +172,7 @@ def _plain(state: KeyResultState) -> bool:
 
 
 def _sum(snapshot: Snapshot) -> Sum | None:
-    scored = [
-        state
-        for state in snapshot.objectives.values()
-        if state.live and state.score is not None and state.grade is None
-    ]
+    scored = [state for state in unclosed(snapshot) if state.live and state.score is not None and state.grade is None]
     if not scored:
         return None
     state = max(scored, key=lambda found: (_parts(found), found.id))

@@ -159,7 +159,7 @@ def _view(snapshot: Snapshot, state: ObjectiveState) -> ObjectiveView:
         concerns=latest_lines(snapshot, state, "concerns"),
         asks=_asks(snapshot, state),
         decisions=_decisions(snapshot, state),
-        hints=overlap_hints(snapshot).get(state.id, ()),
+        hints=overlap_hints(snapshot, state.id),
     )
 
 

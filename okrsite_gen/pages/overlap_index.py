@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import rows
@@ -36,18 +37,20 @@ class Hint:
     team: rows.Ref
 
 
+def overlap_hints(snapshot: Snapshot, id_: str) -> tuple[Hint, ...]:
+    """What an objective's page says, at most three, the surest first; a pair is named once."""
+    others = _by_objective(snapshot).get(id_, {})
+    return tuple(_hint(snapshot, other, candidate) for other, candidate in islice(others.items(), _MOST))
+
+
 @once_unnoted
-def overlap_hints(snapshot: Snapshot) -> Mapping[str, tuple[Hint, ...]]:
-    """What each objective's page says, at most three, the surest first; a pair is named once."""
+def _by_objective(snapshot: Snapshot) -> Mapping[str, Mapping[str, Candidate]]:
     found: dict[str, dict[str, Candidate]] = {}
     for one in overlaps(snapshot):
         first, second = one.objectives
         for mine, other in ((first, second), (second, first)):
             found.setdefault(mine, {}).setdefault(other, one)
-    return {
-        mine: tuple(_hint(snapshot, other, candidate) for other, candidate in list(others.items())[:_MOST])
-        for mine, others in found.items()
-    }
+    return found
 
 
 def _hint(snapshot: Snapshot, other: str, candidate: Candidate) -> Hint:

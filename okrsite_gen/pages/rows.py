@@ -9,6 +9,7 @@ from markupsafe import Markup
 from okrsite_gen.charts.scale import Scale
 from okrsite_gen.charts.sparkline import sparkline
 from okrsite_gen.light import Light
+from okrsite_gen.model.portfolio import cycle_of
 from okrsite_gen.pages import ahead, uri, words
 from okrsite_gen.pages.aligned import is_unaligned
 from okrsite_gen.pages.counts import ORDER
@@ -86,7 +87,7 @@ def cycle(snapshot: Snapshot, cycle_id: str) -> Ref:
 
 def cycles(snapshot: Snapshot) -> tuple[Ref, ...]:
     """All cycles with a page, the latest first."""
-    used = {objective.cycle for objective in snapshot.portfolio.objectives.values()}
+    used = set(map(cycle_of, snapshot.portfolio.objectives))
     periods = [snapshot.portfolio.cycles[cycle_id] for cycle_id in used]
     ordered = sorted(periods, key=lambda period: (period.ends, period.starts, period.id), reverse=True)
     return tuple(Ref(title=period.title, uri=uri.cycle(period.id)) for period in ordered)

@@ -8,6 +8,7 @@ from functools import partial
 
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
+from okrsite_gen.model.portfolio import cycle_of
 from okrsite_gen.pages import crumbs, rows, stubs, uri
 from okrsite_gen.pages.company_weeks import CompanyWeeks, company_weeks
 from okrsite_gen.pages.heat import Heat, Rows, confidence_cell, heat, in_parts, pace_cell, teams_by_cycle
@@ -57,7 +58,7 @@ def twins(snapshot: Snapshot) -> Iterator[Asset]:
 
 def begun(snapshot: Snapshot) -> tuple[Cycle, ...]:
     """The cycles that have weeks to show, the latest first."""
-    used = {objective.cycle for objective in snapshot.portfolio.objectives.values()}
+    used = set(map(cycle_of, snapshot.portfolio.objectives))
     known = (snapshot.portfolio.cycles[cycle_id] for cycle_id in used)
     found = [cycle for cycle in known if cycle.starts <= snapshot.as_of]
     return tuple(sorted(found, key=lambda cycle: (cycle.ends, cycle.starts, cycle.id), reverse=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
@@ -13,6 +14,7 @@ import msgspec
 
 from okrsite_gen import packing
 from okrsite_gen.model.portfolio import Place, place_of
+from okrsite_gen.scoring.once import once_unnoted
 from okrsite_gen.scoring.snapshot import Snapshot
 from okrsite_gen.store import Store, code_of
 
@@ -38,10 +40,25 @@ def conclude(snapshot: Snapshot, name: str, made: object, cycle: str = "") -> No
         store.keep(key, packing.pack(json.dumps(made, ensure_ascii=False).encode()))
 
 
-def concluded_by_folder(snapshot: Snapshot, name: str, kind: type[T], make: Callable[[Place], T]) -> Mapping[Place, T]:
-    """What `make` concludes from each folder, a record of plain data; it is kept of the folders in which nothing is other."""
+def concluded_once(snapshot: Snapshot, name: str, kind: type[T], make: Callable[[Snapshot], T]) -> T:
+    """What `make` concludes from what is defined alone: a record of plain data, which is kept."""
+    key, store = _place(snapshot, name, "")
+    found = store.find(key)
+    with contextlib.suppress(ValueError, msgspec.DecodeError):
+        if found is not None:
+            return msgspec.msgpack.decode(packing.unpack(found), type=kind)
+    made = make(snapshot)
+    if store.folder:
+        store.keep(key, packing.pack(_ENCODER.encode(made)))
+    return made
+
+
+def concluded_by_folder(
+    snapshot: Snapshot, name: str, kind: type[T], make: Callable[[Place], T], folders: Iterable[Place] | None = None
+) -> Mapping[Place, T]:
+    """What `make` concludes from each of the folders (all, unless said); it is kept of those in which nothing is other."""
     known = _Known(snapshot, name, kind)
-    found = {place: known.of(place, make) for place in _folders(snapshot)}
+    found = {place: known.of(place, make) for place in (_folders(snapshot) if folders is None else folders)}
     known.keep(found)
     return found
 
@@ -51,7 +68,7 @@ class _Known(Generic[T]):
 
     def __init__(self, snapshot: Snapshot, name: str, kind: type[T]) -> None:
         self._key, self._store = _place(snapshot, name, "")
-        self._versions = snapshot.versions.folders if snapshot.versions else {}
+        self._versions = _digests(snapshot)
         self._decoder = msgspec.msgpack.Decoder(list[tuple[Place, bytes, kind]])  # type: ignore[valid-type]
         self._one = msgspec.msgpack.Decoder(kind)
         self._before = {place: (version, what) for place, version, what in self._read()}
@@ -78,7 +95,15 @@ class _Known(Generic[T]):
             self._store.keep(self._key, packing.pack(_ENCODER.encode(told)))
 
     def _version(self, place: Place) -> bytes:
-        return hashlib.blake2b(self._versions.get(place, "").encode(), digest_size=16).digest()
+        """The empty one of a folder in which nothing is."""
+        return self._versions.get(place, b"")
+
+
+@once_unnoted
+def _digests(snapshot: Snapshot) -> Mapping[Place, bytes]:
+    """Of the versions of folders."""
+    known = snapshot.versions.folders if snapshot.versions else {}
+    return {place: hashlib.blake2b(version.encode(), digest_size=16).digest() for place, version in known.items()}
 
 
 def _folders(snapshot: Snapshot) -> Iterable[Place]:

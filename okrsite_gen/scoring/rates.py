@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from okrsite_gen.scoring.snapshot import ObjectiveState, Rates
+from okrsite_gen.scoring.states import States
 
 SURE, UNSURE = 7, 3
 
@@ -30,7 +31,8 @@ class LaterRates:
 
     @cached_property
     def _rates(self) -> Rates:
-        return rates(self._objectives.values())
+        found = self._objectives
+        return rates(found.unclosed() if isinstance(found, States) else found.values())
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - as the rates have it
         return getattr(self._rates, name)

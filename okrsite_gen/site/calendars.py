@@ -13,6 +13,7 @@ from okrsite_gen.model.people import Team
 from okrsite_gen.pages import check_in_days, uri, words
 from okrsite_gen.pages.check_in_days import Series
 from okrsite_gen.pages.dates import Dated, Dates, counted, turns
+from okrsite_gen.pages.dates import dates as all_dates
 from okrsite_gen.pages.page import Asset
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 from okrsite_gen.site.sitemap import canonical
@@ -114,7 +115,7 @@ class _Office:
 
 def calendars(snapshot: Snapshot, site_url: str | None) -> Iterator[Asset]:
     """The company's and every team's."""
-    dates, series = Dates(snapshot), list(check_in_days.series(snapshot))
+    dates, series = all_dates(snapshot), list(check_in_days.series(snapshot))
     office = _Office(snapshot=snapshot, site_url=site_url)
     yield Asset(uri.calendar(uri.HOME), partial(_of_company, office, dates, series))
     theirs: dict[str, list[Series]] = {}

@@ -63,7 +63,8 @@ def test_folder_by_folder_is_what_all_together_says(written):
     whole, result = scoring.take(portfolio, DAY), run(written)
     assert [each for each in problems if each.severity == "error"] == []
     assert list(result.snapshot.check_ins) == list(whole.check_ins)
-    assert list(result.snapshot.check_ins.telling()) == list(whole.check_ins.telling()) != []
+    telling = [dataclasses.replace(said, entries=()) for said in whole.check_ins.telling()]
+    assert list(result.snapshot.check_ins.telling()) == telling != []
     assert {id_: tuple(state.history) for id_, state in result.snapshot.key_results.items()} == {
         id_: state.history for id_, state in whole.key_results.items()
     }
