@@ -36,6 +36,8 @@ def repeat_miss(key_result: KeyResult, history: Sequence[Point], tolerance: floa
 
     A limit is missed where the latest value lay outside.
     """
+    if len(history) < _MISSES:
+        return False
     found = list(islice(_said_by_people(history), _MISSES))
     return len(found) == _MISSES and all(
         not point.entry.fields.next and _missed(key_result, point, reported, tolerance) for point, reported in found
@@ -43,9 +45,9 @@ def repeat_miss(key_result: KeyResult, history: Sequence[Point], tolerance: floa
 
 
 def _last(history: Sequence[Point], figure: Callable[[Point], float | None]) -> list[float]:
-    """The last three that are known, the oldest first."""
+    """The last three that are known, the oldest first; of fewer than three points nothing."""
     found: list[float] = []
-    for point in reversed(history):
+    for point in reversed(history) if len(history) >= _RUN else ():
         value = figure(point)
         if value is not None:
             found.append(value)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Sequence
 
+from okrsite_gen.light import Light
 from okrsite_gen.model.check_in import Entry
 from okrsite_gen.model.measure import Stretch
 
 GRACE_DAYS = 2
 
 
-class Freshness(NamedTuple):
+class Freshness(Light, frozen=True, kw_only=True):
     """Whether it is worked on, whether nobody has spoken of it for too long, and the last day on which a person did."""
 
     live: bool
@@ -30,6 +30,12 @@ def freshness(day: dt.date, time: Stretch, last: dt.date | None, period: int, *,
     return Freshness(live=live, stale=live and silence > period + GRACE_DAYS, last=last)
 
 
-def last_by_person(entries: Iterable[Entry]) -> dt.date | None:
-    """The last day on which a person said anything, be it a note; a machine's numbers are nobody having looked."""
-    return max((entry.date for entry in entries if not entry.machine), default=None)
+def last_by_person(entries: Sequence[Entry]) -> dt.date | None:
+    """The last day on which a person said anything, be it a note; a machine's numbers are nobody having looked.
+
+    `entries` are in file order.
+    """
+    for entry in reversed(entries):
+        if not entry.machine:
+            return entry.date
+    return None

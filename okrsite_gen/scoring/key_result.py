@@ -170,10 +170,13 @@ def _warnings(
     look: _Look, history: Sequence[Point], verdict: Verdict, ahead: Outlook, portfolio: Portfolio
 ) -> tuple[EarlyWarning, ...]:
     measure, tolerance = look.definition.measure, portfolio.settings.pace.tolerance
-    found: dict[EarlyWarning, bool] = {
-        "watermelon": watermelon(look.said_status, verdict.pace, misses=ahead.misses),
-        "falling-confidence": falling(history),
-        "repeat-miss": repeat_miss(look.key_result, history, tolerance),
-        "flat-value": measure.kind == "metric" and verdict.pace != "done" and flat(history),
-    }
-    return tuple(name for name, holds in found.items() if holds)
+    found: list[EarlyWarning] = []
+    if watermelon(look.said_status, verdict.pace, misses=ahead.misses):
+        found.append("watermelon")
+    if falling(history):
+        found.append("falling-confidence")
+    if repeat_miss(look.key_result, history, tolerance):
+        found.append("repeat-miss")
+    if measure.kind == "metric" and verdict.pace != "done" and flat(history):
+        found.append("flat-value")
+    return tuple(found)

@@ -184,11 +184,12 @@ def _warnings(
     said: OwnerStatus | None, history: Sequence[Point], verdict: Verdict, ahead: Outlook
 ) -> tuple[EarlyWarning, ...]:
     """Of what was said of the objective itself; its key results have their own."""
-    found: dict[EarlyWarning, bool] = {
-        "watermelon": watermelon(said, verdict.pace, misses=ahead.misses),
-        "falling-confidence": falling(history),
-    }
-    return tuple(name for name, holds in found.items() if holds)
+    found: list[EarlyWarning] = []
+    if watermelon(said, verdict.pace, misses=ahead.misses):
+        found.append("watermelon")
+    if falling(history):
+        found.append("falling-confidence")
+    return tuple(found)
 
 
 def _score_with_retired(states: Sequence[KeyResultState]) -> float | None:
