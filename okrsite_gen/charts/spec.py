@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from typing import Literal
 
 from okrsite_gen.model.fields import record
@@ -66,11 +65,6 @@ class ChartSpec:
     ends: dt.date | None = None
     today: dt.date | None = None
     limits: tuple[Limit, ...] = ()
-
-    @property
-    def digest(self) -> str:
-        """Tells this content from any other: the same in every process and on every day."""
-        return hashlib.sha256(repr(self).encode()).hexdigest()
 
     def points(self, name: str) -> tuple[tuple[Key, float], ...]:
         """What is known of the series called `name`; nothing where there is no such series."""

@@ -1,6 +1,6 @@
 """A picture that stands in a page, written without a drawing library: a hundredth of the time, which counts where there are thousands.
 
-What it writes is byte by byte what `svg.py` makes of matplotlib's drawing of the same marks.
+Its marks are byte by byte what `svg.py` makes of matplotlib's drawing of them, save that colours are classes.
 """
 
 from __future__ import annotations
@@ -30,16 +30,11 @@ _ROUND = (
 def inline(picture: Picture, id_: str, title: str, description: str) -> Markup:
     """To stand in a page: colours are classes, which the page's style sheet gives their colour in light and dark."""
     marks = sorted(picture.marks, key=lambda mark: isinstance(mark, Text))  # texts lie on top, as in matplotlib's
-    return framed(picture, id_, title, description, "".join(map(_written, marks)))
-
-
-def framed(picture: Picture, id_: str, title: str, description: str, marks: str) -> Markup:
-    """The same around marks that are written already."""
     return Markup(  # noqa: S704 - texts are escaped one by one
         f'<svg class="okr-chart" viewBox="0 0 {picture.width:g} {picture.height:g}" width="{picture.width:g}"'
         f' height="{picture.height:g}" role="img" aria-labelledby="{escape(id_)}-title {escape(id_)}-desc">'
         f'<title id="{escape(id_)}-title">{escape(title)}</title><desc id="{escape(id_)}-desc">{escape(description)}</desc>'
-        f"{marks}</svg>"
+        f"{''.join(map(_written, marks))}</svg>"
     )
 
 

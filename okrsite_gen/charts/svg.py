@@ -1,18 +1,12 @@
-"""What becomes of the SVG that matplotlib writes: a picture that stands in a page, or one that stands alone.
-
-Styles become attributes, because pages forbid them in line; ids, definitions and metadata go, so that nothing collides.
-"""
+"""What becomes of the SVG that matplotlib writes: styles are attributes; ids, definitions and metadata go."""
 
 from __future__ import annotations
 
 import re
 from html import escape
 
-from markupsafe import Markup
-
-from okrsite_gen.charts.draw import LIGHT, svg
+from okrsite_gen.charts.draw import svg
 from okrsite_gen.charts.marks import Picture
-from okrsite_gen.charts.strokes import framed
 
 FONTS = "Inter, 'Segoe UI', system-ui, 'Helvetica Neue', Arial, sans-serif"
 
@@ -21,14 +15,8 @@ _MARK = re.compile(
 )
 _NUMBER = re.compile(r"-?\d+\.\d{3,}")
 _GAP = re.compile(r"\s*([A-Za-z])\s*")
-_TONES = {colour: tone for tone, colour in LIGHT.items()}
 _OPACITY = "opacity"
 _KEPT = ("stroke-width", "stroke-dasharray", "stroke-linecap", _OPACITY, "font-size", "font-weight", "text-anchor")
-
-
-def inline(picture: Picture, id_: str, title: str, description: str) -> Markup:
-    """To stand in a page: colours are classes, which the page's style sheet gives their colour in light and dark."""
-    return framed(picture, id_, title, description, _marks(picture, literal=False))
 
 
 def standalone(picture: Picture, title: str, description: str) -> str:
@@ -38,17 +26,17 @@ def standalone(picture: Picture, title: str, description: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {picture.width:g} {picture.height:g}" width="{picture.width:g}"'
         f' height="{picture.height:g}" role="img" aria-labelledby="title desc" font-family="{escape(FONTS)}">'
         f'<title id="title">{escape(title)}</title><desc id="desc">{escape(description)}</desc>'
-        f"{_marks(picture, literal=True)}</svg>\n"
+        f"{_marks(picture)}</svg>\n"
     )
 
 
-def _marks(picture: Picture, *, literal: bool) -> str:
+def _marks(picture: Picture) -> str:
     found = _MARK.findall(svg(picture))
     assert len(found) == len(picture.marks), "matplotlib writes SVG in another way"  # noqa: S101 - a picture that lacks something is worse than none
     return "".join(
-        f'<path d="{_compact(d)}"{_attributes(path_style, literal=literal)}/>'
+        f'<path d="{_compact(d)}"{_attributes(path_style)}/>'
         if d
-        else f'<text x="{x}" y="{y}"{_attributes(text_style, literal=literal)}>{text}</text>'
+        else f'<text x="{x}" y="{y}"{_attributes(text_style)}>{text}</text>'
         for d, path_style, text_style, x, y, text in found
     )
 
@@ -60,15 +48,8 @@ def _compact(d: str) -> str:
     )
 
 
-def _attributes(style: str, *, literal: bool) -> str:
+def _attributes(style: str) -> str:
     given: dict[str, str] = dict(part.strip().split(": ", 1) for part in style.split(";") if part.strip())
     paint = {name: given[name] for name in ("fill", "stroke") if name in given}
     kept = {name: given[name].removesuffix("px") for name in _KEPT if name in given}
-    if literal:
-        return _written(paint | kept)
-    classes = " ".join(f"{name}-{_TONES.get(value, value)}" for name, value in paint.items())
-    return _written({"class": classes} | kept)
-
-
-def _written(attributes: dict[str, str]) -> str:
-    return "".join(f' {name}="{value}"' for name, value in attributes.items())
+    return "".join(f' {name}="{value}"' for name, value in (paint | kept).items())

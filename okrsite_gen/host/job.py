@@ -16,7 +16,6 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
 from okrsite_gen import environment, pipeline, reading
-from okrsite_gen.charts.gallery import Gallery
 from okrsite_gen.failures import ContentFailure
 from okrsite_gen.host import progress, report
 from okrsite_gen.host.finding import Finding
@@ -42,7 +41,6 @@ from okrsite_gen.site.render import Renderer, page, source_links
 from okrsite_gen.site.sitemap import canonical
 from okrsite_gen.site.tree import FEW, Tree
 from okrsite_gen.site.write import Writer, sitemaps
-from okrsite_gen.store import Store
 from okrsite_gen.workers import processes_for
 
 log = logging.getLogger("mkdocs.plugins.okrsite")
@@ -132,7 +130,6 @@ class Job:
             snapshot,
             theme.body_folders(config.theme.custom_dir),
             source_links(snapshot, root),
-            Gallery(store=Store(folder=environment.cache_folder())),
         )
         tell_templates(config, renderer.site)
         book = LinkBook()

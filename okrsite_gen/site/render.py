@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from okrsite_gen.charts.gallery import Gallery
+from okrsite_gen.charts import gallery
 from okrsite_gen.diagnostics import Origin
 from okrsite_gen.exporters.atom import MEDIA_TYPE
 from okrsite_gen.model.settings import Settings
@@ -81,10 +81,10 @@ class Renderer:
     """Renders the bodies of one site's pages.
 
     A template sees `page`, `view` and `site`; `link` makes an address relative to the page, `markdown` turns prose into safe HTML,
-    `picture` draws a chart, which the gallery may have in store.
+    `picture` draws a chart.
     """
 
-    def __init__(self, snapshot: Snapshot, folders: Sequence[Path], source_url: SourceUrl, gallery: Gallery) -> None:
+    def __init__(self, snapshot: Snapshot, folders: Sequence[Path], source_url: SourceUrl) -> None:
         self.site = Site(snapshot, sections(snapshot))
         self._here = here = _Here()
         self._environment = templates(folders)

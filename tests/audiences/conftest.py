@@ -7,19 +7,11 @@ from jinja2 import FileSystemBytecodeCache
 from planted import COMMIT, put_files
 
 from okrsite_gen import pipeline
-from okrsite_gen.charts.gallery import Gallery
 from okrsite_gen.site import planning, search
 from okrsite_gen.site.render import Renderer, source_links
 from okrsite_gen.site.theme import body_folders
-from okrsite_gen.store import Store
 
 DAY = dt.date(2026, 11, 20)
-
-
-@pytest.fixture(scope="session")
-def pictures(tmp_path_factory):
-    """Kept from site to site: only what differs is drawn again."""
-    return Gallery(store=Store(folder=tmp_path_factory.mktemp("pictures")))
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +21,7 @@ def compiled(tmp_path_factory):
 
 
 @pytest.fixture
-def site_of(tmp_path, pictures, compiled):
+def site_of(tmp_path, compiled):
     """Everything that readers get of `{path: text}`: what pages show, say of themselves and are found by, and all other files."""
 
     def site(files, audience="company", *, drafts=False):
@@ -37,7 +29,7 @@ def site_of(tmp_path, pictures, compiled):
         result = pipeline.run(root, fallback_day=DAY, audience=audience, drafts=drafts, revision=COMMIT)
         assert result.snapshot is not None, [str(found) for found in result.diagnostics if found.severity == "error"]
         plan = planning.plan(result.snapshot, root, "https://okrs.example/")
-        renderer = Renderer(result.snapshot, body_folders(None), source_links(result.snapshot, root), pictures)
+        renderer = Renderer(result.snapshot, body_folders(None), source_links(result.snapshot, root))
         renderer._environment.bytecode_cache = compiled  # else most of the time goes into compiling them
         found = {asset.uri: asset.data() for asset in plan.assets}
         words = {document.uri: document.row for document in search.documents(plan.pages)}

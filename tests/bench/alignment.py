@@ -9,7 +9,6 @@ from typing import Any
 
 import html5lib
 
-from okrsite_gen.charts.gallery import Gallery
 from okrsite_gen.charts.tidy import tidy
 from okrsite_gen.pages import alignment_map, matrix, uri
 from okrsite_gen.pages.page import Page
@@ -17,7 +16,6 @@ from okrsite_gen.scoring.alignment import AlignedByCycle, Links, align
 from okrsite_gen.scoring.snapshot import Snapshot
 from okrsite_gen.site.render import Renderer
 from okrsite_gen.site.theme import body_folders
-from okrsite_gen.store import Store
 
 Phase = Callable[[str, Callable[[], Any]], Any]
 Row = Callable[[str, str], None]
@@ -28,7 +26,7 @@ def measure(snapshot: Snapshot, phase: Phase, row: Row) -> None:
     row("links", f"{sum(len(objective.supports) for objective in snapshot.portfolio.objectives.values()):,}")
     phase("links, shares, series", partial(aligned, snapshot))
     found = phase("map and matrix planned", lambda: [*alignment_map.pages(snapshot), *matrix.pages(snapshot)])
-    renderer = Renderer(snapshot, body_folders(None), lambda _: None, Gallery(store=Store(folder=None)))
+    renderer = Renderer(snapshot, body_folders(None), lambda _: None)
     body = phase("map page", partial(renderer.body, next(page for page in found if page.uri == uri.MAP)))
     weigh(body, row)
     units = [page for page in found if page.template == "map_unit.html"]

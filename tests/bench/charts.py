@@ -1,23 +1,19 @@
-"""Charts by the thousand: drawn by two processes into an empty store, and taken out of it again."""
+"""Charts by the thousand: written by two processes."""
 
 from __future__ import annotations
 
 import datetime as dt
 import random
-import tempfile
 from collections.abc import Callable, Sequence
-from functools import partial
-from pathlib import Path
 from typing import Any
 
 from okrsite_gen.charts import cycle_comparison, score_burn_up, score_distribution
 from okrsite_gen.charts.cycle_comparison import Pair
-from okrsite_gen.charts.gallery import Gallery
+from okrsite_gen.charts.gallery import picture
 from okrsite_gen.charts.spec import ChartSpec
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.settings import Bands
 from okrsite_gen.scoring.snapshot import Forecast, Mean
-from okrsite_gen.store import Store
 from okrsite_gen.workers import in_parts
 
 NUMBER = 1700
@@ -52,19 +48,10 @@ def comparison(chance: random.Random, name: str) -> ChartSpec:
     return cycle_comparison.spec("Q3 2026", "Q4 2026", pairs, len(pairs), Bands(), running=True)
 
 
-def draw(gallery: Gallery, charts: Sequence[ChartSpec]) -> int:
-    return sum(len(gallery.picture(chart)) for chart in charts)
+def draw(charts: Sequence[ChartSpec]) -> int:
+    return sum(len(picture(chart)) for chart in charts)
 
 
 def measure(phase: Callable[[str, Callable[[], Any]], Any], number: int = NUMBER) -> None:
-    """Two phases: cold and warm; the pictures have the same number of letters in both."""
     found = specs(number)
-    with tempfile.TemporaryDirectory(prefix="okrsite-bench-") as folder:
-        work = partial(draw, Gallery(store=Store(folder=Path(folder))))
-        cold = phase(f"draw {number:,} charts", lambda: _all(work, found))
-        warm = phase("the same from the store", lambda: _all(work, found))
-    assert cold == warm, "what was kept is what was drawn"
-
-
-def _all(work: Callable[[Sequence[ChartSpec]], int], charts: Sequence[ChartSpec]) -> int:
-    return sum(letters for _, letters in in_parts(work, charts, PROCESSES))
+    phase(f"draw {number:,} charts", lambda: sum(letters for _, letters in in_parts(draw, found, PROCESSES)))

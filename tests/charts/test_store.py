@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from analysis import snapshot_of
 
 from okrsite_gen import environment
 from okrsite_gen.store import Store
@@ -143,29 +142,3 @@ def test_where_it_is(monkeypatch, settings, place):
     for name, value in settings.items():
         monkeypatch.setenv(name, value)
     assert environment.cache_folder() == (None if place is None else Path(place))
-
-
-def test_a_build_draws_what_it_has_not_and_keeps_it_outside_what_is_watched(tmp_path):
-    """The second build finds all that the first has drawn, and makes the same pages."""
-    root = tmp_path / "content" / "okrs"
-    snapshot_of(root)
-    pages = []
-    for number in range(2):
-        site = tmp_path / f"site-{number}"
-        command = [sys.executable, "-c", "from okrsite_gen.cli import main; main()", "build", "--as-of", "2026-11-18"]
-        subprocess.run(
-            [*command, "--source", str(root), "--site-dir", str(site)],
-            env=os.environ | {"OKRSITE_CACHE_DIR": str(tmp_path / "cache")},
-            check=True,
-            capture_output=True,
-        )
-        pages.append((site / "2026-q4" / "index.html").read_bytes())
-        drawn = (tmp_path / "cache").glob("??/*.entry")
-        entries = {path.name: path.stat().st_ino for path in drawn}
-        if number == 0:
-            first = entries
-    assert first == entries
-    assert len(first) == 3
-    assert pages[0] == pages[1]
-    assert b'class="okr-chart"' in pages[0]
-    assert {path.name for path in (tmp_path / "content").iterdir()} == {"okrs"}

@@ -10,14 +10,11 @@ from pathlib import Path
 import html5lib
 
 from okrsite_gen import pipeline
-from okrsite_gen.charts.gallery import Gallery
 from okrsite_gen.exporters import json as json_export
 from okrsite_gen.site import planning
 from okrsite_gen.site.render import Renderer, source_links
 from okrsite_gen.site.theme import body_folders
-from okrsite_gen.store import Store
 
-GALLERY = Gallery(store=Store(folder=None))
 HARBOUR = Path(__file__).parent / "company"
 BLOCKS = {
     "address", "article", "aside", "caption", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "footer", "h1", "h2", "h3",
@@ -114,7 +111,7 @@ class Published:
         self.snapshot = self.result.snapshot
         self.root = root
         self.plan = planning.plan(self.snapshot, root)
-        self.renderer = Renderer(self.snapshot, body_folders(None), source_links(self.snapshot, root), GALLERY)
+        self.renderer = Renderer(self.snapshot, body_folders(None), source_links(self.snapshot, root))
         self._by_uri = {page.uri: page for page in self.plan.pages}
         self._read = {}
 

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from okrsite_gen import pipeline
-from okrsite_gen.charts.gallery import Gallery
 from okrsite_gen.failures import Failure
 from okrsite_gen.scoring.snapshot import Versions
 from okrsite_gen.scoring.watched import watched
@@ -25,7 +24,6 @@ from okrsite_gen.site.skeleton import Skeleton
 from okrsite_gen.site.theme import body_folders
 from okrsite_gen.site.tree import Print, Tree, files_of
 from okrsite_gen.site.write import Writer
-from okrsite_gen.store import Store
 from tests.bench.company import Company
 
 DAY = dt.date(2026, 11, 26)
@@ -68,8 +66,7 @@ class Site:
         known = kept_for(snapshot, folders, URL, cache)
         parts = [part_without(part, without) for part in planning.parts(snapshot, self.root, URL)]
         plan = (known.ahead(parts) if known else Ahead(parts, {})).whole()
-        pictures = Gallery(store=Store(folder=self.folder / "pictures"))
-        renderer = Counting(snapshot, folders, source_links(snapshot, self.root), pictures)
+        renderer = Counting(snapshot, folders, source_links(snapshot, self.root))
         renderer.mend = mend
         tree = Tree(self.folder / "forward", self.known) if kept else Tree(self.folder / "anew")
         if kept and not self.known:
