@@ -25,7 +25,6 @@ from okrsite_gen.reading.text import top, unreadable
 SETTINGS_FILE = "okrsite.yml"
 CHECK_INS = "check-ins"
 RETROSPECTIVE = "retrospective.md"
-README = "readme.md"
 _ROOT_FILES: dict[str, FileKind] = {"okrsite": "settings", "people": "people", "cycles": "cycles", "kpis": "kpis"}
 _YAML = (".yml", ".yaml")
 _LEFTOVERS = ("~", ".bak", ".orig", ".rej", ".tmp")
@@ -249,14 +248,12 @@ class _Walk:
 
     def without_twins(self, entries: list[_Entry]) -> list[_Entry]:
         long = [entry for entry in entries if entry.suffix == ".yaml"]
-        if not long:
-            return entries
-        names = {entry.name for entry in entries}
+        names = {entry.name for entry in entries} if long else set()
         twins = [entry for entry in long if f"{entry.stem}.yml" in names]
         for entry in twins:
             better = f"{entry.stem}.yml"
             self.report(FILE_TWICE, entry.path, f"there is a `{better}` too", f"bring both together in `{better}`")
-        return [entry for entry in entries if entry not in twins]
+        return [entry for entry in entries if entry not in twins] if twins else entries
 
 
 def is_check_in_stem(stem: str) -> bool:
@@ -277,7 +274,7 @@ def _small_letters(entry: _Entry) -> str:
 
 
 def _is_ignored(name: str) -> bool:
-    return name[0] == "." or (len(name) == len(README) and name.casefold() == README)
+    return name[0] == "." or (name[0] in "rR" and name.casefold() == "readme.md")
 
 
 def _has_team_file(entries: list[_Entry]) -> bool:

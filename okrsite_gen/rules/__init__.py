@@ -162,7 +162,6 @@ RULES: tuple[Rule, ...] = (
     vague_word,
     watermelon,
 )
-
 _ALONE = [rule for rule in RULES if rule.ID in ALONE]
 
 # What asks for somebody's attention: the rule, how urgently (a page ranks by the sum), and what readers call it.
@@ -226,8 +225,7 @@ def check(
 
 def alone(snapshot: Snapshot) -> dict[str, list[Finding]]:
     """What the rules that are not off and look at one objective alone find."""
-    rules = snapshot.settings.rules
-    asked = (rule for rule in _ALONE if rules.get(rule.ID, rule.SEVERITY) not in (None, OFF))
+    asked = (rule for rule, _ in _active(_ALONE, snapshot.settings))
     return {rule.ID: list(rule.check(snapshot)) for rule in asked}
 
 

@@ -17,7 +17,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from okrsite_gen.diagnostics import Origin, Severity
+from okrsite_gen.diagnostics import Severity
+from okrsite_gen.model.key_result import KeyResult
+from okrsite_gen.model.objective import Objective
 from okrsite_gen.rules.english import Phrases, is_english, listed, word_set
 from okrsite_gen.rules.finding import Finding
 from okrsite_gen.rules.wording import place_of, tokenised
@@ -74,11 +76,11 @@ _NEAR = 4
 def check(snapshot: Snapshot) -> Iterator[Finding]:
     """The first such word in each text, in cycles that are not over."""
     for state in snapshot.objectives.values():
-        for about, text, where in [] if state.closed else _texts(state):
+        for thing, key, text in [] if state.closed else _texts(state):
             if span := _pay(text):
                 yield Finding(
-                    about=about,
-                    where=where.within(*span),
+                    about=thing.id,
+                    where=thing.place.at(key).within(*span),
                     message=f"`{text[slice(*span)]}` ties this to pay",
                     help="say what gets better for customers or colleagues; a score that decides on pay is not an honest one",
                 )
@@ -103,11 +105,10 @@ def _is_other(tokens: Sequence[str], first: int, last: int) -> bool:
     return not (_DENIED.isdisjoint(before) and _NOT_BEFORE.isdisjoint(before[-1:]) and _NOT_BEHIND.isdisjoint(behind))
 
 
-def _texts(state: ObjectiveState) -> Iterator[tuple[str, str, Origin]]:
-    """What is said in front of everybody, with its owner's id and its place."""
-    place = state.objective.place
-    yield state.id, state.definition.objective, place.at("objective")
+def _texts(state: ObjectiveState) -> Iterator[tuple[Objective | KeyResult, str, str]]:
+    """What is said in front of everybody: of what, and under which key."""
+    yield state.objective, "objective", state.definition.objective
     if state.definition.why:
-        yield state.id, state.definition.why, place.at("why")
-    for key_result in state.key_results:
-        yield key_result.id, key_result.definition.fields.title, key_result.key_result.place.at("title")
+        yield state.objective, "why", state.definition.why
+    for part in state.key_results:
+        yield part.key_result, "title", part.definition.fields.title
