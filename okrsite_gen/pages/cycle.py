@@ -14,6 +14,7 @@ from okrsite_gen.model.fields import record
 from okrsite_gen.model.portfolio import cycle_of
 from okrsite_gen.pages import crumbs, rows, stubs, uri, words
 from okrsite_gen.pages.counts import ORDER, Count, counts, verdict
+from okrsite_gen.pages.link_index import link_index
 from okrsite_gen.pages.page import Page
 from okrsite_gen.pages.sayings import Some
 from okrsite_gen.pages.team_cycle import RetrospectiveView, retrospectives
@@ -198,11 +199,9 @@ def _types(states: Sequence[ObjectiveState]) -> tuple[TypeRow, ...]:
 
 def _carried(snapshot: Snapshot, cycle: Cycle) -> tuple[tuple[rows.Ref, rows.Ref], ...]:
     """Objectives of this cycle that went on in a later one."""
-    return tuple(
-        (rows.about(snapshot, before), rows.about(snapshot, objective.id))
-        for objective in snapshot.portfolio.objectives.values()
-        if (before := objective.successor_of) and before.split("/")[1] == cycle.id
-    )
+    successors = link_index(snapshot).successors.items()
+    found = sorted((later, before) for before, all_ in successors if cycle_of(before) == cycle.id for later in all_)
+    return tuple((rows.about(snapshot, before), rows.about(snapshot, later)) for later, before in found)
 
 
 def _wins(snapshot: Snapshot, cycle: Cycle) -> list[tuple[str, rows.Ref, str]]:

@@ -120,11 +120,11 @@ def _others(snapshot: Snapshot, current: list[ObjectiveState]) -> str:
 
 def _moves(snapshot: Snapshot) -> tuple[entries.EntryRow, ...]:
     """The newest report of the last week on each key result, the company's first; personal ones stay apart."""
-    seen: dict[str, entries.EntryRow] = {}
+    lines, seen = entries.EntryRows(snapshot), dict[str, entries.EntryRow]()
     for check_in in sorted(recent(snapshot), key=lambda check_in: check_in.date, reverse=True):
         for entry in check_in.entries:
             if entry.about in snapshot.key_results and entry.about not in seen and not entry.machine:
-                row = entries.entry_row(snapshot, entry)
+                row = lines.row(entry)
                 if row.value and row.value != row.before and not _personal(snapshot, entry.about):
                     seen[entry.about] = row
     return tuple(sorted(seen.values(), key=lambda row: _level(snapshot, row.entry.about)))
