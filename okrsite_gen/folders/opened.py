@@ -16,7 +16,7 @@ from okrsite_gen.light import Light
 from okrsite_gen.loading.grouping import entries_by_id
 from okrsite_gen.model.check_in import CheckIn, Entry
 from okrsite_gen.model.check_ins import AllCheckIns, CheckIns
-from okrsite_gen.model.portfolio import Place
+from okrsite_gen.model.portfolio import Place, place_of
 from okrsite_gen.scoring.grouped import grouped
 from okrsite_gen.scoring.points import of_objective, with_numbers
 from okrsite_gen.scoring.snapshot import Point
@@ -249,11 +249,8 @@ class Entries(Mapping[str, tuple[Entry, ...]]):
     @cached_property
     def abroad(self) -> frozenset[str]:
         """The objectives of which other folders than their own speak, or of whose key results they do."""
-        return frozenset(
-            about.partition("#")[0]
-            for about, places in self._places.items()
-            if places != [tuple(about.split("/", 2)[:2])]
-        )
+        spoken = self._places.items()
+        return frozenset(about.partition("#")[0] for about, places in spoken if places != [place_of(about)])
 
     def places(self, about: str) -> Sequence[Place]:
         """The folders in which it is spoken of."""
