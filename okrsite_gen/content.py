@@ -30,6 +30,7 @@ class Question:
     audience: str | None
     cache: Path | None
     weeks: bool
+    recall: folders.Recall | None = None
 
     def day(self, settings: Settings) -> dt.date:
         """The day that it is about."""
@@ -89,7 +90,11 @@ def read(question: Question) -> Content:
     tree = _tree(question)
     ground = _kept(question, tree) or _made(question, tree)
     left = ground.left
-    volumes, day, sieve = folders.volumes_of(left.asked, question.cache), left.asked.as_of, left.asked.sieve
+    volumes, day, sieve = (
+        folders.volumes_of(left.asked, question.cache, question.recall),
+        left.asked.as_of,
+        left.asked.sieve,
+    )
     company = folders.company_of(_finished(left, volumes), volumes.seen, day)
     hides = bool(sieve.hides or volumes.taken)
     heard = folders.heard_of(ground.whole, volumes.whole, day) if hides else company.heard
@@ -110,7 +115,7 @@ def read(question: Question) -> Content:
 def _tree(question: Question) -> _Tree:
     tree = reading.discover(question.root)
     definitions, spoken = _parted(tree.found)
-    looked = folders.look(question.root, tree) if question.cache else None
+    looked = folders.look(question.root, tree, question.recall) if question.cache else None
     return _Tree(tree=tree, definitions=definitions, spoken=spoken, looked=looked)
 
 

@@ -19,6 +19,7 @@ from okrsite_gen import reading, rules
 from okrsite_gen.content import Content, Question, read
 from okrsite_gen.diagnostics import Diagnostic, Problem, Severity
 from okrsite_gen.failures import ContentFailure, EnvironmentFailure, WrongUse
+from okrsite_gen.folders import Recall
 from okrsite_gen.loading import Sight, Withheld
 from okrsite_gen.loading.settings import DEFAULT_AUDIENCE
 from okrsite_gen.model.portfolio import Portfolio
@@ -56,11 +57,12 @@ def run(  # noqa: PLR0913 - each is asked on a command line
     revision: str | None = None,
     cache: Path | None = None,
     weeks: bool = True,
+    recall: Recall | None = None,
 ) -> Result:
     """Read, load, compute and check the folder `root`, as of the day asked for, else okrsite.yml's, else `fallback_day`.
 
     What is for a higher audience than the one asked for (`None`: the highest) does not exist for the snapshot; mistakes in it stop the
-    build all the same. What was computed before is in the folder `cache`; without
+    build all the same. What was computed before is in the folder `cache`, what this process has of it in `recall`; without
     `weeks` those of teams are left until somebody asks. `revision` is shown to the highest audience only: for others it would change with what they may not know of.
     """
     with _without_collector():
@@ -72,6 +74,7 @@ def run(  # noqa: PLR0913 - each is asked on a command line
             audience=audience,
             cache=cache,
             weeks=weeks,
+            recall=recall,
         )
         with _told_apart():
             content = read(question)

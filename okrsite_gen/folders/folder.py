@@ -80,6 +80,17 @@ class Folder:
     files: tuple[Found, ...]
     ids: tuple[str, ...]
 
+    def follows(self, asked: Asked) -> tuple[object, ...]:
+        """All that what comes of it follows from, of files that were looked at."""
+        return (
+            asked.digest,
+            asked.weeks,
+            asked.sieve.asks,
+            asked.stands.get(self.place),
+            self.place in asked.read,
+            self.ids,
+        )
+
     def kept(self, asked: Asked, store: Store) -> bytes | None:
         """What came of it before, if somebody has looked and found the same files as then."""
         stands = None if self.place in asked.read else asked.stands.get(self.place)

@@ -13,6 +13,7 @@ from pathlib import Path
 from okrsite_gen.folders.bound import Sides, bound_from_bytes
 from okrsite_gen.folders.files import Files, Read, read_from_bytes, read_to_bytes
 from okrsite_gen.folders.folder import Asked, Folder, folders_of
+from okrsite_gen.folders.recall import Recall
 from okrsite_gen.folders.volume import Volume, digest_of
 from okrsite_gen.loading import Redaction, Sieve
 from okrsite_gen.model.fields import record
@@ -36,13 +37,19 @@ class Volumes:
     taken: Sequence[Redaction]
 
 
-def volumes_of(asked: Asked, cache: Path | None) -> Volumes:
-    """What is in the folder `cache` is not made again."""
+def volumes_of(asked: Asked, cache: Path | None, recall: Recall | None = None) -> Volumes:
+    """What is in the folder `cache` is not made again, nor read where this process has it."""
     store, folders = _store(cache), folders_of(asked)
-    kept = {folder.place: folder.kept(asked, store) for folder in folders}
-    made = _made(lambda folder: folder.answer(asked, store), [one for one in folders if kept[one.place] is None], asked)
-    found = {folder.place: kept[folder.place] or next(made) for folder in folders}
-    sides = {folder.place: _sides(folder, found.pop(folder.place), asked) for folder in folders}
+    known = {one.place: recall.sides.find(one.place, one.follows(asked)) for one in folders} if recall else {}
+    left = [folder for folder in folders if known.get(folder.place) is None]
+    kept = {folder.place: folder.kept(asked, store) for folder in left}
+    made = _made(lambda folder: folder.answer(asked, store), [one for one in left if kept[one.place] is None], asked)
+    found = {folder.place: kept[folder.place] or next(made) for folder in left}
+    opened = {folder.place: _sides(folder, found.pop(folder.place), asked) for folder in left}
+    sides = {folder.place: known.get(folder.place) or opened[folder.place] for folder in folders}
+    if recall:
+        sure = [folder for folder in folders if folder.place in asked.stands and folder.place not in asked.read]
+        recall.sides.keep({folder.place: (folder.follows(asked), sides[folder.place]) for folder in sure})
     return Volumes(
         seen={place: each.seen for place, each in sides.items() if each.seen},
         whole={place: each.whole for place, each in sides.items()},

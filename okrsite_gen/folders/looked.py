@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
 from okrsite_gen.folders.files import Files, Said
+from okrsite_gen.folders.recall import Recall, Stands, touched
 from okrsite_gen.folders.volume import digest_of
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.portfolio import Place
@@ -19,11 +20,8 @@ IN_FOLDERS: tuple[FileKind, ...] = ("objective", "objectives", "retrospective", 
 _PART = 100
 
 
-class Stands(NamedTuple):
-    """Versions (see `Files`) of what defines in a folder, and of what is said in it; `None` where some could not be read."""
-
-    defines: str | None
-    says: str | None
+_Folder = tuple[Sequence[Found], Sequence[Found]]  # what defines, and what is said
+_Look = Callable[[Mapping[Place, _Folder]], dict[Place, Stands]]
 
 
 @record
@@ -48,8 +46,8 @@ class Looked:
         return self.around.said(self.around.found)
 
 
-def look(root: Path, tree: Discovered) -> Looked:
-    """At all files of the tree."""
+def look(root: Path, tree: Discovered, recall: Recall | None = None) -> Looked:
+    """At all files of the tree, save those of folders that nobody touched since this process looked before."""
     around: list[Found] = []
     folders: dict[Place, tuple[list[Found], list[Found]]] = defaultdict(lambda: ([], []))
     for found in tree.found:
@@ -58,14 +56,29 @@ def look(root: Path, tree: Discovered) -> Looked:
         else:
             around.append(found)
 
-    def work(part: Sequence[tuple[Sequence[Found], Sequence[Found]]]) -> list[Stands]:
+    def work(part: Sequence[_Folder]) -> list[Stands]:
         with Tree(root) as opened:
             return [Stands(_version(opened, tree, defines), _version(opened, tree, says)) for defines, says in part]
 
-    parts = in_parts(work, list(folders.values()), processes_to_read(tree), _PART)
-    stands = (each for _, part in parts for each in part)
-    within = dict(zip(folders, stands, strict=True))
+    def stood(folders: Mapping[Place, _Folder]) -> dict[Place, Stands]:
+        parts = in_parts(work, list(folders.values()), processes_to_read(tree), _PART)
+        return dict(zip(folders, (each for _, part in parts for each in part), strict=True))
+
+    within = _recalled(root, tree, folders, stood, recall) if recall else stood(folders)
     return Looked(around=Files.of(root, tree, around), within=within)
+
+
+def _recalled(
+    root: Path, tree: Discovered, folders: Mapping[Place, _Folder], stood: _Look, recall: Recall
+) -> dict[Place, Stands]:
+    """As `stood` tells of folders, of which those that nobody touched are known."""
+    unsettled = recall.unsettled()
+    times = {place: time for place, files in folders.items() if (time := touched(root, tree, chain(*files)))}
+    known = {place: recall.stands.find(place, time) for place, time in times.items()}
+    left = stood({place: files for place, files in folders.items() if known.get(place) is None})
+    within = {place: known.get(place) or left[place] for place in folders}
+    recall.stands.keep({place: (time, within[place]) for place, time in times.items() if time.last < unsettled})
+    return within
 
 
 def _version(opened: Tree, tree: Discovered, found: Sequence[Found]) -> str | None:

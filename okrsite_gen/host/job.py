@@ -100,6 +100,7 @@ class Job:
             audience=audience,
             revision=environment.revision(root),
             cache=environment.cache_folder(),
+            recall=preview.recall if preview else None,
         )
         if result.snapshot is None:
             return None, report.show_errors(result.diagnostics, reading.sources(root))

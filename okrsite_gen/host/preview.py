@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import shutil
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -11,6 +12,7 @@ from pathlib import Path
 from threading import Lock, RLock, Timer
 
 from okrsite_gen.failures import Failure
+from okrsite_gen.folders import Recall
 from okrsite_gen.host.trouble import error_page, tell, told
 from okrsite_gen.site import search
 from okrsite_gen.site.ahead import Ahead, Item
@@ -83,6 +85,7 @@ class Preview:
     gone: int = 0
     waiting: Timer | None = None
     making: RLock = field(default_factory=RLock)
+    recall: Recall = field(default_factory=lambda: Recall(time.time_ns))
 
     @property
     def folder(self) -> Path:

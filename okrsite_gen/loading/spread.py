@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-import msgspec
+from okrsite_gen.light import changed
 
 T = TypeVar("T")
 
@@ -16,8 +16,9 @@ def spread(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any dataclass
 
 def altered(value: T, /, **changes: object) -> T:
     """A copy with other fields; unlike `dataclasses.replace` it does not run a schema's conversions again."""
-    if isinstance(value, msgspec.Struct):
-        return msgspec.structs.replace(value, **changes)
+    light = changed(value, changes)
+    if light is not None:
+        return light
     copy = object.__new__(type(value))
     for name, old in spread(value).items():
         object.__setattr__(copy, name, changes.get(name, old))

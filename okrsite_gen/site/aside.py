@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from okrsite_gen.site.tree import ENCODER, LISTS, Print, Tree, files_of, folders_around, holds, remove, walk
+from okrsite_gen.site.tree import ENCODER, FILES, LISTS, Tree, files_of, folders_around, holds, remove, walk
 from okrsite_gen.workers import Beside
 
 
@@ -119,7 +119,7 @@ class Forward:
         known = self._found.result() if self._found else None
         if known is None:
             return Tree(self.folder, new=dict.fromkeys(files_of(self.folder), b""))
-        found = Tree(self._place, _KNOWN.decode(known))
+        found = Tree(self._place, FILES.decode(known))
         found.take_in(self.folder)
         return found
 
@@ -128,6 +128,3 @@ class Forward:
         if self._found:
             self._found.end()
             remove(self._place)
-
-
-_KNOWN = msgspec.msgpack.Decoder(dict[str, Print])

@@ -210,3 +210,4 @@ def _write_new(path: str, data: bytes) -> None:
 
 ENCODER = msgspec.msgpack.Encoder()
 LISTS = msgspec.msgpack.Decoder(List)
+FILES = msgspec.msgpack.Decoder(dict[str, Print])

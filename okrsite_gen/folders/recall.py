@@ -1,0 +1,78 @@
+"""What a process that goes on for long has read already: good for folders of which no file was touched since."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Generic, NamedTuple, TypeVar
+
+from okrsite_gen.folders.bound import Sides
+from okrsite_gen.model.portfolio import Place
+from okrsite_gen.reading import Discovered
+from okrsite_gen.reading.document import Found
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+_TICKS = 2_000_000_000  # nanoseconds within which a file may be written twice at what looks like one time
+
+
+class Stands(NamedTuple):
+    """Versions (see `Files`) of what defines in a folder, and of what is said in it; `None` where some could not be read."""
+
+    defines: str | None
+    says: str | None
+
+
+class Touched(NamedTuple):
+    """Files as the system has them, and the last time at which one of them was changed, in nanoseconds since 1970."""
+
+    files: tuple[object, ...]
+    last: int
+
+
+def touched(root: Path, tree: Discovered, files: Iterable[Found]) -> Touched | None:
+    """Another whenever one of the files is, since nobody can set when its entry was changed; `None` where one is gone."""
+    found: list[object] = []
+    last = 0
+    try:
+        for each in files:
+            seen = os.lstat(f"{root}/{each.file}")
+            times = seen.st_mtime_ns, seen.st_ctime_ns
+            who = each.file, each.kind, each.file in tree.misnamed, each.file in tree.closed
+            found.append((who, seen.st_dev, seen.st_ino, seen.st_mode, seen.st_size, times))
+            last = max(last, *times)
+    except OSError:
+        return None
+    return Touched(tuple(found), last)
+
+
+class Last(Generic[K, V]):
+    """What there was the last time by place, each as long as what it follows from is the same."""
+
+    def __init__(self) -> None:
+        self._known: Mapping[Place, tuple[K, V]] = {}
+
+    def find(self, place: Place, follows: K) -> V | None:
+        """What there was, if it still holds."""
+        known = self._known.get(place)
+        return known[1] if known and known[0] == follows else None
+
+    def keep(self, found: Mapping[Place, tuple[K, V]]) -> None:
+        """All that is there the next time."""
+        self._known = found
+
+
+@dataclass(slots=True)
+class Recall:
+    """`now` tells the nanoseconds since 1970. `stands` is what stood in folders, `sides` what came of them."""
+
+    now: Callable[[], int]
+    stands: Last[Touched, Stands] = field(default_factory=Last)
+    sides: Last[tuple[object, ...], Sides] = field(default_factory=Last)
+
+    def unsettled(self) -> int:
+        """From when on a file that is changed once more may look as it does now."""
+        return self.now() - _TICKS

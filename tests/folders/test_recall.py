@@ -1,0 +1,113 @@
+"""A process that goes on reads again only what somebody touched, and misses nothing."""
+
+import datetime as dt
+import os
+import re
+import shutil
+
+import pytest
+
+from okrsite_gen import pipeline
+from okrsite_gen.exporters import json
+from okrsite_gen.folders import Recall
+from tests.bench.company import Company
+
+DAY = dt.date(2026, 11, 26)
+LATER, AT_ONCE = (lambda: 1 << 62), (lambda: 0)  # long after all files were written, and while they are
+
+
+@pytest.fixture
+def company(tmp_path):
+    Company(tmp_path / "okrs", objectives=12, quarters=2).write()
+    return tmp_path / "okrs"
+
+
+def run(root, recall=None, audience=None):
+    cache = root.parent / "cache"
+    return pipeline.run(root, fallback_day=DAY, cache=cache if recall else None, audience=audience, recall=recall)
+
+
+def all_of(result):
+    return result.diagnostics, json.export(result.snapshot, result.root) if result.snapshot else ""
+
+
+def talk(root):
+    return sorted(root.glob("company/**/2026-q4/check-ins/*.yml"))
+
+
+def test_files_that_nobody_touched_are_not_read_again(company, monkeypatch):
+    reads, read = [], os.read
+    monkeypatch.setattr("os.read", lambda *asked: reads.append(asked) or read(*asked))
+    recall, numbers = Recall(LATER), []
+    for number in range(3):
+        if number == 2:
+            talk(company)[0].write_text("by: nobody\n")
+        reads.clear()
+        run(company, recall)
+        numbers.append(len(reads))
+    whole, again, one = numbers
+    files = sum(path.is_file() for path in company.rglob("*"))
+    assert again < one < files <= whole
+
+
+@pytest.mark.parametrize("now", [LATER, AT_ONCE])
+def test_whatever_is_edited_is_seen(company, now):
+    recall = Recall(now)
+    for number in range(14):
+        edit(company, number)
+        assert all_of(run(company, recall)) == all_of(run(company))
+
+
+def edit(root, number):
+    """Another word, a file more, one less, another name, a folder that moved, another target, something that cannot be read."""
+    found = talk(root)
+    path = found[number * 7 % len(found)]
+    match number % 7:
+        case 0:
+            path.write_text(path.read_text() + f"wins: [The {number}th]\n")
+        case 1:
+            (path.parent / f"2026-11-1{number % 10}-x.yml").write_text(path.read_text())
+        case 2:
+            path.unlink()
+        case 3:
+            path.rename(path.with_name(f"2026-11-0{number % 9 + 1}-y.yml"))
+        case 4:
+            shutil.copytree(path.parent.parent, path.parent.parent.with_name("2026-q3"), dirs_exist_ok=True)
+        case 5:
+            defined = next(path.parent.parent.glob("*.*"))
+            defined.write_text(re.sub("target: .*", "target: 97%", defined.read_text()))
+        case 6:
+            path.write_text("by: [")
+
+
+def test_a_file_that_looks_as_before_but_says_something_else_is_seen(company):
+    """Somebody set its time back, and it is as long as it was."""
+    recall, path = Recall(LATER), talk(company)[0]
+    run(company, recall)
+    before = path.stat()
+    path.write_text(path.read_text().replace("note: ", "note: X", 1)[: before.st_size])
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert path.stat().st_size == before.st_size
+    assert all_of(run(company, recall)) == all_of(run(company))
+
+
+def test_what_may_be_written_again_at_what_looks_like_one_time_is_read_again(company, monkeypatch):
+    path, found = talk(company)[0], os.lstat
+    frozen = {}
+    monkeypatch.setattr(
+        "os.lstat", lambda name: frozen.setdefault(name, found(name)) if str(name).endswith(".yml") else found(name)
+    )
+    recall = Recall(AT_ONCE)
+    run(company, recall)
+    path.write_text(path.read_text() + "wins: [Said in the same moment]\n")
+    assert "Said in the same moment" in [win for said in run(company, recall).portfolio.check_ins for win in said.wins]
+
+
+def test_nobody_is_given_what_others_may_read(company):
+    recall = Recall(LATER)
+    path = talk(company)[0]
+    (company / "okrsite.yml").write_text("company: Acme\naudiences: [leads, all]\n")
+    path.write_text("audience: leads\n" + path.read_text().replace("note: ", "note: Only leads know. ", 1))
+    for audience in (None, "all", "leads", "all"):
+        seen = run(company, recall, audience)
+        assert all_of(seen) == all_of(run(company, audience=audience))
