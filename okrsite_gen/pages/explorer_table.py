@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
@@ -36,12 +37,16 @@ class Values:
 
 @record
 class Kind:
-    """A way to narrow: the values of a row, each as id and title. A `complete` kind's tables have all rows, however many."""
+    """A way to narrow: the values of a row, each as id and title. A `complete` kind's tables have all rows, however many.
+
+    Of a `common` kind key results have the values of their objective.
+    """
 
     name: str
     title: str
     values: Callable[[Snapshot, Row], Iterable[tuple[str, str]]]
     complete: bool = False
+    common: bool = False
 
 
 def table(snapshot: Snapshot) -> tuple[Row, ...]:
@@ -62,12 +67,18 @@ def lines(states: Iterable[ObjectiveState]) -> tuple[Row, ...]:
 
 
 def split(snapshot: Snapshot, kind: Kind, found: Iterable[Row]) -> tuple[Values, ...]:
-    """The rows by the values of a kind: states, bands and types in the order that all pages have them in, others by id."""
-    by_value: dict[str, list[Row]] = {}
+    """The rows by the values of a kind: states, bands and types in the order that all pages have them in, others by id.
+
+    Key results stand behind their objective.
+    """
+    by_value: defaultdict[str, list[Row]] = defaultdict(list)
     titles: dict[str, str] = {}
+    values: tuple[tuple[str, str], ...] = ()
     for row in found:
-        for value, title in kind.values(snapshot, row):
-            by_value.setdefault(value, []).append(row)
+        if row.part is None or not kind.common:
+            values = tuple(kind.values(snapshot, row))
+        for value, title in values:
+            by_value[value].append(row)
             titles.setdefault(value, title)
     return tuple(
         Values(id=value, title=titles[value], rows=tuple(by_value[value])) for value in sorted(by_value, key=_as_told)
@@ -153,10 +164,10 @@ def _slug(tag: str) -> str:
 
 
 KINDS: tuple[Kind, ...] = (
-    Kind(name="cycle", title="Cycle", values=_cycle, complete=True),
-    Kind(name="team", title="Team", values=_team, complete=True),
+    Kind(name="cycle", title="Cycle", values=_cycle, complete=True, common=True),
+    Kind(name="team", title="Team", values=_team, complete=True, common=True),
     Kind(name="status", title="Status", values=_status),
-    Kind(name="type", title="Type", values=_type),
+    Kind(name="type", title="Type", values=_type, common=True),
     Kind(name="band", title="Band", values=_band),
     Kind(name="freshness", title="Freshness", values=_freshness),
     Kind(name="alignment", title="Alignment", values=_alignment),

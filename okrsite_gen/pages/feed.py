@@ -16,6 +16,7 @@ from okrsite_gen.pages.cycle import used_cycles
 from okrsite_gen.pages.page import Crumb, Page, Stub
 from okrsite_gen.scoring.once import once_by_id
 from okrsite_gen.scoring.snapshot import Snapshot
+from okrsite_gen.scoring.watch import at_cycle
 
 _LATEST = 12
 _MANY = 100  # teams and cycles; of more, each cycle has a page that names its teams
@@ -55,8 +56,8 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
         crumbs=(crumbs.OVERVIEW,),
     )
     if _is_large(snapshot):
-        for cycle, teams in places(snapshot).items():
-            yield _of_cycle(snapshot, snapshot.portfolio.cycles[cycle], teams)
+        for cycle in places(snapshot):
+            yield _of_cycle(snapshot, snapshot.portfolio.cycles[cycle])
 
 
 def pages_in(snapshot: Snapshot, team: str, cycle: str) -> Iterator[Page]:
@@ -65,14 +66,14 @@ def pages_in(snapshot: Snapshot, team: str, cycle: str) -> Iterator[Page]:
         yield _of_team(snapshot, snapshot.portfolio.teams[team], snapshot.portfolio.cycles[cycle])
 
 
-def _of_cycle(snapshot: Snapshot, cycle: Cycle, teams: Places) -> Page:
+def _of_cycle(snapshot: Snapshot, cycle: Cycle) -> Page:
     return Page(
         uri=uri.feeds(cycle.id),
         title=f"Check-ins, {cycle.title}",
         description=f"Who checked in during {cycle.title}, team by team.",
         section="week",
         template="feeds.html",
-        view=partial(_feeds, snapshot, cycle, teams),
+        view=partial(_feeds_of_cycle, snapshot, cycle),
         crumbs=_ABOVE,
     )
 
@@ -132,6 +133,12 @@ def _is_large(snapshot: Snapshot) -> bool:
 def _sizes(snapshot: Snapshot) -> Mapping[str, bool]:
     """Whether there are more teams and cycles with check-ins than one page names: who asks looks at that alone."""
     return {"large": sum(map(len, places(snapshot).values())) > _MANY}
+
+
+def _feeds_of_cycle(snapshot: Snapshot, cycle: Cycle) -> Feeds:
+    snapshot.watch.note(at_cycle(cycle.id))
+    with snapshot.watch.resting():
+        return _feeds(snapshot, cycle, places(snapshot)[cycle.id])
 
 
 def _feeds(snapshot: Snapshot, cycle: Cycle, teams: Places, *, named: bool = True) -> Feeds:
