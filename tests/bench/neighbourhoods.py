@@ -8,7 +8,7 @@ from typing import Any
 
 from okrsite_gen.charts.neighbourhood import Neighbourhood, neighbourhood
 from okrsite_gen.pages import neighbours
-from okrsite_gen.pages.link_index import LinkIndex
+from okrsite_gen.pages.link_index import link_index
 from okrsite_gen.pages.ways import Ways
 from okrsite_gen.scoring.snapshot import Snapshot
 
@@ -28,7 +28,7 @@ def ways(snapshot: Snapshot) -> int:
 
 def look_up(snapshot: Snapshot) -> list[Neighbourhood]:
     """Of each objective what is drawn of it."""
-    index = LinkIndex(snapshot)
+    index = link_index(snapshot)
     return [
         neighbours.chart(snapshot, state, neighbours.groups(snapshot, state, index))
         for state in snapshot.objectives.values()
