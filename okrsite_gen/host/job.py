@@ -112,19 +112,21 @@ class Job:
                 job.preview, config.site_dir = preview, str(preview.engine)
             return job, ""
         with made_in(Path(config.site_dir), environment.cache_folder()) as (staging, forward):
-            job = cls._planned(config, root, result.snapshot, None)
+            job = cls._planned(config, root, result.snapshot, forward)
         job.staging, job.forward, config.site_dir = staging, forward, str(staging.folder)
         return job, ""
 
     @classmethod
-    def _planned(cls, config: MkDocsConfig, root: Path, snapshot: Snapshot, preview: Preview | None) -> Job:
+    def _planned(cls, config: MkDocsConfig, root: Path, snapshot: Snapshot, onto: Preview | Forward | None) -> Job:
         progress.step("planning the pages")
         snapshot = watched(snapshot)
         parts, kept = planning.parts(snapshot, root, config.site_url), None
-        if not preview:
+        if not isinstance(onto, Preview):
             templates = theme.body_folders(config.theme.custom_dir)
             kept = kept_for(snapshot, templates, config.site_url, environment.cache_folder())
-        ahead = kept.ahead(parts) if kept else Ahead(parts, preview.known if preview else {})
+        if isinstance(onto, Forward):
+            onto.start(kept.fill if kept and len(kept.before.rows) > FEW else None)
+        ahead = kept.ahead(parts) if kept else Ahead(parts, onto.known if isinstance(onto, Preview) else {})
         if kept or len(ahead.known) < _MANY:
             ahead.whole()
         renderer = Renderer(

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import mmap
 import os
 import shutil
 import stat
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -93,21 +96,32 @@ def aside(cache: Path | None, target: Path) -> Aside | None:
     return Aside(cache / "sites" / hashlib.sha256(str(target).encode()).hexdigest(), target)
 
 
+Fill = Callable[[Tree, Callable[[], bool]], None]
+
+
 @dataclass(slots=True)
 class Forward:
-    """The tree of a site that will be made in `folder`: what is laid aside is looked through while others do something else."""
+    """The tree of a site that will be made in `folder`, begun while others do something else.
+
+    What is laid aside is looked through; where nothing is, what the cache has of the site before is written, as far as there is time.
+    """
 
     folder: Path
     left: Aside | None
     _found: Beside[bytes | None] | None = None
+    _waiting: mmap.mmap = field(default_factory=lambda: mmap.mmap(-1, 1))
 
-    def start(self) -> None:
-        """Begin to look."""
-        if self.left and self.left.folder.is_dir():
-            self._found = Beside(self._taken)
+    def start(self, fill: Fill | None = None) -> None:
+        """Begin; `fill` writes files until it is told that somebody waits."""
+        if self.left and (fill or self.left.folder.is_dir()):
+            self._found = Beside(partial(self._begun, fill))
 
-    def _taken(self) -> bytes | None:
+    def _begun(self, fill: Fill | None) -> bytes | None:
         found = self.left.take(self._place) if self.left else None
+        if found is None and fill:
+            self._place.mkdir()
+            found = Tree(self._place)
+            fill(found, lambda: self._waiting[0] != 0)
         return ENCODER.encode(found.known) if found else None
 
     @property
@@ -115,7 +129,8 @@ class Forward:
         return self.folder.with_name(f"{self.folder.name}-tree")
 
     def tree(self) -> Tree:
-        """The one that was laid aside, if there is one, with the first files that are in the folder now; else the folder itself."""
+        """The one that was begun, if one was, with the first files that are in the folder now; else the folder itself."""
+        self._waiting[0] = 1
         known = self._found.result() if self._found else None
         if known is None:
             return Tree(self.folder, new=dict.fromkeys(files_of(self.folder), b""))

@@ -12,7 +12,7 @@ import hashlib
 import shutil
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache, partial
 from importlib.metadata import distributions
@@ -25,10 +25,11 @@ from okrsite_gen.scoring.watch import Look, Watch
 from okrsite_gen.site import search
 from okrsite_gen.site.ahead import Ahead
 from okrsite_gen.site.ingredients import GIVEN, Ingredients, Opaque
-from okrsite_gen.site.links import Lead
+from okrsite_gen.site.links import Lead, file_at
 from okrsite_gen.site.plan import Asset, Page, SitePlan, Standing
 from okrsite_gen.site.planning import Part
 from okrsite_gen.site.table import Outline, Packs, Row, Table, Written
+from okrsite_gen.site.tree import Tree
 from okrsite_gen.site.versions import Looks
 from okrsite_gen.store import Store, code_of
 
@@ -188,10 +189,16 @@ class Kept:
 
     def work(self, uris: Iterable[str]) -> list[Work]:
         """The work on those that are as they were, by the pack they lie in."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for uri in uris:
-            found[self.rows[uri].pack].append(uri)
-        return [Work(some, pack, [self.rows[uri].number for uri in some]) for pack, some in found.items()]
+        return _by_pack(self.rows, uris)
+
+    def fill(self, tree: Tree, is_waited_for: Callable[[], bool]) -> None:
+        """Write what the site before had into a tree, until somebody waits for it."""
+        known = self.before.rows
+        for work in _by_pack(known, known):
+            if is_waited_for():
+                return
+            for written in self.open(work) or ():
+                tree.bring(file_at(written.uri), written.data, known[written.uri].digest)
 
     def open(self, work: Work) -> list[Written] | None:
         """The files of a part of the work, if its pack is here and whole."""
@@ -245,3 +252,10 @@ class Kept:
             sites = sorted(self.folder.parent.iterdir(), key=lambda folder: folder.stat().st_mtime_ns)
             for folder in sites[:-_SITES]:
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+def _by_pack(rows: Mapping[str, Row], uris: Iterable[str]) -> list[Work]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for uri in uris:
+        found[rows[uri].pack].append(uri)
+    return [Work(some, pack, [rows[uri].number for uri in some]) for pack, some in found.items()]

@@ -97,7 +97,6 @@ def made_in(site_dir: Path, cache: Path | None) -> Iterator[tuple[Staging, Forwa
     staging = stage(site_dir)
     forward = Forward(staging.folder, aside(cache, staging.target))
     try:
-        forward.start()
         yield staging, forward
     except BaseException:
         forward.discard()

@@ -84,6 +84,11 @@ class Tree:
             _make_way(self.folder, name)
             _write(place, data)
 
+    def bring(self, name: str, data: bytes, content: bytes) -> None:
+        """Write a file that an earlier site had, and know it."""
+        self.put(name, data, content)
+        self.known[name] = self._print(name, content)
+
     def has(self, name: str, content: bytes) -> bool:
         """Whether what has that digest stands there."""
         found = self.known.get(name)

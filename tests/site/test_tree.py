@@ -6,16 +6,16 @@ import pytest
 
 from okrsite_gen.site.aside import Forward, aside
 from okrsite_gen.site.publish import recover, stage
-from okrsite_gen.site.tree import files_of
+from okrsite_gen.site.tree import digest, files_of
 
 FIRST = {"index.html": "one", "a/index.html": "alike", "a/b/c/data.json": "old", "gone/deep/x.html": "gone"}
 SECOND = {"index.html": "two", "a/index.html": "alike", "new/y.html": "new"}
 
 
-def begun(folder, left):
+def begun(folder, left, fill=None):
     """The tree in which a site is made of which the folder has the first files."""
     forward = Forward(folder, left)
-    forward.start()
+    forward.start(fill)
     return forward.tree()
 
 
@@ -25,14 +25,14 @@ class Place:
     def __init__(self, folder):
         self.target, self.cache = folder / "www/site", folder / "cache"
 
-    def publish(self, files, engine=(("assets/app.js", "by the engine"),)):
+    def publish(self, files, engine=(("assets/app.js", "by the engine"),), fill=None):
         """Make and publish a site of these files; `engine` has those that are in the staging folder before."""
         staging = stage(self.target)
         for name, text in engine:
             (staging.folder / name).parent.mkdir(parents=True, exist_ok=True)
             (staging.folder / name).write_text(text)
         left = aside(self.cache, self.target)
-        tree = begun(staging.folder, left)
+        tree = begun(staging.folder, left, fill)
         for name, text in files.items():
             tree.add(name, text.encode())
         tree.drop_others()
@@ -239,3 +239,16 @@ def test_traces_by_hand_are_gone(place, touch):
     place.publish(FIRST)
     assert sorted(path.name for path in place.target.iterdir()) == ["a", "assets", "gone", "index.html"]
     assert (place.target / "index.html").stat().st_mode & 0o777 != 0o600
+
+
+def test_where_nothing_was_laid_aside_files_are_written_until_somebody_waits(place):
+    def fill(tree, is_waited_for):
+        for name, text in (FIRST | {"left/z.html": "of a page that is gone"}).items():
+            tree.bring(name, text.encode(), digest(text.encode()))
+        while not is_waited_for():
+            pass
+
+    for files in (FIRST, SECOND):
+        shutil.rmtree(place.cache, ignore_errors=True)
+        assert place.publish(files, fill=fill) == with_engine(files)
+    assert place.publish(FIRST) == with_engine(FIRST)
