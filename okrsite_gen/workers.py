@@ -80,6 +80,9 @@ class Beside(Generic[R]):
         if self._crew:
             self._crew.end()
 
+    def __del__(self) -> None:
+        self.end()
+
 
 class _Crew:
     """Processes that are given the numbers of parts. What they work on they inherit: only results are sent."""

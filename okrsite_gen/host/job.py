@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -41,7 +41,7 @@ from okrsite_gen.site.render import Renderer, page, source_links
 from okrsite_gen.site.sitemap import canonical
 from okrsite_gen.site.tree import FEW, Tree
 from okrsite_gen.site.write import Writer, sitemaps
-from okrsite_gen.workers import processes_for
+from okrsite_gen.workers import Beside, processes_for
 
 log = logging.getLogger("mkdocs.plugins.okrsite")
 
@@ -64,6 +64,7 @@ class Job:
     book: LinkBook
     site_dir: str
     kept: Kept | None = None
+    compiled: Beside[Mapping[str, bytes]] | None = None
     staging: Staging | None = None
     forward: Forward | None = None
     preview: Preview | None = None
@@ -120,25 +121,22 @@ class Job:
     def _planned(cls, config: MkDocsConfig, root: Path, snapshot: Snapshot, onto: Preview | Forward | None) -> Job:
         progress.step("planning the pages")
         snapshot = watched(snapshot)
-        parts, kept = planning.parts(snapshot, root, config.site_url), None
+        folders = theme.body_folders(config.theme.custom_dir)
+        renderer = Renderer(snapshot, folders, source_links(snapshot, root))
+        parts, kept, compiled = planning.parts(snapshot, root, config.site_url), None, None
         if not isinstance(onto, Preview):
-            templates = theme.body_folders(config.theme.custom_dir)
-            kept = kept_for(snapshot, templates, config.site_url, environment.cache_folder())
+            kept = kept_for(snapshot, folders, config.site_url, environment.cache_folder())
         if isinstance(onto, Forward):
+            compiled = Beside(renderer.compiled) if processes_for(_MANY) > 1 else None
             onto.start(kept.fill if kept and len(kept.before.rows) > FEW else None)
         ahead = kept.ahead(parts) if kept else Ahead(parts, onto.known if isinstance(onto, Preview) else {})
         if kept or len(ahead.known) < _MANY:
             ahead.whole()
-        renderer = Renderer(
-            snapshot,
-            theme.body_folders(config.theme.custom_dir),
-            source_links(snapshot, root),
-        )
         tell_templates(config, renderer.site)
         book = LinkBook()
         handbook = Handbook(renderer, Path(config.docs_dir), book)
         handbook.refuse_links_out()
-        return cls(config, snapshot, ahead, renderer, handbook, book, config.site_dir, kept)
+        return cls(config, snapshot, ahead, renderer, handbook, book, config.site_dir, kept, compiled)
 
     @property
     def plan(self) -> SitePlan:
@@ -201,6 +199,8 @@ class Job:
         if self.preview:
             self._offer(self.preview, self.frames)
             return
+        if self.compiled:
+            self.renderer.take(self.compiled.result())
         tree = self._tree()
         writer = Writer(tree, self.renderer, self.frames.frame, self.config.site_url, self.book, self.kept)
         written = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -30,7 +30,7 @@ from okrsite_gen.site import talk
 from okrsite_gen.site.plan import Page
 from okrsite_gen.site.prose import markdown
 from okrsite_gen.site.skeleton import Skeleton
-from okrsite_gen.site.templates import templates
+from okrsite_gen.site.templates import Compiled, templates
 
 SourceUrl = Callable[[Origin], str | None]
 
@@ -87,7 +87,8 @@ class Renderer:
     def __init__(self, snapshot: Snapshot, folders: Sequence[Path], source_url: SourceUrl) -> None:
         self.site = Site(snapshot, sections(snapshot))
         self._here = here = _Here()
-        self._environment = templates(folders)
+        self._compiled = Compiled()
+        self._environment = templates(folders, self._compiled)
         self._environment.globals.update(GLOBALS, site=self.site, anchor=here.anchor, here=here)
         self._environment.filters.update(
             FILTERS,
@@ -97,6 +98,14 @@ class Renderer:
             source_url=source_url,
             edit_url=edit_url,
         )
+
+    def compiled(self) -> Mapping[str, bytes]:
+        """All templates, for a renderer of the same site in another process to `take`."""
+        return self._compiled.all_of(self._environment)
+
+    def take(self, compiled: Mapping[str, bytes]) -> None:
+        """Templates that need not be compiled here."""
+        self._compiled.known.update(compiled)
 
     def body(self, page: Page) -> str:
         """The page's body as HTML."""

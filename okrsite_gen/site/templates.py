@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import MutableMapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateError, nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
@@ -14,13 +16,14 @@ from markupsafe import Markup, escape
 from okrsite_gen.escaped import escaped
 
 
-def templates(folders: Sequence[Path]) -> Environment:
+def templates(folders: Sequence[Path], compiled: Compiled | None = None) -> Environment:
     """Those in the folders, the first of which goes before; all that they print is escaped unless it was made to be HTML.
 
     What all of them may ask is put into `globals` and `filters` before the first is asked for.
     """
     return _Templates(
         loader=FileSystemLoader(folders),
+        bytecode_cache=compiled,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -28,6 +31,29 @@ def templates(folders: Sequence[Path]) -> Environment:
         auto_reload=False,
         optimized=False,  # there is nothing to be folded, and to look for it takes a sixth of the time to compile
     )
+
+
+class Compiled(BytecodeCache):
+    """Templates as they were compiled by another process of the same build: to compile all takes half a second."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """As Jinja asks for it."""
+        if bucket.key in self.known:
+            bucket.bytecode_from_string(self.known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """As Jinja hands it over."""
+        self.known[bucket.key] = bucket.bytecode_to_string()
+
+    def all_of(self, environment: Environment) -> dict[str, bytes]:
+        """Compile all that can be; what cannot is told when a page asks for it."""
+        for name in environment.list_templates(["html"]):
+            with contextlib.suppress(TemplateError):
+                environment.get_template(name)
+        return self.known
 
 
 class _Context(Context):
@@ -42,7 +68,12 @@ class _Context(Context):
 
 
 class _Code(CodeGenerator):
-    """Has `_printed` escape what is printed."""
+    """Has `_printed` escape what is printed, and settles nothing when a template is compiled: where a link leads from is known later."""
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> str:
+        if not isinstance(node, nodes.TemplateData):
+            raise nodes.Impossible
+        return super()._output_child_to_const(node, frame, finalize)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:

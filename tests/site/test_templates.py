@@ -3,11 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import Environment, FileSystemLoader, UndefinedError
+from jinja2 import Environment, FileSystemLoader, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup, escape
 
 from okrsite_gen.escaped import escaped
-from okrsite_gen.site.templates import templates
+from okrsite_gen.site.templates import Compiled, templates
 
 MACROS = """\
 {% macro cell(text, wide=false) %}<td{% if wide %} class="wide"{% endif %}>{{ text }}</td>{% endmacro %}
@@ -59,3 +59,29 @@ def test_what_nobody_defined_is_an_error(tmp_path, body):
 def test_text_is_escaped_as_markup_is(text):
     assert escaped(text) == str(escape(text))
     assert type(escaped(text)) is str
+
+
+def test_what_was_compiled_elsewhere_is_what_is_compiled_here_and_what_cannot_be_is_told_when_asked_for(
+    tmp_path, monkeypatch
+):
+    (tmp_path / "broken.html").write_text("{% if %}", encoding="utf-8")
+    here = page(tmp_path, templates, SNIPPETS[0])
+    compiled, theirs = Compiled(), Compiled()
+    theirs.known |= compiled.all_of(templates([tmp_path], compiled))
+    assert len(theirs.known) == 4
+    taken = templates([tmp_path], theirs)
+    with pytest.raises(TemplateSyntaxError):
+        taken.get_template("broken.html")
+    monkeypatch.setattr(taken, "compile", None)
+    taken.globals |= {"loud": str.upper, "linked": lambda text: Markup("<a>{}</a>").format(text)}
+    found = taken.get_template("page.html").render(title="R&D <b>'\"", html=Markup("<i>&amp;</i>"))
+    assert found == here
+
+
+def test_nothing_is_settled_before_a_page_is_there(tmp_path):
+    (tmp_path / "page.html").write_text('{{ "theme.css" | link }}', encoding="utf-8")
+    environment, ups = templates([tmp_path]), []
+    environment.filters["link"] = lambda target: "../" * len(ups) + target
+    written = environment.get_template("page.html")
+    ups.append("a folder")
+    assert written.render() == "../theme.css"
