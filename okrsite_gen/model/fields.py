@@ -25,9 +25,7 @@ from okrsite_gen.model.meant import DATE_HELP, date_help, decimal_help, id_help,
 
 T = TypeVar("T")
 
-ONE_LINE_LIMIT = 300
-NOTE_LIMIT = 10_000
-BODY_LIMIT = 100_000
+ONE_LINE_LIMIT, NOTE_LIMIT, BODY_LIMIT = 300, 10_000, 100_000
 LARGEST = 1e15
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 
@@ -297,8 +295,5 @@ def schema(cls: type[T]) -> type[T]:
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 def record(cls: type[T]) -> type[T]:
-    """A loaded thing: frozen, slotted, trusted (nothing is checked again).
-
-    To make hundreds of dataclasses is a third of what a command takes to start: see `light.struct`.
-    """
+    """A loaded thing: frozen, slotted, trusted (nothing is checked again); see `light.struct` for what makes hundreds of these soon."""
     return struct(cls) or plain_dataclass(frozen=True, slots=True, kw_only=True)(cls)

@@ -15,9 +15,10 @@ from okrsite_gen.pages.ago import Ago, ago, in_question
 from okrsite_gen.pages.blockers import Blocker, in_the_way
 from okrsite_gen.scoring.concluded import concluded_by_folder
 from okrsite_gen.scoring.once import once
+from okrsite_gen.scoring.rates import Heard
 from okrsite_gen.scoring.series import WEEK
 from okrsite_gen.scoring.snapshot import Snapshot
-from okrsite_gen.scoring.weeks import Heard, heard_on
+from okrsite_gen.scoring.weeks import heard_on
 
 ASKS_DAYS = dt.timedelta(days=28)
 

@@ -12,9 +12,9 @@ from okrsite_gen.pages import words
 from okrsite_gen.pages.counts import Count, counts
 from okrsite_gen.pages.lately import lately
 from okrsite_gen.pages.week import pace_then
+from okrsite_gen.scoring.rates import rates_of
 from okrsite_gen.scoring.series import WEEK
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
-from okrsite_gen.scoring.weeks import rates_of
 
 
 @record

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
+from okrsite_gen.model.fields import record
 from okrsite_gen.scoring.snapshot import ObjectiveState, Rates
 from okrsite_gen.scoring.states import States
 
@@ -36,3 +37,23 @@ class LaterRates:
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - as the rates have it
         return getattr(self._rates, name)
+
+
+@record
+class Heard:
+    """How many key results were live on a day, and what was heard of them; see `Week`."""
+
+    live: int
+    fresh: int
+    said: int
+    sure: int
+    unsure: int
+
+
+def rates_of(parts: Collection[Heard]) -> Rates:
+    """The rates of all parts together."""
+    live, fresh, said = (sum(getattr(part, name) for part in parts) for name in ("live", "fresh", "said"))
+    if not live:
+        return Rates(net_confidence=None, check_in_rate=None, said=said)
+    sure = sum(part.sure - part.unsure for part in parts)
+    return Rates(net_confidence=sure / live, check_in_rate=fresh / live, said=said)

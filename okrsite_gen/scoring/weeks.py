@@ -16,7 +16,7 @@ from okrsite_gen.model.objective import Objective
 from okrsite_gen.model.portfolio import Portfolio
 from okrsite_gen.model.settings import PaceLimits
 from okrsite_gen.scoring.freshness import freshness
-from okrsite_gen.scoring.rates import SURE, UNSURE
+from okrsite_gen.scoring.rates import SURE, UNSURE, Heard, rates_of
 from okrsite_gen.scoring.score import grade_on, retired_on, standing_at, weighted_mean
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Pace, Rates, Week, Weeks
 from okrsite_gen.scoring.verdict import pace_of_gap
@@ -160,26 +160,6 @@ def week_ends(cycle: Cycle, as_of: dt.date) -> list[dt.date]:
 def rates_on(portfolio: Portfolio, day: dt.date) -> Rates:
     """The rates of a past day over all cycles: what a snapshot of that day says, without the rest of it."""
     return rates_of([heard_on(portfolio, portfolio.objectives.values(), day)])
-
-
-@record
-class Heard:
-    """How many key results were live on a day, and what was heard of them; see `Week`."""
-
-    live: int
-    fresh: int
-    said: int
-    sure: int
-    unsure: int
-
-
-def rates_of(parts: Collection[Heard]) -> Rates:
-    """The rates of all parts together."""
-    live, fresh, said = (sum(getattr(part, name) for part in parts) for name in ("live", "fresh", "said"))
-    if not live:
-        return Rates(net_confidence=None, check_in_rate=None, said=said)
-    sure = sum(part.sure - part.unsure for part in parts)
-    return Rates(net_confidence=sure / live, check_in_rate=fresh / live, said=said)
 
 
 def heard_on(portfolio: Portfolio, objectives: Iterable[Objective], day: dt.date) -> Heard:
