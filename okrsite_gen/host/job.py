@@ -122,7 +122,8 @@ class Job:
         progress.step("planning the pages")
         snapshot = watched(snapshot)
         folders = theme.body_folders(config.theme.custom_dir)
-        renderer = Renderer(snapshot, folders, source_links(snapshot, root))
+        known = onto.compiled if isinstance(onto, Preview) else None
+        renderer = Renderer(snapshot, folders, source_links(snapshot, root), known)
         parts, kept, compiled = planning.parts(snapshot, root, config.site_url), None, None
         if not isinstance(onto, Preview):
             kept = kept_for(snapshot, folders, config.site_url, environment.cache_folder())

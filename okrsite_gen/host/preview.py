@@ -17,6 +17,7 @@ from okrsite_gen.host.trouble import error_page, tell, told
 from okrsite_gen.site import search
 from okrsite_gen.site.ahead import Ahead, Item
 from okrsite_gen.site.links import LinkBook, anchors, file_at
+from okrsite_gen.site.templates import Compiled
 from okrsite_gen.site.tree import files_of
 
 _A_WHILE = 5  # seconds in which a browser asks for what it shows, and perhaps for more
@@ -85,6 +86,7 @@ class Preview:
     gone: int = 0
     waiting: Timer | None = None
     making: RLock = field(default_factory=RLock)
+    compiled: Compiled = field(default_factory=Compiled)
     recall: Recall = field(default_factory=lambda: Recall(time.time_ns))
 
     @property

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from okrsite_gen.diagnostics import Severity
 from okrsite_gen.rules.finding import Finding
 from okrsite_gen.scoring.snapshot import Snapshot
+from okrsite_gen.scoring.states import unclosed
 
 ID = "missing-owner"
 SEVERITY = Severity.WARNING
@@ -27,7 +28,7 @@ SEVERITY = Severity.WARNING
 
 def check(snapshot: Snapshot) -> Iterator[Finding]:
     """Objectives that nobody answers for, in cycles that are not over."""
-    for state in snapshot.objectives.values():
+    for state in unclosed(snapshot):
         if state.definition.owner is None and not state.closed:
             yield Finding(
                 about=state.id,

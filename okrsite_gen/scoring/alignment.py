@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
 from itertools import pairwise
 
 import rustworkx as rx
@@ -25,13 +24,16 @@ RISES = 2
 
 
 class Links:
-    """The graph of all `supports` of a portfolio, asked day by day; a closed cycle is judged on its last day."""
+    """The graph of all `supports` of a portfolio, asked day by day; a closed cycle is judged on its last day.
+
+    `places` has the ids of all objectives, with their numbers in the graph.
+    """
 
     def __init__(self, portfolio: Portfolio) -> None:
         self._portfolio = portfolio
         self._objectives = portfolio.objectives
         self._ids = list(portfolio.objectives)
-        self._place = {id_: place for place, id_ in enumerate(self._ids)}
+        self.places = {id_: place for place, id_ in enumerate(self._ids)}
         self.by_cycle = grouped(self._ids, cycle_of)
         self._graph: rx.PyDiGraph[str, None] = rx.PyDiGraph()
         self._graph.add_nodes_from(self._ids)
@@ -41,30 +43,29 @@ class Links:
 
     def _edges(self) -> Iterator[tuple[int, int]]:
         for source, to in pairs(self._objectives):
-            if to in self._place:
-                yield self._place[source], self._place[to]
+            if to in self.places:
+                yield self.places[source], self.places[to]
 
     def _running(self, day: dt.date) -> Iterator[Objective]:
         """Those in whose cycle the day lies: no other is live."""
+        return map(self._objectives.__getitem__, self._ids_running(day))
+
+    def _ids_running(self, day: dt.date) -> Iterator[str]:
         cycles = (id_ for id_, cycle in self._portfolio.cycles.items() if cycle.holds(day))
-        return (self._objectives[id_] for cycle in cycles for id_ in self.by_cycle.get(cycle, ()))
+        return (id_ for cycle in cycles for id_ in self.by_cycle.get(cycle, ()))
 
     def on(self, day: dt.date, objectives: Iterable[Objective] | None = None) -> Asked:
         """Of `objectives` (all, unless said) those that are live on `day` and below the company level, personal ones apart."""
         leading = self._leading_up(day)
         chosen = self._running(day) if objectives is None else objectives
         asked = [objective for objective in chosen if self._is_asked(objective, day)]
-        lost = (objective.id for objective in asked if self._place[objective.id] not in leading)
+        lost = (objective.id for objective in asked if self.places[objective.id] not in leading)
         return Asked(date=day, asked=len(asked), unaligned=tuple(sorted(lost)))
 
-    def judged(self, as_of: dt.date) -> dict[str, bool]:
-        """Each objective that is asked: on `as_of`, or on the last day of its cycle if that is over."""
-        found: dict[str, bool] = {}
-        for objective in self._objectives.values():
-            day = min(as_of, self._portfolio.cycles[objective.cycle].ends)
-            if self._is_asked(objective, day):
-                found[objective.id] = self._place[objective.id] in self._leading_up(day)
-        return found
+    def judged(self, id_: str, as_of: dt.date) -> bool | None:
+        """Whether an objective leads up, on `as_of` or on the last day of its cycle if that is over; `None` if nobody asks."""
+        day = min(as_of, self._portfolio.cycles[cycle_of(id_)].ends)
+        return self.places[id_] in self._leading_up(day) if self._is_asked(self._objectives[id_], day) else None
 
     def way_up(self, objective: Objective, day: dt.date) -> tuple[Link, ...]:
         """The shortest chain of links to a company objective that is live on `day`; of equal ones the first in the order written."""
@@ -75,9 +76,9 @@ class Links:
             at = self._objectives[way[-1].to.partition("#")[0]] if way else objective
             if way and self._is_companys(at, day):
                 return way
-            if at.id not in seen and self._place[at.id] in leading:
+            if at.id not in seen and self.places[at.id] in leading:
                 seen.add(at.id)
-                ways += [(*way, link) for link in at.supports if link.to.partition("#")[0] in self._place]
+                ways += [(*way, link) for link in at.supports if link.to.partition("#")[0] in self.places]
         return ()
 
     def unsupported(self, day: dt.date) -> tuple[str, ...]:
@@ -127,9 +128,14 @@ class Links:
     def _company(self, day: dt.date) -> frozenset[int]:
         """The places of company objectives that are live on `day`; asked once for each page."""
         if day not in self._companys:
-            found = (each.id for each in self._running(day) if self._is_companys(each, day))
-            self._companys[day] = frozenset(self._place[id_] for id_ in found)
+            upper = (id_ for id_ in self._ids_running(day) if self._level(id_) == "company")
+            found = (id_ for id_ in upper if self._is_companys(self._objectives[id_], day))
+            self._companys[day] = frozenset(self.places[id_] for id_ in found)
         return self._companys[day]
+
+    def _level(self, full_id: str) -> str:
+        """That of the team in an id: to read an objective for it takes longer."""
+        return self._portfolio.teams[full_id.partition("/")[0]].level
 
     def _is_companys(self, objective: Objective, day: dt.date) -> bool:
         team = self._portfolio.teams[objective.team]
@@ -198,24 +204,26 @@ class AlignedByCycle(Mapping[str, AlignedWeeks]):
 
 
 class _Judged(Mapping[str, bool]):
-    """What `Links.judged` says, when somebody asks: it looks at all cycles."""
+    """What `Links.judged` says of each objective that is asked, when somebody wants to know."""
 
     def __init__(self, links: Links, as_of: dt.date) -> None:
         self._links = links
         self._as_of = as_of
-
-    @cached_property
-    def _found(self) -> Mapping[str, bool]:
-        return self._links.judged(self._as_of)
+        self._found: dict[str, bool | None] = {}
 
     def __getitem__(self, id_: str) -> bool:
-        return self._found[id_]
+        if id_ not in self._found:
+            self._found[id_] = self._links.judged(id_, self._as_of) if id_ in self._links.places else None
+        found = self._found[id_]
+        if found is None:
+            raise KeyError(id_)
+        return found
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._found)
+        return (id_ for id_ in self._links.places if id_ in self)
 
     def __len__(self) -> int:
-        return len(self._found)
+        return sum(1 for _ in self)
 
 
 def align(links: Links, as_of: dt.date) -> Alignment:

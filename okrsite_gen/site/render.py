@@ -81,13 +81,15 @@ class Renderer:
     """Renders the bodies of one site's pages.
 
     A template sees `page`, `view` and `site`; `link` makes an address relative to the page, `markdown` turns prose into safe HTML,
-    `picture` draws a chart.
+    `picture` draws a chart. What was `compiled` for another need not be again.
     """
 
-    def __init__(self, snapshot: Snapshot, folders: Sequence[Path], source_url: SourceUrl) -> None:
+    def __init__(
+        self, snapshot: Snapshot, folders: Sequence[Path], source_url: SourceUrl, compiled: Compiled | None = None
+    ) -> None:
         self.site = Site(snapshot, sections(snapshot))
         self._here = here = _Here()
-        self._compiled = Compiled()
+        self._compiled = compiled or Compiled()
         self._environment = templates(folders, self._compiled)
         self._environment.globals.update(GLOBALS, site=self.site, anchor=here.anchor, here=here)
         self._environment.filters.update(
