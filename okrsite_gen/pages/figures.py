@@ -27,12 +27,12 @@ def burn_up(drawn: Drawn, actual: str = "Score", plan: str = "Plan") -> Markup:
 
 
 def _rows(rows: Iterable[Row]) -> str:
-    """All are escaped at once; figures hold neither tabs nor line ends."""
-    cells = escaped("\n".join([f"{words.short_day(day)}\t{value}\t{planned}" for day, value, planned in rows]))
+    """All are escaped at once; what parts them meanwhile is in no text, since reading lets no such characters in."""
+    cells = escaped(_ROW.join([_CELL.join((words.short_day(day), value, planned)) for day, value, planned in rows]))
     return f"<tr><td>{cells.replace(_CELL, '</td><td>').replace(_ROW, '</td></tr><tr><td>')}</td></tr>"
 
 
-_CELL, _ROW = "\t", "\n"
+_CELL, _ROW = "\x1f", "\x1e"
 
 
 def _foot(row: Row) -> str:

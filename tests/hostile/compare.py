@@ -75,7 +75,10 @@ def folded(text):
 
 
 def parts(tree, read=same):
-    """How often each element stands on a page, with its attributes, and the text in it and behind it; of pictures, `in_pictures`."""
+    """How often each element stands on a page, with its attributes, and the text in it and behind it; of pictures, `in_pictures`.
+
+    What looks like what is told by letters, so it may stand on one page and not on the other.
+    """
     found = collections.Counter()
 
     def walk(element):
@@ -83,6 +86,8 @@ def parts(tree, read=same):
             found["comment"] += 1
             return
         tag = element.tag.rpartition("}")[2]
+        if "okr-hint" in (element.get("class") or "").split():
+            return
         inside = "" if tag == "svg" else folded(read(element.text or ""))
         found[tag, _attributes(element, tag, read), inside, folded(read(element.tail or ""))] += 1
         for child in element if tag != "svg" else ():

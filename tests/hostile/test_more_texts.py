@@ -118,17 +118,25 @@ class Wanted:
         )
 
 
+def untagged(asset, found):
+    """The explorer's script has each tag once, by its letters: two texts may be one there."""
+    return {key: times for key, times in found.items() if "tags" not in key} if "explorer/" in asset.uri else found
+
+
 def compare(harmless, folder, texts):
     hostile = Published(put(folder, texts.files))
-    for uri in pages(harmless, *BY_LETTERS, "explorer/", PROBLEMS):
+    for uri in pages(
+        harmless, *BY_LETTERS, "explorer/", PROBLEMS, "quality/"
+    ):  # messages set off what they quote by backticks
         found, wanted = parts(hostile.page(uri).node), parts(harmless.page(uri).node, texts.read)
         assert found == wanted, (uri, (found - wanted).most_common(3), (wanted - found).most_common(3))
     theirs = {asset.uri: asset for asset in hostile.plan.assets}
     for asset in harmless.plan.assets:
         ending = asset.uri.rpartition(".")[2]
-        if ending in READERS and "overlap" not in asset.uri:
+        if ending in READERS and not asset.uri.startswith(("overlap", PROBLEMS)):
             as_written = texts.kept if ending in ("json", "csv") else texts.read
-            assert READERS[ending](theirs[asset.uri].data()) == READERS[ending](asset.data(), as_written), asset.uri
+            found, wanted = READERS[ending](theirs[asset.uri].data()), READERS[ending](asset.data(), as_written)
+            assert untagged(asset, found) == untagged(asset, wanted), asset.uri
 
 
 @pytest.fixture(scope="module")
