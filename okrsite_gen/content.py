@@ -90,11 +90,8 @@ def read(question: Question) -> Content:
     tree = _tree(question)
     ground = _kept(question, tree) or _made(question, tree)
     left = ground.left
-    volumes, day, sieve = (
-        folders.volumes_of(left.asked, question.cache, question.recall),
-        left.asked.as_of,
-        left.asked.sieve,
-    )
+    day, sieve = left.asked.as_of, left.asked.sieve
+    volumes = folders.volumes_of(left.asked, question.cache, question.recall)
     company = folders.company_of(_finished(left, volumes), volumes.seen, day)
     hides = bool(sieve.hides or volumes.taken)
     heard = folders.heard_of(ground.whole, volumes.whole, day) if hides else company.heard

@@ -77,7 +77,8 @@ def _recalled(
     known = {place: recall.stands.find(place, time) for place, time in times.items()}
     left = stood({place: files for place, files in folders.items() if known.get(place) is None})
     within = {place: known.get(place) or left[place] for place in folders}
-    recall.stands.keep({place: (time, within[place]) for place, time in times.items() if time.last < unsettled})
+    sure = [place for place, time in times.items() if time.last < unsettled and None not in within[place]]
+    recall.stands.keep({place: (times[place], within[place]) for place in sure})
     return within
 
 

@@ -58,7 +58,7 @@ def concluded_by_folder(
 ) -> Mapping[Place, T]:
     """What `make` concludes from each of the folders (all, unless said); it is kept of those in which nothing is other."""
     known = _Known(snapshot, name, kind)
-    found = {place: known.of(place, make) for place in (_folders(snapshot) if folders is None else folders)}
+    found = {place: known.of(place, make) for place in (all_folders(snapshot) if folders is None else folders)}
     known.keep(found)
     return found
 
@@ -106,8 +106,8 @@ def _digests(snapshot: Snapshot) -> Mapping[Place, bytes]:
     return {place: hashlib.blake2b(version.encode(), digest_size=16).digest() for place, version in known.items()}
 
 
-def _folders(snapshot: Snapshot) -> Iterable[Place]:
-    """All in which something is defined or said, sorted."""
+def all_folders(snapshot: Snapshot) -> list[Place]:
+    """Those in which something is defined or said, sorted."""
     if snapshot.versions:
         return sorted(snapshot.versions.folders)
     return sorted({*map(place_of, snapshot.objectives), *map(place_of, snapshot.check_ins.ids())})

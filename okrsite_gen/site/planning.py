@@ -9,9 +9,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from okrsite_gen.exporters.lines import LineFinder
-from okrsite_gen.model.portfolio import Place, place_of
 from okrsite_gen.pages import PAGES, OfCompany, OfFolders, Twinned
-from okrsite_gen.pages.check_in_places import places
+from okrsite_gen.scoring.concluded import all_folders
 from okrsite_gen.scoring.snapshot import Snapshot
 from okrsite_gen.site.calendars import calendars
 from okrsite_gen.site.feeds import feeds, feeds_in
@@ -48,21 +47,13 @@ def parts(snapshot: Snapshot, root: Path, site_url: str | None) -> list[Part]:
         Part("schemas", schemas),
         *(
             Part(f"{team}/{cycle}", partial(_folder, snapshot, site_url, lines, team, cycle), cycle)
-            for team, cycle in _folders(snapshot)
+            for team, cycle in all_folders(snapshot)
         ),
     ]
 
 
 def _name(kind: object) -> str:
     return str(getattr(kind, "__name__", kind))
-
-
-def _folders(snapshot: Snapshot) -> list[Place]:
-    """Those in which something is defined or said, in their order."""
-    if snapshot.versions:
-        return sorted(snapshot.versions.folders)
-    said = {(team, cycle) for cycle, teams in places(snapshot).items() for team in teams}
-    return sorted(said.union(map(place_of, snapshot.objectives)))
 
 
 def _folder(

@@ -1,6 +1,7 @@
 """A process that goes on reads again only what somebody touched, and misses nothing."""
 
 import datetime as dt
+import errno
 import os
 import re
 import shutil
@@ -35,9 +36,15 @@ def talk(root):
     return sorted(root.glob("company/**/2026-q4/check-ins/*.yml"))
 
 
-def test_files_that_nobody_touched_are_not_read_again(company, monkeypatch):
+def counted(monkeypatch):
+    """Every look into a file, from now on."""
     reads, read = [], os.read
     monkeypatch.setattr("os.read", lambda *asked: reads.append(asked) or read(*asked))
+    return reads
+
+
+def test_files_that_nobody_touched_are_not_read_again(company, monkeypatch):
+    reads = counted(monkeypatch)
     recall, numbers = Recall(LATER), []
     for number in range(3):
         if number == 2:
@@ -101,6 +108,26 @@ def test_what_may_be_written_again_at_what_looks_like_one_time_is_read_again(com
     run(company, recall)
     path.write_text(path.read_text() + "wins: [Said in the same moment]\n")
     assert "Said in the same moment" in [win for said in run(company, recall).portfolio.check_ins for win in said.wins]
+
+
+def test_what_could_not_be_read_once_is_read_the_next_time(company, monkeypatch):
+    recall, name, found = Recall(LATER), talk(company)[0].name, os.open
+
+    def refused(path, *asked, **named):
+        if str(path).endswith(name):
+            raise OSError(errno.EMFILE, "Too many open files")
+        return found(path, *asked, **named)
+
+    monkeypatch.setattr("os.open", refused)
+    assert run(company, recall).snapshot is None
+    monkeypatch.undo()
+    assert all_of(run(company, recall)) == all_of(run(company))
+    reads, numbers, other = counted(monkeypatch), [], Recall(LATER)
+    for each in (other, other, recall):
+        reads.clear()
+        run(company, each)
+        numbers.append(len(reads))
+    assert numbers[0] > numbers[1] == numbers[2]
 
 
 def test_nobody_is_given_what_others_may_read(company):
