@@ -142,14 +142,12 @@ def of_json(data, read=same):
 
 def of_csv(data, read=same):
     """The rows; a cell that a spreadsheet would take for a formula has an apostrophe before it."""
-    return [
-        [_cell(read(cell)) if read is not same else cell for cell in row]
-        for row in csv.reader(io.StringIO(data.decode(), newline=""))
-    ]
+    return [[_cell(cell, read(cell)) for cell in row] for row in csv.reader(io.StringIO(data.decode(), newline=""))]
 
 
-def _cell(text):
-    return f"'{text}" if text.startswith(FORMULA) and not re.fullmatch(r"-?\d+(?:\.\d+)?", text) else text
+def _cell(cell, text):
+    """What is read as something else was written by somebody; the rest, such as a number below zero, is ours."""
+    return f"'{text}" if text != cell and text.startswith(FORMULA) else text
 
 
 def of_feed(data, read=same):
