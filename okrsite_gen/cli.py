@@ -112,6 +112,7 @@ def run() -> None:
     Nor is garbage looked for, but by a command that goes on for long.
     """
     gc.disable()
+    _open_what_is_closed()
     try:
         main(prog_name="okrsite")
     except SystemExit as ended:
@@ -120,10 +121,17 @@ def run() -> None:
         raise
 
 
+def _open_what_is_closed() -> None:
+    """What was closed before (`>&-`) leads nowhere, lest the next file that is opened take its number and be written to."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
+
+
 def _end(status: int) -> None:
     """Returns where something is still to be said that nobody takes; Python knows what to do then."""
     atexit._run_exitfuncs()  # noqa: SLF001 - nothing else calls what others have left to be done at the end
     with contextlib.suppress(OSError, ValueError):
-        for stream in filter(None, (sys.stdout, sys.stderr)):  # none where it was closed before
-            stream.flush()
+        sys.stdout.flush()
+        sys.stderr.flush()
         os._exit(status)

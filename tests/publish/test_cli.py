@@ -126,6 +126,8 @@ def test_without_content_there_is_nothing_to_build(tmp_path, monkeypatch):
         ("--version", ">&-", 0, ""),
         ("--version", "2>&-", 0, "okrsite, version 0.1.0\n"),
         ("explore", "", 2, ""),
+        ("explain missing-why", ">&-", 0, ""),
+        ("check --source content/okrs --as-of 2026-11-20", "<&- >&- 2>&-", 0, ""),
     ],
 )
 def test_a_process_ends_with_its_status_and_all_that_was_said(asked, closed, status, said):
