@@ -92,7 +92,7 @@ def read(question: Question) -> Content:
     left = ground.left
     day, sieve = left.asked.as_of, left.asked.sieve
     volumes = folders.volumes_of(left.asked, question.cache, question.recall)
-    company = folders.company_of(_finished(left, volumes), volumes.seen, day)
+    company = folders.company_of(_finished(left, volumes), volumes.seen, day, question.recall)
     hides = bool(sieve.hides or volumes.taken)
     heard = folders.heard_of(ground.whole, volumes.whole, day) if hides else company.heard
     unreadable = [*ground.problems, *heard.unread]
@@ -129,7 +129,7 @@ def _kept(question: Question, tree: _Tree) -> _Ground | None:
     around = tree.looked.read().documents
     frame = loading.frame_of(around, _KNOWN_RULES).frame
     day = question.day(frame.settings.settings)
-    outline = folders.Outlines(question.cache, day).find(tree.looked, frame, tree.tree.found)
+    outline = folders.Outlines(question.cache, day).find(tree.looked, frame, tree.tree.found, question.recall)
     if outline is None:
         return None
     asked = _asked(question, tree, outline, day, around)

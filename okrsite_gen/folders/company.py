@@ -11,6 +11,7 @@ from typing import Any
 from okrsite_gen.diagnostics import Problem
 from okrsite_gen.folders.found import together
 from okrsite_gen.folders.opened import Entries, History, Opened, OpenedCheckIns
+from okrsite_gen.folders.recall import Made, Recall
 from okrsite_gen.folders.volume import Computed, Volume, by_name
 from okrsite_gen.loading.actions import read_actions
 from okrsite_gen.loading.load import Defined, Spoken, join
@@ -49,12 +50,15 @@ class Company:
     found: Found
 
 
-def company_of(defined: Defined, volumes: Mapping[Place, Volume], as_of: dt.date) -> Company:
+def company_of(
+    defined: Defined, volumes: Mapping[Place, Volume], as_of: dt.date, recall: Recall | None = None
+) -> Company:
     """All folders together, with what was computed of them."""
-    opened = Opened(volumes, as_of)
+    opened = Opened(volumes, as_of, recall)
     entries = Entries(opened)
     heard = _heard(defined, opened, entries)
-    states = _States(heard.portfolio, opened, entries, as_of)
+    states = _States(heard.portfolio, opened, entries, as_of, recall.made if recall else Made())
+    states.forget_others()
     over = (cycle.id for cycle in heard.portfolio.cycles.values() if cycle.ends < as_of)
     return Company(
         heard=heard,
@@ -109,14 +113,31 @@ def _kpi_values(volumes: Iterable[Volume], known: Iterable[str]) -> dict[str, tu
 class _States:
     """Makes states of figures."""
 
-    def __init__(self, portfolio: Portfolio, opened: Opened, entries: Entries, as_of: dt.date) -> None:
+    def __init__(
+        self, portfolio: Portfolio, opened: Opened, entries: Entries, as_of: dt.date, made: Made[ObjectiveState]
+    ) -> None:
         self.portfolio = portfolio
         self.opened = opened
         self.entries = entries
         self.as_of = as_of
+        self.made = made
 
-    def of(self, place: Place) -> dict[str, ObjectiveState]:
+    def forget_others(self) -> None:
+        """What was made of anything else than what there is now."""
+        self.made.keep_only({place: self._follows(place) for place in self.opened.volumes})
+
+    def of(self, place: Place) -> Mapping[str, ObjectiveState]:
         """Those of a folder; objectives of which other folders speak too are computed here, when all is known."""
+        if not self.alone(place):
+            return self._of(place)
+        follows = self._follows(place)
+        return self.made.find(place, follows) or self.made.keep(place, follows, self._of(place))
+
+    def _follows(self, place: Place) -> tuple[object, ...]:
+        """What states follow from of which nobody speaks elsewhere."""
+        return self.opened.volumes[place], self.portfolio.objectives, self.opened.shelf
+
+    def _of(self, place: Place) -> dict[str, ObjectiveState]:
         computed = self.opened.volumes[place].computed()
         return {found.id: self._state(self.portfolio.objectives[found.id], found, place) for found in computed}
 
@@ -157,9 +178,9 @@ class _States:
 
     @cached_property
     def _speaking(self) -> Mapping[Place, set[Place]]:
-        """Where something is said of what is defined in a folder."""
+        """Where something is said of what is defined in a folder, if anywhere else."""
         found: dict[Place, set[Place]] = defaultdict(set)
-        for about in self.entries:
+        for about in self.entries.elsewhere:
             found[place_of(about)].update(self.entries.places(about))
         return found
 
@@ -175,7 +196,7 @@ class _States:
         )
 
     def _history(self, place: Place, about: str) -> History | tuple[()]:
-        return History(self.opened, place, about) if self.entries.places(about) else ()
+        return History(self.opened.shelf, self.opened.volumes[place], about) if self.entries.places(about) else ()
 
 
 def _ids(objective: Objective) -> list[str]:

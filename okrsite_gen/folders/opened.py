@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache, partial
 from heapq import merge
 from typing import Any, overload
 
+from okrsite_gen.folders.recall import Recall
 from okrsite_gen.folders.volume import Order, Packed, Volume
 from okrsite_gen.light import Light
 from okrsite_gen.loading.grouping import entries_by_id
@@ -25,15 +26,35 @@ _OPEN = 1_200_000  # bytes of packed folders that stay unpacked, some thirty tim
 _FIRST, _MOST = 50, 1600  # check-ins that are read together
 
 
+class Shelf:
+    """What was unpacked of volumes, as of a day: of whatever company they are, and only as `many` as were read last."""
+
+    def __init__(self, many: int, as_of: dt.date) -> None:
+        self.unpacked = lru_cache(maxsize=many)(partial(_unpacked, as_of))
+
+
 class Opened:
     """The folders that are being read, as of a day. It holds no cycle: a preview forgets each company when it reads the next."""
 
-    def __init__(self, volumes: Mapping[Place, Volume], as_of: dt.date) -> None:
+    def __init__(self, volumes: Mapping[Place, Volume], as_of: dt.date, recall: Recall | None = None) -> None:
         self.volumes = volumes
         each = sum(len(volume.packed) for volume in volumes.values()) / max(1, len(volumes))
-        self.folder = lru_cache(maxsize=max(1, int(_OPEN / max(1, each))))(partial(_open, volumes, as_of))
+        many = max(1, int(_OPEN / max(1, each)))
+        self.shelf = _shelf(many, as_of, recall) if recall else Shelf(many, as_of)
         self.telling = lru_cache(maxsize=None)(partial(_telling, volumes))
         self.version = lru_cache(maxsize=None)(partial(_version, volumes, as_of))
+
+    def folder(self, place: Place) -> _Folder:
+        """What is in a folder, unpacked."""
+        return self.shelf.unpacked(self.volumes[place])
+
+
+def _shelf(many: int, as_of: dt.date, recall: Recall) -> Shelf:
+    """The one that there was, unless folders have become much larger or smaller since."""
+    follows = as_of, many.bit_length()
+    shelf = recall.shelf.find(follows) or Shelf(many, as_of)
+    recall.shelf.keep(follows, shelf)
+    return shelf
 
 
 def _version(volumes: Mapping[Place, Volume], as_of: dt.date, place: Place) -> str:
@@ -47,8 +68,8 @@ def _telling(volumes: Mapping[Place, Volume], place: Place) -> dict[int, CheckIn
     return volumes[place].tellings()
 
 
-def _open(volumes: Mapping[Place, Volume], as_of: dt.date, place: Place) -> _Folder:
-    return _Folder(volumes[place].unpacked(), as_of)
+def _unpacked(as_of: dt.date, volume: Volume) -> _Folder:
+    return _Folder(volume.unpacked(), as_of)
 
 
 class _Folder:
@@ -225,7 +246,7 @@ def _spots(place: Place, volume: Volume) -> Iterator[_Spot]:
 
 
 class Entries(Mapping[str, tuple[Entry, ...]]):
-    """What is said, by what it is about, in file order."""
+    """What is said, by what it is about, in file order; `elsewhere` is spoken of in other folders than its own."""
 
     def __init__(self, opened: Opened) -> None:
         self._opened = opened
@@ -234,6 +255,8 @@ class Entries(Mapping[str, tuple[Entry, ...]]):
             for about in volume.about:
                 self._places[about].append(place)
         self._ids = sorted(self._places)
+        spoken = self._places.items()
+        self.elsewhere = [about for about, places in spoken if places != [place_of(about)]]
 
     def __getitem__(self, about: str) -> tuple[Entry, ...]:
         """Of one; mostly all of it stands in one folder."""
@@ -249,8 +272,7 @@ class Entries(Mapping[str, tuple[Entry, ...]]):
     @cached_property
     def abroad(self) -> frozenset[str]:
         """The objectives of which other folders than their own speak, or of whose key results they do."""
-        spoken = self._places.items()
-        return frozenset(about.partition("#")[0] for about, places in spoken if places != [place_of(about)])
+        return frozenset(about.partition("#")[0] for about in self.elsewhere)
 
     def places(self, about: str) -> Sequence[Place]:
         """The folders in which it is spoken of."""
@@ -271,17 +293,17 @@ class Entries(Mapping[str, tuple[Entry, ...]]):
 
 
 class History(Sequence[Point]):
-    """A history that is made when somebody reads it, and kept as long as its folder is open."""
+    """A history that is made when somebody reads it, and kept as long as its volume is unpacked."""
 
-    __slots__ = ("_about", "_opened", "_place")
+    __slots__ = ("_about", "_shelf", "_volume")
 
-    def __init__(self, opened: Opened, place: Place, about: str) -> None:
-        self._opened = opened
-        self._place = place
+    def __init__(self, shelf: Shelf, volume: Volume, about: str) -> None:
+        self._shelf = shelf
+        self._volume = volume
         self._about = about
 
     def _points(self) -> tuple[Point, ...]:
-        return self._opened.folder(self._place).history(self._about)
+        return self._shelf.unpacked(self._volume).history(self._about)
 
     def __getitem__(self, index: Any) -> Any:  # noqa: ANN401 - as a tuple has it
         """As of a tuple."""

@@ -15,6 +15,7 @@ from okrsite_gen.folders.files import WHO_MAY_READ, once
 from okrsite_gen.folders.hear import code
 from okrsite_gen.folders.looked import Looked
 from okrsite_gen.folders.objectives import Index, KeptKeyResults, KeptObjectives, index_of
+from okrsite_gen.folders.recall import Recall
 from okrsite_gen.folders.volume import Note, digest_of, notes, plain, problems_of, rich
 from okrsite_gen.loading import Defined
 from okrsite_gen.loading.frame import Frame
@@ -53,6 +54,23 @@ class Outline:
     defined: Defined
 
 
+@record
+class Drawn:
+    """What was kept, and its objectives, which are made one after the other when somebody asks."""
+
+    kept: _Kept
+    objectives: KeptObjectives
+    key_results: KeptKeyResults
+    keys: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, kept: _Kept) -> Drawn:
+        """Of which none is made yet."""
+        objectives = KeptObjectives(kept.index)
+        keys = {id_: frozenset(keys) for id_, keys in objectives.keys_of.items()}
+        return cls(kept=kept, objectives=objectives, key_results=KeptKeyResults(objectives), keys=keys)
+
+
 class Outlines:
     """What is in a folder is good for whoever asks the same of files in which the same stands; to whom it is hidden makes no difference."""
 
@@ -60,11 +78,23 @@ class Outlines:
         self._store = Store(folder=cache / "outlines" if cache else None, digits=0, kept=_KEPT)
         self._asked = asked
 
-    def find(self, looked: Looked, frame: Frame, files: Sequence[Found]) -> Outline | None:
+    def find(
+        self, looked: Looked, frame: Frame, files: Sequence[Found], recall: Recall | None = None
+    ) -> Outline | None:
         """What was kept of these `files` of the tree."""
-        data = self._store.find(self._key(looked, files)) if looked.sure else None
+        if not looked.sure:
+            return None
+        key = self._key(looked, files)
+        drawn = recall.drawn.find(key) if recall else None
+        drawn = drawn or self._read(key)
+        if drawn and recall:
+            recall.drawn.keep(key, drawn)
+        return _outline(drawn, frame, files) if drawn else None
+
+    def _read(self, key: str) -> Drawn | None:
+        data = self._store.find(key)
         with contextlib.suppress(ValueError):
-            return _outline(_OUTLINE.decode(packing.unpack(data)), frame, files) if data else None
+            return Drawn.of(_OUTLINE.decode(packing.unpack(data))) if data else None
         return None
 
     def has(self, looked: Looked, files: Iterable[Found]) -> bool:
@@ -98,13 +128,13 @@ def _spoils(problem: Problem) -> bool:
     return problem.severity is Severity.ERROR or problem.rule == UNKNOWN_FOLDER.id
 
 
-def _outline(kept: _Kept, frame: Frame, files: Sequence[Found]) -> Outline:
-    objectives = KeptObjectives(kept.index)
+def _outline(drawn: Drawn, frame: Frame, files: Sequence[Found]) -> Outline:
+    kept = drawn.kept
     defined = loading.told_again(
         frame,
-        objectives,
-        KeptKeyResults(objectives),
-        keys=_keys(objectives),
+        drawn.objectives,
+        drawn.key_results,
+        keys=drawn.keys,
         retrospectives=kept.retrospectives,
         files=files,
         problems=tuple(problems_of(kept.problems)),
@@ -126,10 +156,6 @@ def _things(document: Document) -> Iterable[object]:
         listed = (document.data or {}).get("objectives")
         return listed if isinstance(listed, list) else ()
     return [document.data] if document.found.kind in ("objective", "retrospective") else ()
-
-
-def _keys(objectives: KeptObjectives) -> Mapping[str, frozenset[str]]:
-    return {id_: frozenset(keys) for id_, keys in objectives.keys_of.items()}
 
 
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=plain)

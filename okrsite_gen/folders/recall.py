@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import is_
 from pathlib import Path
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from okrsite_gen.folders.bound import Sides
 from okrsite_gen.model.portfolio import Place
 from okrsite_gen.reading import Discovered
 from okrsite_gen.reading.document import Found
+from okrsite_gen.scoring.snapshot import ObjectiveState
+
+if TYPE_CHECKING:
+    from okrsite_gen.folders.opened import Shelf
+    from okrsite_gen.folders.outline import Drawn
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -65,13 +72,60 @@ class Last(Generic[K, V]):
         self._known = found
 
 
+class Latest(Generic[K, V]):
+    """What there was the last time, as long as what it follows from is the same."""
+
+    def __init__(self) -> None:
+        self._known: tuple[K, V] | None = None
+
+    def find(self, follows: K) -> V | None:
+        """What there was, if it still holds."""
+        return self._known[1] if self._known and self._known[0] == follows else None
+
+    def keep(self, follows: K, found: V) -> None:
+        """Forget what there was before."""
+        self._known = follows, found
+
+
+class Made(Generic[V]):
+    """What was made of folders when somebody asked, each as long as it would be made of the very same things."""
+
+    def __init__(self) -> None:
+        self._known: dict[Place, tuple[tuple[object, ...], Mapping[str, V]]] = {}
+
+    def find(self, place: Place, follows: tuple[object, ...]) -> Mapping[str, V] | None:
+        """What there was, if it still holds."""
+        known = self._known.get(place)
+        return known[1] if known and _are(known[0], follows) else None
+
+    def keep(self, place: Place, follows: tuple[object, ...], found: Mapping[str, V]) -> Mapping[str, V]:
+        """Hand it back, and have it from now on."""
+        self._known[place] = follows, found
+        return found
+
+    def keep_only(self, follows: Mapping[Place, tuple[object, ...]]) -> None:
+        """Forget all that was made of other things."""
+        known = self._known.items()
+        self._known = {place: each for place, each in known if place in follows and _are(each[0], follows[place])}
+
+
+def _are(some: tuple[object, ...], others: tuple[object, ...]) -> bool:
+    return all(map(is_, some, others))
+
+
 @dataclass(slots=True)
 class Recall:
-    """`now` tells the nanoseconds since 1970. `stands` is what stood in folders, `sides` what came of them."""
+    """`now` tells the nanoseconds since 1970. `stands` is what stood in folders, `sides` what came of them.
+
+    `drawn` is all that defines, `shelf` has check-ins that were unpacked, `made` what was computed of objectives.
+    """
 
     now: Callable[[], int]
     stands: Last[Touched, Stands] = field(default_factory=Last)
     sides: Last[tuple[object, ...], Sides] = field(default_factory=Last)
+    drawn: Latest[str, Drawn] = field(default_factory=Latest)
+    shelf: Latest[tuple[dt.date, int], Shelf] = field(default_factory=Latest)
+    made: Made[ObjectiveState] = field(default_factory=Made)
 
     def unsettled(self) -> int:
         """From when on a file that is changed once more may look as it does now."""

@@ -86,8 +86,8 @@ class Computed(msgspec.Struct, array_like=True):
     key_results: list[KeyResultFigures]  # type: ignore[valid-type]  # made above
 
 
-class Volume(msgspec.Struct, array_like=True):
-    """All of a folder, its check-ins in file order.
+class Volume(msgspec.Struct, array_like=True, eq=False):
+    """All of a folder, its check-ins in file order; none is the same as another.
 
     `orders` has the place of each among all, `about` the ids spoken of in those that count, `kpis` the values of health measures
     with the number of their check-in; `acting` are those with actions, without their entries, `telling` the numbers of those with

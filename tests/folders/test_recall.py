@@ -138,3 +138,18 @@ def test_nobody_is_given_what_others_may_read(company):
     for audience in (None, "all", "leads", "all"):
         seen = run(company, recall, audience)
         assert all_of(seen) == all_of(run(company, audience=audience))
+
+
+def test_what_another_folder_says_of_an_objective_counts_as_soon_as_it_is_there_and_no_longer(company):
+    """Nothing in the objective's own folder is touched."""
+    recall = Recall(LATER)
+    ours, *_, theirs = talk(company)
+    about = re.search(r"^  (\S+#\S+):$", ours.read_text(), re.MULTILINE)[1]
+    team, cycle = ours.parts[-4:-2]
+    beside = theirs.with_name("2026-11-25-beside.yml")
+    for said in ("", f"by: p1\nkey_results:\n  {team}/{cycle}/{about}: {{value: 1%, note: Said beside}}\n", ""):
+        beside.write_text(said) if said else beside.unlink(missing_ok=True)
+        found = run(company, recall)
+        assert all_of(found) == all_of(run(company))
+        part = found.snapshot.key_results[f"{team}/{cycle}/{about}"]
+        assert ("Said beside" in [point.entry.fields.note for point in part.history]) == bool(said)
