@@ -39,7 +39,10 @@ class Question:
 
 @record
 class Content:
-    """What is in the files, what of it is seen, and all that is wrong with how they are written and what they say."""
+    """What is in the files, what of it is seen, and all that is wrong with how they are written and what they say.
+
+    `stands` is another whenever a byte is of all that defines (`None`: unknown).
+    """
 
     portfolio: Portfolio
     seen: Sight
@@ -47,6 +50,7 @@ class Content:
     unreadable: list[Problem]
     unloadable: list[Problem]
     found: rules.Found | None = None
+    stands: str | None = None
 
 
 @record
@@ -106,6 +110,7 @@ def read(question: Question) -> Content:
         unreadable=unreadable,
         unloadable=heard.problems,
         found=company.found,
+        stands=ground.stands,
     )
 
 

@@ -19,7 +19,7 @@ from okrsite_gen import reading, rules
 from okrsite_gen.content import Content, Question, read
 from okrsite_gen.diagnostics import Diagnostic, Problem, Severity
 from okrsite_gen.failures import ContentFailure, EnvironmentFailure, WrongUse
-from okrsite_gen.folders import Recall
+from okrsite_gen.folders import Places, Recall
 from okrsite_gen.loading import Sight, Withheld
 from okrsite_gen.loading.settings import DEFAULT_AUDIENCE
 from okrsite_gen.model.portfolio import Portfolio
@@ -81,20 +81,22 @@ def run(  # noqa: PLR0913 - each is asked on a command line
         if not _has_errors([*content.unreadable, *content.unloadable]):
             _refuse_unknown(audience, content.portfolio.settings.audiences)
         highest = audience in (None, *content.portfolio.settings.audiences[:1])
-        return _checked(content, root, revision if highest else None)
+        return _checked(content, question, revision if highest else None)
 
 
-def _checked(content: Content, root: Path, revision: str | None) -> Result:
-    portfolio, seen, snapshot = content.portfolio, content.seen, content.snapshot
+def _checked(content: Content, question: Question, revision: str | None) -> Result:
+    portfolio, seen, snapshot, root = content.portfolio, content.seen, content.snapshot, question.root
+    places = Places(question.cache, content.stands)
     unreadable, mistakes = content.unreadable, [*content.unreadable, *content.unloadable]
     hides = seen.portfolio is not portfolio
     told = [*seen.told(unreadable), *seen.problems] if hides else mistakes
     advice = rules.check(snapshot, broken=_with_errors(mistakes), mistakes=told, found=content.found)
-    found = _located(advice, root, seen)
+    found = _located(advice, root, seen, places)
     everything = found
     if hides:
         known = rules.check(snapshot, among=(), mistakes=mistakes, portfolio=portfolio)
-        everything = tuple(reading.locate(_of_all(known, advice), root))
+        everything = tuple(reading.locate(_of_all(known, advice), root, places))
+    places.keep()
     if _has_errors([*everything, *found]):
         return Result(root, portfolio, None, everything if _has_errors(everything) else found, seen.withheld)
     published = dataclasses.replace(snapshot, problems=found, partial=seen.partial, revision=revision)
@@ -118,9 +120,9 @@ def _of_all(mistakes: Iterable[Problem], advice: Iterable[Problem]) -> list[Prob
     return [*mistakes, *(each for each in advice if each.rule in of_rules)]
 
 
-def _located(problems: Iterable[Problem], root: Path, seen: Sight) -> tuple[Diagnostic, ...]:
+def _located(problems: Iterable[Problem], root: Path, seen: Sight, places: Places) -> tuple[Diagnostic, ...]:
     """With positions, save lines of files that are seen in part: they would count what is left out."""
-    found = reading.locate(problems, root)
+    found = reading.locate(problems, root, places)
     return tuple(found if not seen.partial else (_unlined(each, seen) for each in found))
 
 

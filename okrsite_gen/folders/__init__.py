@@ -8,6 +8,7 @@ from okrsite_gen.folders.folder import Asked, View
 from okrsite_gen.folders.hear import Volumes, digest, overheard, volumes_of
 from okrsite_gen.folders.looked import Looked, look
 from okrsite_gen.folders.outline import Outline, Outlines, marks_of
+from okrsite_gen.folders.places import Places
 from okrsite_gen.folders.recall import Recall
 from okrsite_gen.folders.volume import digest_of
 
@@ -18,6 +19,7 @@ __all__ = [
     "Looked",
     "Outline",
     "Outlines",
+    "Places",
     "Recall",
     "View",
     "Volumes",

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Protocol
 
 from okrsite_gen.diagnostics import Diagnostic, Edit, Fix, Origin, Problem
 from okrsite_gen.reading.echoes import without_echoes
@@ -31,10 +32,23 @@ class _Place:
     key: Scalar | None = None
 
 
-def locate(problems: Iterable[Problem], root: Path) -> list[Diagnostic]:
-    """The problems with their positions, sorted by file, line and column; each file is read once."""
+class Places(Protocol):
+    """Where something was found before."""
+
+    def known(self, source: Source) -> dict[Origin, Span]:
+        """In a file with this text."""
+
+    def add(self, file: str, found: dict[Origin, Span]) -> None:
+        """To what is known of it."""
+
+
+def locate(problems: Iterable[Problem], root: Path, places: Places | None = None) -> list[Diagnostic]:
+    """The problems with their positions, sorted by file, line and column; each file is read once.
+
+    Only what is in none of the `places` is looked for.
+    """
     problems, source_of = list(problems), sources(root)
-    span_of = _known(problems, root, source_of)
+    span_of = _known(problems, root, source_of, places)
     found = (
         Diagnostic(
             rule=problem.rule,
@@ -102,25 +116,38 @@ def _parsed(source: Source) -> tuple[Mapping | None, bool]:
 
 
 def _known(
-    problems: Iterable[Problem], root: Path, source_of: Callable[[str], Source]
+    problems: Iterable[Problem], root: Path, source_of: Callable[[str], Source], places: Places | None
 ) -> Callable[[Origin | Span], Span]:
-    """Where everything is; in very many files several processes look."""
-    wanted: dict[str, list[Origin]] = defaultdict(list)
+    """Where everything is."""
+    wanted: dict[str, dict[Origin, None]] = defaultdict(dict)
     for where in (place for problem in problems for place in _places(problem)):
         if isinstance(where, Origin):
-            wanted[where.file].append(where)
+            wanted[where.file][where] = None
+    known: dict[Origin, Span] = {}
+    if places:
+        for file in wanted:
+            known |= places.known(source_of(file))
+    left = {file: some for file, origins in wanted.items() if (some := [each for each in origins if each not in known])}
+    for file, found in _found(left, root, source_of):
+        known |= found
+        if places:
+            places.add(file, found)
+    return lambda where: where if isinstance(where, Span) else known[where]
+
+
+def _found(
+    wanted: dict[str, list[Origin]], root: Path, source_of: Callable[[str], Source]
+) -> Iterator[tuple[str, dict[Origin, Span]]]:
+    """By file; in very many of them several processes look."""
     processes = processes_for(len(wanted), _FEW)
-    if processes == 1:
-        return _finder(source_of)
 
     def found(files: Sequence[str]) -> list[list[Span]]:
-        find = _finder(sources(root))
+        find = _finder(source_of if processes == 1 else sources(root))
         return [list(map(find, wanted[file])) for file in files]
 
     parts = in_parts(found, list(wanted), processes, _PART)
-    spans = (span for _, part in parts for some in part for span in some)
-    known = dict(zip((where for some in wanted.values() for where in some), spans, strict=True))
-    return lambda where: where if isinstance(where, Span) else known[where]
+    spans = (some for _, part in parts for some in part)
+    return ((file, dict(zip(wanted[file], some, strict=True))) for file, some in zip(wanted, spans, strict=True))
 
 
 def _places(problem: Problem) -> Iterator[Origin | Span]:
