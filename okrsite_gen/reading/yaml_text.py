@@ -35,7 +35,7 @@ LINE_SHOWN = 1000  # of longer lines no corrected one is shown
 _BLOCK_STYLES = ("|", ">")
 _CUT = " #"
 _ABSENT = frozenset(("", "~", "null"))
-_BRACKET = re.compile(r"\s([{\[])")
+_BRACKET = re.compile(r"\s(\{(?!.*\})|\[(?!.*\]))")
 _COMMENT = re.compile(r"[^\S\r\n]*#")
 _PROPERTY = re.compile(r"[&!]\S*")
 

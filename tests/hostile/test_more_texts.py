@@ -1,6 +1,7 @@
 """Long loops: every text of the corpus in every field, and texts that nobody has thought of."""
 
 import random
+import re
 
 import pytest
 
@@ -75,10 +76,16 @@ PIECES = (
 
 
 def fitting(text, place):
-    """Markdown makes links of addresses, and a unit that begins with `%` or `$` stands where numbers want it."""
+    """Markdown makes links of addresses; a unit that begins with `%` or `$` stands where numbers want it, and one that ends in `s` loses it after 1.
+
+    A key in which a bracket opens and none closes was to be a key with brackets after it, and is refused.
+    """
     if place in MARKDOWN:
         return text.replace("://", ": //")
-    return f"of {text}"[:300] if place.endswith(".unit") else text
+    if place.endswith(".unit"):
+        text = f"of {text}"[:299]
+        return f"{text}." if text.endswith("s") else text
+    return re.sub(r"(?<=\s)[\[{]", "(", text) if place.endswith(".key") else text
 
 
 class Wanted:

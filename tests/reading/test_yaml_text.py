@@ -100,6 +100,15 @@ def test_the_words_of_a_glossary_are_prose(text):
     assert read(text)[1] == ["comment-in-text"]
 
 
+def test_brackets_that_close_belong_to_a_word_of_the_glossary():
+    said = {"NPS [score]": "How many recommend us", "Lead {sales}": "Somebody who asked"}
+    assert read("glossary:\n  NPS [score]: How many recommend us\n  Lead {sales}: Somebody who asked\n") == (
+        {"glossary": said},
+        [],
+    )
+    assert read("values:\n  launch {value: 3}\n")[1] == ["bad-yaml"]
+
+
 def test_a_comment_after_two_spaces_is_a_comment():
     assert read("note: Fixed  # at last\nwhy: Quick# and easy\n") == ({"note": "Fixed", "why": "Quick# and easy"}, [])
 
