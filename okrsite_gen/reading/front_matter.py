@@ -68,6 +68,12 @@ def _endless(source: Source, start: int) -> Problem:
     return NO_FRONT_MATTER.at(span, f"`{shown(match[1])}` does not end the front matter", "write `---`, three hyphens")
 
 
+def start_of(source: Source) -> int:
+    """Where the data begin, be it with front matter or without."""
+    opening = _FENCE.match(source.text) if source.path.endswith(".md") else None
+    return opening.end() if opening else 0
+
+
 def read_plainly(source: Source) -> tuple[dict[str, Any], str] | None:
     """The data and the body of a file that has nothing odd in it; else `None`."""
     parts, _ = split(source)

@@ -13,7 +13,7 @@ from typing import Protocol
 from okrsite_gen.diagnostics import Diagnostic, Edit, Fix, Origin, Problem
 from okrsite_gen.reading.echoes import without_echoes
 from okrsite_gen.reading.front_matter import split
-from okrsite_gen.reading.read import read_nodes
+from okrsite_gen.reading.read import read_places
 from okrsite_gen.reading.text import control_characters, read_source, top
 from okrsite_gen.reading.yaml_nodes import Mapping, Node, Scalar
 from okrsite_gen.reading.yaml_nodes import Sequence as Items
@@ -111,8 +111,7 @@ def span_of(source: Source, origin: Origin) -> Span:
 
 @lru_cache(maxsize=32)  # a list of a thousand objectives is asked for a thousand places
 def _parsed(source: Source) -> tuple[Mapping | None, bool]:
-    tree, body, _ = read_nodes(source)
-    return tree, bool(body)
+    return read_places(source)
 
 
 def _known(
@@ -160,8 +159,7 @@ def _places(problem: Problem) -> Iterator[Origin | Span]:
 def _finder(source_of: Callable[[str], Source]) -> Callable[[Origin | Span], Span]:
     @cache
     def parsed(file: str) -> tuple[Mapping | None, bool]:
-        tree, body, _ = read_nodes(source_of(file))
-        return tree, bool(body)
+        return read_places(source_of(file))
 
     def find(where: Origin | Span) -> Span:
         if isinstance(where, Span):

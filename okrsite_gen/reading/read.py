@@ -10,9 +10,10 @@ from typing import Any, TypeAlias
 from okrsite_gen.diagnostics import Problem
 from okrsite_gen.reading.discover import Discovered, discover
 from okrsite_gen.reading.document import Document, Found
-from okrsite_gen.reading.front_matter import read_front_matter, read_plainly
+from okrsite_gen.reading.front_matter import read_front_matter, read_plainly, start_of
 from okrsite_gen.reading.libyaml import require
 from okrsite_gen.reading.limits import MANY, limited
+from okrsite_gen.reading.plain_nodes import nodes_of
 from okrsite_gen.reading.plain_yaml import read_plain
 from okrsite_gen.reading.problems.shape import EMPTY_VALUE
 from okrsite_gen.reading.repair import repaired
@@ -125,6 +126,16 @@ def read_nodes(source: Source) -> tuple[Mapping | None, str, list[Problem]]:
         return tree, "", problems
     tree, problems = compose(source)
     return tree, "", _repaired(problems, source)
+
+
+def read_places(source: Source) -> tuple[Mapping | None, bool]:
+    """The tree of positions alone, and whether there is a body."""
+    content = _plainly(source)
+    if content is None:
+        tree, body, _ = read_nodes(source)
+        return tree, bool(body)
+    data, body = content
+    return nodes_of(source.text, start_of(source), data), bool(body)
 
 
 def _repaired(problems: list[Problem], source: Source) -> list[Problem]:

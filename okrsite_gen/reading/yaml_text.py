@@ -62,7 +62,7 @@ def compose(source: Source, start: int = 0, end: int | None = None) -> tuple[Map
 class _Composer:
     """Walks the events of one document. libyaml's marks count characters, so they are offsets once `base` is added.
 
-    `open` has the offsets of the lists and mappings that are being read, `nodes` counts all that was, within `told` all keys are told.
+    `open` has the offsets of the lists and mappings that are being read, `nodes` counts keys, texts and items, in `told` all keys are told.
     """
 
     def __init__(self, source: Source, start: int, end: int) -> None:
@@ -185,6 +185,7 @@ class _Composer:
             )
             inner = name in PROSE or (prose and name is not None)
             value = self.node(self.loader.get_event(), depth + 1, prose=inner or name in PROSE_VALUES)
+            self.nodes -= type(value) is not Scalar
             self.add(found, key, name, value)
             found.end = max(key.end, value.end)
         found.end = max(found.end, self.flow_end(event))
@@ -192,8 +193,8 @@ class _Composer:
 
     def flow_end(self, event: Any) -> int:  # noqa: ANN401 - as above
         """Where a closing bracket ends; 0 for the end of a block, whose mark lies at the next token."""
-        start, end = event.start_mark.index, event.end_mark.index
-        return self.base + end if end > start else 0
+        end: int = event.end_mark.index
+        return self.base + end if end > event.start_mark.index else 0
 
     def add(self, found: Mapping, key: Node, name: str | None, value: Node) -> None:
         if key.start in self.told:
@@ -287,8 +288,7 @@ class _Composer:
 
     def first_line(self, node: Node) -> Span:
         """The node, up to the end of the line it begins in."""
-        number, _ = self.source.position(node.start)
-        stop = self.source.line_end(number)
+        stop = self.source.line_end(self.source.position(node.start)[0])
         return self.source.span(node.start, max(node.start, min(node.end, stop)))
 
     def refuse(self, problem: Problem) -> NoReturn:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
 from okrsite_gen.model.portfolio import Place, Portfolio, cycle_of, place_of
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
@@ -13,15 +14,15 @@ if TYPE_CHECKING:
     from okrsite_gen.scoring.earlier import Number
 
 
-@runtime_checkable
-class SomeUnclosed(Protocol):
+class SomeUnclosed(Mapping[str, ObjectiveState]):
     """States that are made when somebody asks."""
 
+    @abstractmethod
     def unclosed(self) -> Iterable[ObjectiveState]:
         """Those whose cycle is not over."""
 
 
-class States(Mapping[str, ObjectiveState]):
+class States(SomeUnclosed):
     """By id, sorted. `make` makes those of a team's folder of a cycle; `over` are the cycles that are over.
 
     `followed` tells what `earlier.followed` finds in all of them.

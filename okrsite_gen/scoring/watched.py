@@ -83,7 +83,7 @@ class _Noted(Mapping[K, V]):
         return self._found.items()
 
 
-class _NotedStates(_Noted[str, ObjectiveState]):
+class _NotedStates(_Noted[str, ObjectiveState], SomeUnclosed):
     def unclosed(self) -> Iterable[ObjectiveState]:
         """As `states.unclosed` has them."""
         self._note(EVERYTHING)

@@ -7,12 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from okrsite_gen.reading.plain_nodes import nodes_of
 from okrsite_gen.reading.plain_yaml import read_plain
 from okrsite_gen.reading.yaml_nodes import plain
 from okrsite_gen.reading.yaml_text import compose
 from okrsite_gen.source import Source
 
 DEMO = Path(__file__).parents[2] / "content" / "okrs"
+BEFORE = "---\n"
 ALL = """objective: Guests come back
 owner: ana
 tags: growth
@@ -75,13 +77,14 @@ LINES = [
 
 
 def assert_alike(text):
-    """Returns whether it was read."""
+    """Returns whether it was read; where each thing stands is found in the text behind something else."""
     data = read_plain(text)
     if data is None:
         return False
-    tree, problems = compose(Source("a.yml", text))
+    tree, problems = compose(Source("a.yml", BEFORE + text), len(BEFORE))
     assert problems == []
     assert plain(tree) == data
+    assert nodes_of(BEFORE + text, len(BEFORE), data) == tree
     return True
 
 
@@ -127,6 +130,12 @@ def test_what_is_odd_is_left_to_others(old, new):
 def test_a_file_of_very_many_words_is_left_to_others():
     assert assert_alike("tags: [" + ", ".join(["a"] * 40_000) + "]\n")
     assert read_plain("tags: [" + ", ".join(["a"] * 100_000) + "]\n") is None
+
+
+def test_of_a_large_company_s_people_no_more_is_counted_than_is_written():
+    people = "".join(f"p{number}: {{name: A}}\n" for number in range(25_500))
+    assert read_plain(people)
+    assert compose(Source("people.yml", people))[1] == []
 
 
 @settings(max_examples=300, deadline=None)
