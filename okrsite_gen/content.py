@@ -115,10 +115,19 @@ def read(question: Question) -> Content:
 
 
 def _tree(question: Question) -> _Tree:
-    tree = reading.discover(question.root)
+    tree = _discovered(question.root, question.recall)
     definitions, spoken = _parted(tree.found)
     looked = folders.look(question.root, tree, question.recall) if question.cache else None
+    if question.recall:
+        question.recall.spots.begin(folders.versions(looked) if looked else lambda _: None)
     return _Tree(tree=tree, definitions=definitions, spoken=spoken, looked=looked)
+
+
+def _discovered(root: Path, recall: folders.Recall | None) -> reading.Discovered:
+    if recall is None:
+        return reading.discover(root)
+    recall.listings.begin(recall.unsettled())
+    return reading.discover(root, recall.listings)
 
 
 def _parted(files: Iterable[Found]) -> tuple[list[Found], list[Found]]:

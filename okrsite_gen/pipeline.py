@@ -86,16 +86,17 @@ def run(  # noqa: PLR0913 - each is asked on a command line
 
 def _checked(content: Content, question: Question, revision: str | None) -> Result:
     portfolio, seen, snapshot, root = content.portfolio, content.seen, content.snapshot, question.root
-    places = Places(question.cache, content.stands)
+    spots = question.recall.spots if question.recall else None
+    places = Places(None if spots and spots.are_known else question.cache, content.stands)
     unreadable, mistakes = content.unreadable, [*content.unreadable, *content.unloadable]
     hides = seen.portfolio is not portfolio
     told = [*seen.told(unreadable), *seen.problems] if hides else mistakes
     advice = rules.check(snapshot, broken=_with_errors(mistakes), mistakes=told, found=content.found)
-    found = _located(advice, root, seen, places)
+    found = _located(advice, root, seen, places, spots)
     everything = found
     if hides:
         known = rules.check(snapshot, among=(), mistakes=mistakes, portfolio=portfolio)
-        everything = tuple(reading.locate(_of_all(known, advice), root, places))
+        everything = tuple(reading.locate(_of_all(known, advice), root, places, spots))
     places.keep()
     if _has_errors([*everything, *found]):
         return Result(root, portfolio, None, everything if _has_errors(everything) else found, seen.withheld)
@@ -120,9 +121,11 @@ def _of_all(mistakes: Iterable[Problem], advice: Iterable[Problem]) -> list[Prob
     return [*mistakes, *(each for each in advice if each.rule in of_rules)]
 
 
-def _located(problems: Iterable[Problem], root: Path, seen: Sight, places: Places) -> tuple[Diagnostic, ...]:
+def _located(
+    problems: Iterable[Problem], root: Path, seen: Sight, places: Places, spots: reading.Spots | None
+) -> tuple[Diagnostic, ...]:
     """With positions, save lines of files that are seen in part: they would count what is left out."""
-    found = reading.locate(problems, root, places)
+    found = reading.locate(problems, root, places, spots)
     return tuple(found if not seen.partial else (_unlined(each, seen) for each in found))
 
 

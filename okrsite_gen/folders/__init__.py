@@ -6,7 +6,7 @@ from okrsite_gen.folders.company import Company, company_of, heard_of
 from okrsite_gen.folders.definitions import Definitions, read_definitions
 from okrsite_gen.folders.folder import Asked, View
 from okrsite_gen.folders.hear import Volumes, digest, overheard, volumes_of
-from okrsite_gen.folders.looked import Looked, look
+from okrsite_gen.folders.looked import Looked, look, versions
 from okrsite_gen.folders.outline import Outline, Outlines, marks_of
 from okrsite_gen.folders.places import Places
 from okrsite_gen.folders.recall import Recall
@@ -31,5 +31,6 @@ __all__ = [
     "marks_of",
     "overheard",
     "read_definitions",
+    "versions",
     "volumes_of",
 ]

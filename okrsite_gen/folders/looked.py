@@ -13,6 +13,7 @@ from okrsite_gen.folders.volume import digest_of
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.portfolio import Place
 from okrsite_gen.reading import Discovered, Tree, processes_to_read
+from okrsite_gen.reading.discover import CHECK_INS
 from okrsite_gen.reading.document import SPOKEN, FileKind, Found
 from okrsite_gen.workers import in_parts
 
@@ -44,6 +45,27 @@ class Looked:
     def read(self) -> Said:
         """The files outside of folders."""
         return self.around.said(self.around.found)
+
+
+def versions(looked: Looked) -> Callable[[str], str | None]:
+    """Tells by the path of a file what is another whenever one of its bytes is; `None` where that is not known."""
+    around = {found.file for found in looked.around.found}
+    others = looked.around.version if looked.around.sure else None
+
+    def version(file: str) -> str | None:
+        if file in around:
+            return others
+        stands = looked.within.get(_folder_of(file))
+        return None if stands is None or None in stands else f"{stands.defines} {stands.says}"
+
+    return version
+
+
+def _folder_of(file: str) -> Place:
+    """Of what is defined or said there."""
+    parts = [part for part in file.split("/")[-4:-1] if part != CHECK_INS]
+    team, cycle = ["", "", *parts][-2:]
+    return team, cycle
 
 
 def look(root: Path, tree: Discovered, recall: Recall | None = None) -> Looked:

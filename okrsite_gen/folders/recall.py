@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from okrsite_gen.folders.bound import Sides
 from okrsite_gen.model.portfolio import Place
-from okrsite_gen.reading import Discovered
+from okrsite_gen.reading import Discovered, Listings, Spots
 from okrsite_gen.reading.document import Found
 from okrsite_gen.scoring.snapshot import ObjectiveState
 
@@ -47,10 +47,10 @@ def touched(root: Path, tree: Discovered, files: Iterable[Found]) -> Touched | N
     try:
         for each in files:
             seen = os.lstat(f"{root}/{each.file}")
-            times = seen.st_mtime_ns, seen.st_ctime_ns
-            who = each.file, each.kind, each.file in tree.misnamed, each.file in tree.closed
-            found.append((who, seen.st_dev, seen.st_ino, seen.st_mode, seen.st_size, times))
-            last = max(last, *times)
+            found += each, seen.st_dev, seen.st_ino, seen.st_mode, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns
+            last = max(last, seen.st_mtime_ns, seen.st_ctime_ns)
+            if tree.wrong:
+                found += each.file in tree.misnamed, each.file in tree.closed
     except OSError:
         return None
     return Touched(tuple(found), last)
@@ -117,10 +117,12 @@ def _are(some: tuple[object, ...], others: tuple[object, ...]) -> bool:
 class Recall:
     """`now` tells the nanoseconds since 1970. `stands` is what stood in folders, `sides` what came of them.
 
-    `drawn` is all that defines, `shelf` has check-ins that were unpacked, `made` what was computed of objectives.
+    `listings` are those of the tree, `spots` tells where in files something is, `drawn` is all that defines, `shelf` has check-ins that were unpacked, `made` what was computed of objectives.
     """
 
     now: Callable[[], int]
+    listings: Listings = field(default_factory=Listings)
+    spots: Spots = field(default_factory=Spots)
     stands: Last[Touched, Stands] = field(default_factory=Last)
     sides: Last[tuple[object, ...], Sides] = field(default_factory=Last)
     drawn: Latest[str, Drawn] = field(default_factory=Latest)

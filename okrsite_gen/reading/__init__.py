@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from okrsite_gen.reading.discover import Discovered, NotAContentRoot, discover
 from okrsite_gen.reading.libyaml import LibyamlMissing
+from okrsite_gen.reading.listing import Listings
 from okrsite_gen.reading.locate import locate, sources, span_of, unseen
 from okrsite_gen.reading.problems import PROBLEM_KINDS
 from okrsite_gen.reading.read import processes_to_read, read_files, read_taken, read_tree, take_files
+from okrsite_gen.reading.spots import Spots
 from okrsite_gen.reading.text import Tree
 
 __all__ = [
     "PROBLEM_KINDS",
     "Discovered",
     "LibyamlMissing",
+    "Listings",
     "NotAContentRoot",
+    "Spots",
     "Tree",
     "discover",
     "locate",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from okrsite_gen.diagnostics import Problem, ProblemKind
 from okrsite_gen.model.fields import is_id
 from okrsite_gen.reading.document import FileKind, Found
+from okrsite_gen.reading.listing import Listings, stamp_of
 from okrsite_gen.reading.problems.files import (
     BAD_FILE_NAME,
     EMPTY_FOLDER,
@@ -51,7 +53,7 @@ class NotAContentRoot(Exception):  # noqa: N818 - reads as what it is
         )
 
 
-class _Entry:
+class Entry:
     """A file or folder; `path` is relative to the root, `closed` tells that it must not be opened.
 
     `yaml_stem` is the stem of a `.yml` or `.yaml` file.
@@ -75,13 +77,23 @@ class Discovered:
     misnamed: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
+    @property
+    def wrong(self) -> int:
+        """How much is not as it should be."""
+        return len(self.closed) + len(self.misnamed) + len(self.problems)
 
-def discover(root: Path) -> Discovered:
-    """All files of the tree in the order of their paths; raises `NotAContentRoot` when there is none."""
+
+def discover(root: Path, listings: Listings | None = None) -> Discovered:
+    """All files of the tree in the order of their paths; raises `NotAContentRoot` when there is none.
+
+    In folders of which there are `listings` nobody looks again.
+    """
     if not root.is_dir():
         raise NotAContentRoot(root)
-    walk = _Walk(root)
+    walk = _Walk(root, listings)
     walk.all()
+    if listings:
+        listings.end()
     walk.out.found.sort(key=lambda found: found.file)
     return walk.out
 
@@ -89,10 +101,11 @@ def discover(root: Path) -> Discovered:
 class _Walk:
     """One walk through the tree, with what it found so far; folders wait in `_waiting` as (entries, path, parent team)."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, listings: Listings | None) -> None:
         self.root = root
         self.out = Discovered()
-        self._waiting: list[tuple[list[_Entry], str, str | None]] = []
+        self._listings = listings
+        self._waiting: list[tuple[list[Entry], str, str | None]] = []
 
     def all(self) -> None:
         entries = self.entries("")
@@ -110,7 +123,7 @@ class _Walk:
             fix = "make one with `okrsite new team company`"
             self.report(NO_TEAM, settings, "there is no team here, so there are no OKRs", fix)
 
-    def top_level(self, entries: list[_Entry]) -> None:
+    def top_level(self, entries: list[Entry]) -> None:
         for entry in entries:
             kind = _ROOT_FILES.get(entry.yaml_stem or "")
             if kind:
@@ -122,7 +135,7 @@ class _Walk:
             else:
                 self.unknown(entry, _meant(entry, [f"{stem}.yml" for stem in _ROOT_FILES]))
 
-    def folder(self, entry: _Entry, team: str | None) -> None:
+    def folder(self, entry: Entry, team: str | None) -> None:
         """A folder directly in the root (`team` is `None`) or in a team's folder: a team, a cycle, or a stray."""
         entries = self.entries(entry.path)
         if _has_team_file(entries):
@@ -136,13 +149,13 @@ class _Walk:
                 entry, f"check-ins lie in a cycle's folder, such as `{_above(entry.path)}/2026-q4/{CHECK_INS}/`"
             )
         else:
-            self.cycle(entries, team, entry.name)
+            self.cycle(entry.path, entries, team, entry.name)
 
-    def misses_team_file(self, entries: list[_Entry]) -> bool:
+    def misses_team_file(self, entries: list[Entry]) -> bool:
         folders = [entry for entry in entries if entry.folder and entry.name != CHECK_INS]
         return any(_CYCLE_NAME.fullmatch(entry.name) or _has_team_file(self.entries(entry.path)) for entry in folders)
 
-    def team(self, entries: list[_Entry], path: str, parent: str | None) -> None:
+    def team(self, entries: list[Entry], path: str, parent: str | None) -> None:
         name = path.rpartition("/")[2]
         if not is_id(name):
             self.misnamed(path, name, "a team's")
@@ -158,10 +171,24 @@ class _Walk:
             else:
                 self.unknown(entry, _meant(entry, ["team.yml"]))
 
-    def cycle(self, entries: list[_Entry], team: str, cycle: str) -> None:
+    def cycle(self, path: str, entries: list[Entry], team: str, cycle: str) -> None:
+        """What is found where nothing is wrong is found again in the same listings."""
+        talk = {entry.name: self.entries(entry.path) for entry in entries if entry.folder and entry.name == CHECK_INS}
+        listings = entries, *talk.values()
+        known = self._listings.find_cycle(path, listings) if self._listings else None
+        if known is not None:
+            self.out.found += known
+            return
+        before, wrong = len(self.out.found), self.out.wrong
+        self.in_cycle(entries, talk, team, cycle)
+        if self._listings and self.out.wrong == wrong:
+            self._listings.keep_cycle(path, listings, self.out.found[before:])
+
+    def in_cycle(self, entries: list[Entry], talk: Mapping[str, list[Entry]], team: str, cycle: str) -> None:
+        """`talk` is what lies in the folder of check-ins."""
         for entry in entries:
-            if entry.folder and entry.name == CHECK_INS:
-                self.check_ins(self.entries(entry.path), team, cycle)
+            if entry.folder and entry.name in talk:
+                self.check_ins(talk[entry.name], team, cycle)
             elif entry.name == RETROSPECTIVE and not entry.folder:
                 self.add("retrospective", entry, team=team, cycle=cycle)
             elif entry.yaml_stem == "objectives":
@@ -175,7 +202,7 @@ class _Walk:
             else:
                 self.unknown(entry, _meant(entry, ["objectives.yml", RETROSPECTIVE, CHECK_INS]))
 
-    def check_ins(self, entries: list[_Entry], team: str, cycle: str) -> None:
+    def check_ins(self, entries: list[Entry], team: str, cycle: str) -> None:
         for entry in entries:
             if entry.folder or entry.suffix not in (*_YAML, ".csv"):
                 self.unknown(entry, _stray_among_check_ins(entry))
@@ -185,7 +212,7 @@ class _Walk:
                 self.misnamed_file(entry, "a check-in's", fix)
             self.add("telemetry" if entry.suffix == ".csv" else "check-in", entry, team, cycle)
 
-    def misnamed_file(self, entry: _Entry, whose: str, fix: str = "") -> None:
+    def misnamed_file(self, entry: Entry, whose: str, fix: str = "") -> None:
         self.out.misnamed.add(entry.path)
         self.misnamed(entry.path, entry.stem, whose, entry.suffix, fix)
 
@@ -197,7 +224,7 @@ class _Walk:
     def add(
         self,
         kind: FileKind,
-        entry: _Entry,
+        entry: Entry,
         team: str | None = None,
         cycle: str | None = None,
         parent: str | None = None,
@@ -207,7 +234,7 @@ class _Walk:
         found = Found(kind=kind, file=entry.path, stem=entry.stem, team=team, cycle=cycle, parent=parent)
         self.out.found.append(found)
 
-    def unknown(self, entry: _Entry, help: str) -> None:  # noqa: A002 - the name users see
+    def unknown(self, entry: Entry, help: str) -> None:  # noqa: A002 - the name users see
         if not entry.closed:
             what = "folder" if entry.folder else "file"
             self.report(
@@ -217,8 +244,22 @@ class _Walk:
     def report(self, kind: ProblemKind, path: str, message: str, help: str) -> None:  # noqa: A002 - as above
         self.out.problems.append(kind.at(top(path), message, help))
 
-    def entries(self, folder: str) -> list[_Entry]:
+    def entries(self, folder: str) -> list[Entry]:
         """What lies in a folder, sorted by name, without hidden files and README.md; links and special files are reported."""
+        stamp = stamp_of(f"{self.root}/{folder}") if self._listings else None
+        if self._listings is None or stamp is None:
+            return self.listed(folder)
+        known = self._listings.find(folder, stamp)
+        if known is not None:
+            return known
+        wrong = self.out.wrong
+        found = self.listed(folder)
+        if self.out.wrong == wrong:
+            self._listings.keep(folder, stamp, found)
+        return found
+
+    def listed(self, folder: str) -> list[Entry]:
+        """The same, looked at now."""
         try:
             with os.scandir(f"{self.root}/{folder}") as listing:
                 found = sorted([(item.name, item) for item in listing if not _is_ignored(item.name)])
@@ -228,7 +269,7 @@ class _Walk:
             return []
         return self.without_twins(entries)
 
-    def entry(self, name: str, item: os.DirEntry[str], folder: str) -> _Entry | None:
+    def entry(self, name: str, item: os.DirEntry[str], folder: str) -> Entry | None:
         if not name.isprintable():
             shown = "".join(sign if sign.isprintable() else "\ufffd" for sign in name)
             self.report(
@@ -237,16 +278,16 @@ class _Walk:
             return None
         path = f"{folder}/{name}" if folder else name
         if item.is_file(follow_symlinks=False):
-            return _Entry(name, path)
+            return Entry(name, path)
         if item.is_dir(follow_symlinks=False):
-            return _Entry(name, path, folder=True)
+            return Entry(name, path, folder=True)
         if item.is_symlink():
             self.report(SYMBOLIC_LINK, path, "this is a symbolic link and is not followed", "put the file itself here")
         else:
             self.report(SPECIAL_FILE, path, "this is no ordinary file and is not read", "remove it from the folder")
-        return _Entry(name, path, closed=True)
+        return Entry(name, path, closed=True)
 
-    def without_twins(self, entries: list[_Entry]) -> list[_Entry]:
+    def without_twins(self, entries: list[Entry]) -> list[Entry]:
         long = [entry for entry in entries if entry.suffix == ".yaml"]
         names = {entry.name for entry in entries} if long else set()
         twins = [entry for entry in long if f"{entry.stem}.yml" in names]
@@ -261,13 +302,13 @@ def is_check_in_stem(stem: str) -> bool:
     return bool(_CHECK_IN_STEM.fullmatch(stem))
 
 
-def _stray_among_check_ins(entry: _Entry) -> str:
+def _stray_among_check_ins(entry: Entry) -> str:
     if entry.name == RETROSPECTIVE:
         return f"a retrospective lies in the cycle's folder: `{_above(_above(entry.path))}/{RETROSPECTIVE}`"
     return _small_letters(entry) or "check-ins are `.yml` files, machine-made values `.csv` files"
 
 
-def _small_letters(entry: _Entry) -> str:
+def _small_letters(entry: Entry) -> str:
     """What to say of `a.MD` and `2026-10-05.YML`."""
     wrong = not entry.folder and entry.suffix not in _SUFFIXES and entry.suffix.lower() in _SUFFIXES
     return f"did you mean `{entry.stem}{entry.suffix.lower()}`?" if wrong else ""
@@ -277,7 +318,7 @@ def _is_ignored(name: str) -> bool:
     return name[0] == "." or (name[0] in "rR" and name.casefold() == "readme.md")
 
 
-def _has_team_file(entries: list[_Entry]) -> bool:
+def _has_team_file(entries: list[Entry]) -> bool:
     return any(entry.yaml_stem == "team" for entry in entries)
 
 
@@ -289,7 +330,7 @@ def _above(path: str) -> str:
     return path.rpartition("/")[0]
 
 
-def _meant(entry: _Entry, names: list[str]) -> str:
+def _meant(entry: Entry, names: list[str]) -> str:
     if entry.name.endswith(_LEFTOVERS):
         return "it looks like a copy that an editor left behind; remove it"
     if RETROSPECTIVE in names and entry.suffix in (".txt", ".markdown"):

@@ -14,6 +14,7 @@ from okrsite_gen.diagnostics import Diagnostic, Edit, Fix, Origin, Problem
 from okrsite_gen.reading.echoes import without_echoes
 from okrsite_gen.reading.front_matter import split
 from okrsite_gen.reading.read import read_places
+from okrsite_gen.reading.spots import Spots
 from okrsite_gen.reading.text import control_characters, read_source, top
 from okrsite_gen.reading.yaml_nodes import Mapping, Node, Scalar
 from okrsite_gen.reading.yaml_nodes import Sequence as Items
@@ -42,13 +43,15 @@ class Places(Protocol):
         """To what is known of it."""
 
 
-def locate(problems: Iterable[Problem], root: Path, places: Places | None = None) -> list[Diagnostic]:
-    """The problems with their positions, sorted by file, line and column; each file is read once.
+def locate(
+    problems: Iterable[Problem], root: Path, places: Places | None = None, spots: Spots | None = None
+) -> list[Diagnostic]:
+    """The problems with their positions, sorted by file, line and column; each file is read once, save for `spots` that are known.
 
     Only what is in none of the `places` is looked for.
     """
     problems, source_of = list(problems), sources(root)
-    span_of = _known(problems, root, source_of, places)
+    span_of = _known(problems, root, source_of, places, spots)
     found = (
         Diagnostic(
             rule=problem.rule,
@@ -115,14 +118,18 @@ def _parsed(source: Source) -> tuple[Mapping | None, bool]:
 
 
 def _known(
-    problems: Iterable[Problem], root: Path, source_of: Callable[[str], Source], places: Places | None
+    problems: Iterable[Problem],
+    root: Path,
+    source_of: Callable[[str], Source],
+    places: Places | None,
+    spots: Spots | None,
 ) -> Callable[[Origin | Span], Span]:
     """Where everything is."""
     wanted: dict[str, dict[Origin, None]] = defaultdict(dict)
     for where in (place for problem in problems for place in _places(problem)):
         if isinstance(where, Origin):
             wanted[where.file][where] = None
-    known: dict[Origin, Span] = {}
+    known = spots.taken_from(wanted) if spots else {}
     if places:
         for file in wanted:
             known |= places.known(source_of(file))
@@ -131,6 +138,8 @@ def _known(
         known |= found
         if places:
             places.add(file, found)
+    if spots:
+        spots.keep(known)
     return lambda where: where if isinstance(where, Span) else known[where]
 
 

@@ -102,12 +102,14 @@ def test_what_may_be_written_again_at_what_looks_like_one_time_is_read_again(com
     path, found = talk(company)[0], os.lstat
     frozen = {}
     monkeypatch.setattr(
-        "os.lstat", lambda name: frozen.setdefault(name, found(name)) if str(name).endswith(".yml") else found(name)
+        "os.lstat", lambda name: frozen.setdefault(name, found(name)) if str(company) in str(name) else found(name)
     )
     recall = Recall(AT_ONCE)
     run(company, recall)
     path.write_text(path.read_text() + "wins: [Said in the same moment]\n")
-    assert "Said in the same moment" in [win for said in run(company, recall).portfolio.check_ins for win in said.wins]
+    path.with_name("2026-11-25-x.yml").write_text("by: ana\nwins: [In a file of its own]\n")
+    wins = [win for said in run(company, recall).portfolio.check_ins for win in said.wins]
+    assert {"Said in the same moment", "In a file of its own"} <= {*wins}
 
 
 def test_what_could_not_be_read_once_is_read_the_next_time(company, monkeypatch):
@@ -153,3 +155,16 @@ def test_what_another_folder_says_of_an_objective_counts_as_soon_as_it_is_there_
         assert all_of(found) == all_of(run(company))
         part = found.snapshot.key_results[f"{team}/{cycle}/{about}"]
         assert ("Said beside" in [point.entry.fields.note for point in part.history]) == bool(said)
+
+
+def test_where_something_stands_is_looked_up_again_in_files_that_were_changed(company):
+    """A line more above what is wrong moves it."""
+    recall, path = Recall(LATER), talk(company)[0]
+    path.write_text(path.read_text() + "nonsense: 1\n")
+    lines = []
+    for _ in range(3):
+        path.write_text("# One line more.\n" + path.read_text())
+        found = run(company, recall)
+        assert all_of(found) == all_of(run(company))
+        lines.append(max(each.span.line for each in found.diagnostics if each.span.path.endswith(path.name)))
+    assert lines == [lines[0], lines[0] + 1, lines[0] + 2]
