@@ -40,12 +40,12 @@ def pieces(snapshot: Snapshot, root: Path) -> Iterator[str]:  # noqa: ARG001 - a
 
 def part(snapshot: Snapshot, root: Path, portion: Portion) -> Iterator[str]:  # noqa: ARG001 - as above
     """The same table of what is in a cycle."""
-    return _table(COLUMNS, _rows(portion.objectives))
+    return _table(COLUMNS, _rows(portion.states(snapshot)))
 
 
 def contents(snapshot: Snapshot, parts: Sequence[tuple[Portion, Mapping[str, str]]]) -> Iterator[str]:  # noqa: ARG001 - the parts tell all
     """A table of the parts: a spreadsheet opens them one by one."""
-    return _table(PARTS, ([portion.cycle, str(len(portion.objectives)), files[NAME]] for portion, files in parts))
+    return _table(PARTS, ([portion.cycle, str(portion.objectives), files[NAME]] for portion, files in parts))
 
 
 class _Line:

@@ -96,7 +96,7 @@ def _lines_in(snapshot: Snapshot, line_of: LineFinder, place: Place) -> Lines:
 
 def contents(snapshot: Snapshot, parts: Sequence[tuple[Portion, Mapping[str, str]]]) -> Iterator[str]:
     """Everything that is in no cycle, and where the `parts` are."""
-    listed = [{"cycle": portion.cycle, "objectives": len(portion.objectives), **files} for portion, files in parts]
+    listed = [{"cycle": portion.cycle, "objectives": portion.objectives, **files} for portion, files in parts]
     document = {
         **_day(snapshot),
         **company.settings(snapshot),

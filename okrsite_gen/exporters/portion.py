@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from okrsite_gen.model.fields import record
+from okrsite_gen.model.portfolio import place_of
 from okrsite_gen.model.retrospective import Retrospective
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 
@@ -14,12 +15,16 @@ WHOLE = 500  # objectives; with three years of weekly check-ins some 9 MB of JSO
 
 @record
 class Portion:
-    """What some teams have in a cycle, in the order of the whole; `number` counts the portions of the cycle from 1."""
+    """What some teams have in a cycle: so many `objectives`; `number` counts the portions of the cycle from 1."""
 
     cycle: str
     number: int
     teams: frozenset[str]
-    objectives: tuple[ObjectiveState, ...]
+    objectives: int
+
+    def states(self, snapshot: Snapshot) -> Iterator[ObjectiveState]:
+        """Of each objective its state, in the order of the whole."""
+        return (state for team in sorted(self.teams) for state in snapshot.of_team(team, self.cycle))
 
     def teams_that_spoke(self, snapshot: Snapshot) -> Iterator[str]:
         """Of each check-in its team, in file order."""
@@ -37,14 +42,11 @@ def portions(snapshot: Snapshot, whole: int = WHOLE) -> Iterator[Portion]:
     """Of every cycle, of up to `whole` objectives unless one team has more; none where all are not more than that."""
     if len(snapshot.objectives) <= whole:
         return
-    found: defaultdict[str, defaultdict[str, list[ObjectiveState]]] = defaultdict(lambda: defaultdict(list))
-    for state in snapshot.objectives.values():
-        found[state.objective.cycle][state.objective.team].append(state)
+    found = Counter(map(place_of, snapshot.objectives))
     for cycle in sorted(snapshot.portfolio.cycles):
-        theirs = found[cycle]
-        groups = _groups([(team, len(theirs[team])) for team in sorted(snapshot.portfolio.teams)], whole)
+        groups = _groups([(team, found[team, cycle]) for team in sorted(snapshot.portfolio.teams)], whole)
         for number, teams in enumerate(groups, 1):
-            objectives = tuple(state for team in teams for state in theirs[team])
+            objectives = sum(found[team, cycle] for team in teams)
             yield Portion(cycle=cycle, number=number, teams=frozenset(teams), objectives=objectives)
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.people import Team
-from okrsite_gen.pages.dates import counted
+from okrsite_gen.model.portfolio import place_of
+from okrsite_gen.scoring.briefs import counted
 from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.owed import check_in_days
 from okrsite_gen.scoring.snapshot import Snapshot
@@ -41,10 +42,10 @@ def _series(snapshot: Snapshot) -> Iterator[Series]:
 def _cycles_by_team(snapshot: Snapshot) -> dict[str, list[Cycle]]:
     """The cycles that are not over in which a team has objectives."""
     found: dict[str, dict[str, Cycle]] = {}
-    for state in counted(snapshot):
-        cycle = snapshot.portfolio.cycles[state.objective.cycle]
+    for team, cycle_id in map(place_of, counted(snapshot)):
+        cycle = snapshot.portfolio.cycles[cycle_id]
         if cycle.ends >= snapshot.as_of:
-            found.setdefault(state.objective.team, {})[cycle.id] = cycle
+            found.setdefault(team, {})[cycle_id] = cycle
     return {team: list(cycles.values()) for team, cycles in found.items()}
 
 

@@ -11,11 +11,13 @@ from okrsite_gen.kinds.milestones import Milestones, Step
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.objective import Dependency
-from okrsite_gen.model.portfolio import Place
+from okrsite_gen.model.portfolio import Place, place_of
 from okrsite_gen.pages import rows, uri
+from okrsite_gen.scoring.briefs import counted
 from okrsite_gen.scoring.concluded import concluded_by_folder
 from okrsite_gen.scoring.once import once
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
+from okrsite_gen.scoring.states import unclosed
 
 Kind = Literal["cycle-begins", "cycle-ends", "late-end", "key-result", "step", "dependency", "action"]
 KINDS: tuple[Kind, ...] = ("cycle-begins", "cycle-ends", "late-end", "key-result", "step", "dependency", "action")
@@ -47,7 +49,7 @@ class Dates:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._states = counted(snapshot)
+        self._states = [state for state in unclosed(snapshot) if state.in_rates]
         self._left = _left(snapshot)
         found = [*self._cycles(), *self._key_results(), *self._dependencies(), *self._actions()]
         self.all = tuple(sorted(found, key=_order))
@@ -70,8 +72,8 @@ class Dates:
     def _cycles(self) -> Iterator[Dated]:
         """Beginning, end and the last day for late check-ins, of cycles for which the last is not over."""
         teams: dict[str, dict[str, None]] = {}
-        for state in self._states:
-            teams.setdefault(state.objective.cycle, {})[state.objective.team] = None
+        for team, cycle_id in map(place_of, counted(self._snapshot)):
+            teams.setdefault(cycle_id, {})[team] = None
         for cycle_id, theirs in teams.items():
             cycle = self._snapshot.portfolio.cycles[cycle_id]
             if cycle.last_entry >= self._snapshot.as_of:
@@ -119,7 +121,7 @@ class Dates:
 
     def _dependencies(self) -> Iterator[Dated]:
         for state in self._states:
-            if not state.closed and state.pace != "retired":
+            if state.pace != "retired":
                 for number, need in enumerate(state.objective.depends_on):
                     if need.needed_by:
                         yield self._dependency(state, need, need.needed_by, number)
@@ -174,15 +176,6 @@ def open_steps(state: KeyResultState) -> tuple[Step, ...]:
         return ()
     done = measure.done([point.entry.said for point in state.history])
     return tuple(step for step in measure.milestones if step not in done)
-
-
-def counted(snapshot: Snapshot) -> tuple[ObjectiveState, ...]:
-    """The objectives that calendars know: neither personal ones nor drafts."""
-    return tuple(
-        state
-        for state in snapshot.objectives.values()
-        if state.definition.type != "personal" and not state.objective.draft
-    )
 
 
 def turns(cycle: Cycle, teams: tuple[str, ...]) -> Iterator[Dated]:

@@ -15,11 +15,11 @@ from okrsite_gen.pages.explorer_data import assets, is_split
 from okrsite_gen.pages.explorer_facets import Facet, Shown, all_values, facets, shown
 from okrsite_gen.pages.explorer_form import EVERY_CYCLE, Form, asked, form
 from okrsite_gen.pages.explorer_line import Lines
-from okrsite_gen.pages.explorer_table import KINDS, Kind, Row, Values, split, table
+from okrsite_gen.pages.explorer_split import Some, Values, folders, in_pages, rows_of, size, split
+from okrsite_gen.pages.explorer_table import KINDS, Kind
 from okrsite_gen.pages.page import Asset, Crumb, Page
 from okrsite_gen.scoring.once import once_unnoted
 from okrsite_gen.scoring.snapshot import Snapshot
-from okrsite_gen.scoring.watch import at_folder_of
 
 PER_PAGE = 200
 # Longer tables stop after their first page; those by cycle and by team never do, so that every row is on some page.
@@ -47,19 +47,19 @@ class ExplorerView:
 
 @record
 class Narrowed:
-    """A table to be: the whole one, or that of a value. `parts` are the addresses of its pages."""
+    """A table to be, of `size` rows: the whole one, or that of a value. `parts` are its pages by their addresses, with their rows."""
 
     title: str
     query: str
-    rows: tuple[Row, ...]
-    parts: tuple[str, ...]
+    size: int
+    parts: Mapping[str, tuple[Some, ...]]
 
 
 @record
 class Explorer:
     """What all pages of the explorer share; `stands` is another whenever something is that stands beside the rows of each."""
 
-    rows: tuple[Row, ...]
+    whole: Values
     values: tuple[tuple[Kind, tuple[Values, ...]], ...]
     facets: tuple[Facet, ...]
     lines: Lines
@@ -77,54 +77,59 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
 
 def twins(snapshot: Snapshot) -> Iterator[Asset]:
     """What the script loads."""
-    yield from assets(snapshot, _explorer(snapshot).rows)
+    whole = _explorer(snapshot).whole
+    yield from assets(snapshot, (place for place, _ in whole.rows), whole.size)
 
 
 @once_unnoted
 def _explorer(snapshot: Snapshot) -> Explorer:
     """Who shows rows of it notes their folders, and is given what else of it is shown."""
-    found = table(snapshot)
-    values = tuple((kind, values) for kind in KINDS if (values := split(snapshot, kind, found)))
+    found = folders(snapshot)
+    values = tuple((kind, values) for number, kind in enumerate(KINDS) if (values := split(found, number)))
+    rows = tuple((place, range(folder.size)) for place, folder in found.items())
     all_ = facets(values)
-    return Explorer(rows=found, values=values, facets=all_, lines=Lines(snapshot), stands=_digest(repr(all_)))
+    whole = Values(id="", title="Explorer", rows=rows, size=size(rows))
+    return Explorer(whole=whole, values=values, facets=all_, lines=Lines(snapshot), stands=_digest(repr(all_)))
 
 
 @once_unnoted
 def _tables(snapshot: Snapshot) -> Mapping[str, Narrowed]:
     """By the address of their first page."""
     explorer = _explorer(snapshot)
-    parts = _parts(uri.EXPLORER, explorer.rows, complete=False)
-    whole = Narrowed(title="Explorer", query="", rows=explorer.rows, parts=parts)
+    parts = _parts(uri.EXPLORER, explorer.whole, complete=False)
+    whole = Narrowed(title=explorer.whole.title, query="", size=explorer.whole.size, parts=parts)
     narrowed = (_narrowed(explorer, kind, value) for kind, of_kind in explorer.values for value in of_kind)
-    return {found.parts[0]: found for found in (whole, *narrowed)}
+    return {next(iter(found.parts)): found for found in (whole, *narrowed)}
 
 
-def _parts(base: str, found: tuple[Row, ...], *, complete: bool) -> tuple[str, ...]:
-    number = -(-len(found) // PER_PAGE) if complete or len(found) <= MOST else 1
-    return (base, *(f"{base}{part}/" for part in range(2, number + 1)))
+def _parts(base: str, found: Values, *, complete: bool) -> dict[str, tuple[Some, ...]]:
+    """The first page is there though it be empty."""
+    pages = in_pages(found.rows, PER_PAGE)
+    first = {base: next(pages, ())}
+    more = pages if complete or found.size <= MOST else ()
+    return first | {f"{base}{number}/": rows for number, rows in enumerate(more, 2)}
 
 
 def _narrowed(explorer: Explorer, kind: Kind, value: Values) -> Narrowed:
-    query = {"cycle": EVERY_CYCLE} if is_split(explorer.rows) and kind.name != "cycle" else {}
+    query = {"cycle": EVERY_CYCLE} if is_split(explorer.whole.size) and kind.name != "cycle" else {}
     return Narrowed(
         title=f"{kind.title}: {value.title}",
         query="?" + urlencode({kind.name: asked(kind, value), **query}),
-        rows=value.rows,
-        parts=_parts(uri.facet(kind.name, value.id), value.rows, complete=kind.complete),
+        size=value.size,
+        parts=_parts(uri.facet(kind.name, value.id), value, complete=kind.complete),
     )
 
 
 def _pages(snapshot: Snapshot, address: str, found: Narrowed) -> Iterator[Page]:
-    around = f"{_explorer(snapshot).stands} {found.query} {len(found.rows)}"
-    for part, its in enumerate(found.parts, 1):
-        here = (f"{row.whole.id} {row.part.id if row.part else ''}" for row in _shown(found, part))
+    around = f"{_explorer(snapshot).stands} {found.query} {found.size}"
+    for part, (its, rows) in enumerate(found.parts.items(), 1):
         yield Page(
             uri=its,
             title=found.title if part == 1 else f"{found.title}, part {part}",
-            description=f"{words.plural(len(found.rows), 'objective or key result', 'objectives and key results')} in one table.",
+            description=f"{words.plural(found.size, 'objective or key result', 'objectives and key results')} in one table.",
             section="explorer",
             template="explorer.html",
-            view=partial(_view, snapshot, address, part, _digest(around, *here)),
+            view=partial(_view, snapshot, address, part, _digest(around, repr(rows))),
             crumbs=(crumbs.OVERVIEW, Crumb("Explorer", uri.EXPLORER)) if found.query else (crumbs.OVERVIEW,),
         )
 
@@ -133,25 +138,21 @@ def _digest(*texts: str) -> str:
     return hashlib.blake2b("\n".join(texts).encode(), digest_size=16).hexdigest()
 
 
-def _shown(found: Narrowed, part: int) -> tuple[Row, ...]:
-    return found.rows[(part - 1) * PER_PAGE : part * PER_PAGE]
-
-
 def _view(snapshot: Snapshot, address: str, part: int, _stands: str) -> ExplorerView:
     explorer, found = _explorer(snapshot), _tables(snapshot)[address]
-    here = _shown(found, part)
-    for row in here:
-        snapshot.watch.note(at_folder_of(row.whole.id))
-    chosen = found.parts[0] if found.query else ""
+    pages = tuple(found.parts)
+    its = pages[part - 1]
+    here = rows_of(snapshot, found.parts[its])
+    chosen = pages[0] if found.query else ""
     return ExplorerView(
         title=found.title,
-        lines=explorer.lines.html(here, found.parts[part - 1]),
+        lines=explorer.lines.html(here, its),
         shown=len(here),
-        total=len(found.rows),
-        facets=shown(explorer.facets, found.parts[part - 1], chosen),
+        total=found.size,
+        facets=shown(explorer.facets, its, chosen),
         chosen=chosen,
         query=found.query,
         page=part,
-        pages=found.parts,
-        form=form(explorer.values, explorer.rows, len(here)) if here and not chosen and part == 1 else None,
+        pages=pages,
+        form=form(explorer.values, explorer.whole, len(here)) if here and not chosen and part == 1 else None,
     )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from okrsite_gen.model.portfolio import Portfolio
+from okrsite_gen.model.portfolio import Place, Portfolio
 from okrsite_gen.pages import rows, uri, words
 from okrsite_gen.pages.counts import ORDER
 from okrsite_gen.pages.explorer_line import now
@@ -27,18 +27,18 @@ _FRESHNESS = ("fresh", "stale")
 _ALIGNMENT = ("aligned", "unaligned")
 
 
-def assets(snapshot: Snapshot, every: Sequence[Row]) -> Iterator[Asset]:
-    """One file, or one for each cycle where one would be too long."""
-    if not is_split(every):
+def assets(snapshot: Snapshot, places: Iterable[Place], size: int) -> Iterator[Asset]:
+    """One file, or one for each cycle where one would be too long; there are `size` rows in these folders."""
+    if not is_split(size):
         yield Asset(uri.EXPLORER_ROWS, partial(_of_all, snapshot))
         return
-    for cycle_id in dict.fromkeys(row.whole.objective.cycle for row in every):
+    for cycle_id in dict.fromkeys(cycle for _, cycle in places):
         yield Asset(uri.explorer_rows(cycle_id), partial(_of_cycle, snapshot, cycle_id))
 
 
-def is_split(every: Sequence[Row]) -> bool:
+def is_split(size: int) -> bool:
     """Whether each cycle has a file of its own."""
-    return len(every) > MOST_AT_ONCE
+    return size > MOST_AT_ONCE
 
 
 def _of_all(snapshot: Snapshot) -> bytes:

@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import crumbs, markup, uri
-from okrsite_gen.pages.explorer_table import Kind, Values
+from okrsite_gen.pages.explorer_split import Values
+from okrsite_gen.pages.explorer_table import Kind
 from okrsite_gen.pages.page import Crumb, Page
 
 MOST_CHOICES = 40
@@ -58,7 +59,7 @@ def _item(kind: Kind, value: Values) -> str:
     sign = f'<span class="tone-{value.id}">{markup.shape(value.id)}</span> ' if kind.name == "status" else ""
     return (
         f'<li><a href="{_UP}{escape(kind.name)}/{escape(value.id)}/">{sign}{escape(value.title)} '
-        f'<span class="okr-quiet okr-num">{len(value.rows)}</span></a></li>'
+        f'<span class="okr-quiet okr-num">{value.size}</span></a></li>'
     )
 
 

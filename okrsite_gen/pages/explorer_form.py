@@ -5,7 +5,8 @@ from __future__ import annotations
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import uri
 from okrsite_gen.pages.explorer_data import is_split
-from okrsite_gen.pages.explorer_table import Kind, Row, Values
+from okrsite_gen.pages.explorer_split import Values
+from okrsite_gen.pages.explorer_table import Kind
 
 EVERY_CYCLE = "*"
 _AT_ONCE = ("cycle", "team", "status")
@@ -63,16 +64,16 @@ def asked(kind: Kind, value: Values) -> str:
     return value.title if kind.name == "tag" else value.id
 
 
-def form(values: tuple[tuple[Kind, tuple[Values, ...]], ...], rows: tuple[Row, ...], shown: int) -> Form:
+def form(values: tuple[tuple[Kind, tuple[Values, ...]], ...], whole: Values, shown: int) -> Form:
     """The fields for a table of which the first rows are `shown`; it begins with the cycle that stands there before anybody chooses."""
-    parted = is_split(rows)
-    begins = rows[0].whole.objective.cycle if parted else None
+    parted = is_split(whole.size)
+    begins = whole.rows[0][0][1] if parted else None
     selects = [_select(kind, found, begins if kind.name == "cycle" else None) for kind, found in values]
     return Form(
         selects=tuple(select for select in selects if select.name in _AT_ONCE),
         more=tuple(select for select in selects if select.name not in _AT_ONCE),
         rows=None if parted else uri.EXPLORER_ROWS,
-        status=_status(values, begins, len(rows), shown),
+        status=_status(values, begins, whole.size, shown),
     )
 
 
@@ -80,7 +81,7 @@ def _status(values: tuple[tuple[Kind, tuple[Values, ...]], ...], begins: str | N
     first = next(
         (value for kind, found in values if kind.name == "cycle" for value in found if value.id == begins), None
     )
-    count = len(first.rows) if first else number
+    count = first.size if first else number
     of = f" of {first.title}" if first else ""
     rest = f", the first {shown:,} are in the table" if count > shown else ""
     return f"{count:,} {'objective or key result' if count == 1 else 'objectives and key results'}{of}{rest}"

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from okrsite_gen.exporters.identity import identity
 from okrsite_gen.model.fields import record
+from okrsite_gen.model.portfolio import Place, place_of
 from okrsite_gen.pages import rows, words
-from okrsite_gen.pages.counts import ORDER
 from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState, Snapshot
 
 
@@ -24,15 +23,6 @@ class Row(NamedTuple):
     def figures(self) -> Figures:
         """What is computed of it."""
         return self.part or self.whole
-
-
-@record
-class Values:
-    """All rows with one value of a facet: `id` is its part of the address."""
-
-    id: str
-    title: str
-    rows: tuple[Row, ...]
 
 
 @record
@@ -50,47 +40,25 @@ class Kind:
 
 
 def table(snapshot: Snapshot) -> tuple[Row, ...]:
-    """The current cycle first, then the newest; a key result stands behind its objective."""
+    """All rows; a key result stands behind its objective."""
+    return lines(state for place in places(snapshot) for state in snapshot.of_team(*place))
+
+
+def places(snapshot: Snapshot) -> list[Place]:
+    """The folders with objectives: the current cycle first, then the newest; of cycles that began on a day as ids are sorted."""
     current = snapshot.cycle.id if snapshot.cycle else ""
     cycles = snapshot.portfolio.cycles
 
-    def order(state: ObjectiveState) -> tuple[bool, int, str]:
-        cycle = cycles[state.objective.cycle]
-        return cycle.id != current, -cycle.starts.toordinal(), state.id
+    def order(place: Place) -> tuple[bool, int, str]:
+        team, cycle = place
+        return cycle != current, -cycles[cycle].starts.toordinal(), f"{team}/{cycle}/"
 
-    return lines(sorted(snapshot.objectives.values(), key=order))
+    return sorted(set(map(place_of, snapshot.objectives)), key=order)
 
 
 def lines(states: Iterable[ObjectiveState]) -> tuple[Row, ...]:
     """The rows of these objectives."""
     return tuple(Row(state, part) for state in states for part in (None, *state.key_results))
-
-
-def split(snapshot: Snapshot, kind: Kind, found: Iterable[Row]) -> tuple[Values, ...]:
-    """The rows by the values of a kind: states, bands and types in the order that all pages have them in, others by id.
-
-    Key results stand behind their objective.
-    """
-    by_value: defaultdict[str, list[Row]] = defaultdict(list)
-    titles: dict[str, str] = {}
-    values: tuple[tuple[str, str], ...] = ()
-    for row in found:
-        if row.part is None or not kind.common:
-            values = tuple(kind.values(snapshot, row))
-        for value, title in values:
-            by_value[value].append(row)
-            titles.setdefault(value, title)
-    return tuple(
-        Values(id=value, title=titles[value], rows=tuple(by_value[value])) for value in sorted(by_value, key=_as_told)
-    )
-
-
-_TOLD = {value: place for place, value in enumerate((*ORDER, *words.BAND_WORDS, *words.TYPE_WORDS))}
-
-
-def _as_told(value: str) -> tuple[int, str]:
-    place = _TOLD.get(value)
-    return (len(_TOLD), value) if place is None else (place, "")
 
 
 def _cycle(snapshot: Snapshot, row: Row) -> Iterator[tuple[str, str]]:

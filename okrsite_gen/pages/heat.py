@@ -12,10 +12,12 @@ from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.numbers import rounded
 from okrsite_gen.model.people import Team
+from okrsite_gen.model.portfolio import place_of
 from okrsite_gen.pages import rows, uri, words
 from okrsite_gen.pages.markup import shape
 from okrsite_gen.pages.teams import in_order
-from okrsite_gen.scoring.once import once
+from okrsite_gen.scoring.briefs import briefs
+from okrsite_gen.scoring.once import once_unnoted
 from okrsite_gen.scoring.snapshot import Pace, Snapshot, Week
 
 Cell = Callable[[Week], Markup]
@@ -52,14 +54,15 @@ class Heat:
     rows: tuple[HeatRow, ...]
 
 
-@once
+@once_unnoted
 def teams_by_cycle(snapshot: Snapshot) -> dict[str, Rows]:
     """Of each cycle the teams with objectives in it, and those above them, as a tree; personal objectives are no team's."""
     order, teams = in_order(snapshot), snapshot.portfolio.teams
     wanted: dict[str, set[str]] = {}
-    for state in snapshot.objectives.values():
-        found = wanted.setdefault(state.objective.cycle, set())
-        team = state.objective.team if state.definition.type != "personal" else None
+    for brief in briefs(snapshot).values():
+        own, cycle = place_of(brief.id)
+        found = wanted.setdefault(cycle, set())
+        team = None if brief.personal else own
         while team and team not in found:
             found.add(team)
             team = teams[team].parent

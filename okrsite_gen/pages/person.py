@@ -12,6 +12,7 @@ from okrsite_gen.pages.actions import ActionRow, open_actions
 from okrsite_gen.pages.between import AskView, Between
 from okrsite_gen.pages.due import Due, ahead, results
 from okrsite_gen.pages.page import Crumb, Page
+from okrsite_gen.scoring.briefs import briefs
 from okrsite_gen.scoring.grouped import grouped
 from okrsite_gen.scoring.once import once_by_id, once_unnoted
 from okrsite_gen.scoring.owed import Owed, owed
@@ -155,8 +156,9 @@ class Holdings:
 
 
 @once_by_id
-def _objectives(snapshot: Snapshot) -> Mapping[str, list[ObjectiveState]]:
-    return grouped(snapshot.objectives.values(), lambda state: state.objective.owner or "")
+def _objectives(snapshot: Snapshot) -> Mapping[str, list[str]]:
+    known = briefs(snapshot)
+    return grouped(known, lambda id_: known[id_].owner or "")
 
 
 @once_by_id
@@ -166,8 +168,10 @@ def _key_results(snapshot: Snapshot) -> Mapping[str, list[KeyResultState]]:
 
 @once_by_id
 def _due(snapshot: Snapshot) -> Mapping[str, list[KeyResultState]]:
-    owners = {id_: objective.owner for id_, objective in snapshot.portfolio.objectives.items()}
-    return grouped(_worked_on(snapshot), lambda part: part.key_result.owner or owners[part.key_result.objective] or "")
+    known = briefs(snapshot)
+    return grouped(
+        _worked_on(snapshot), lambda part: part.key_result.owner or known[part.key_result.objective].owner or ""
+    )
 
 
 @once_by_id
@@ -205,7 +209,7 @@ def _open(state: ObjectiveState) -> bool:
 def _view(snapshot: Snapshot, person: Person) -> PersonView:
     holdings = Holdings(snapshot)
     teams, leads = holdings.teams.get(person.id, []), holdings.leads.get(person.id, [])
-    mine = holdings.objectives.get(person.id, [])
+    mine = [snapshot.objectives[id_] for id_ in holdings.objectives.get(person.id, [])]
     waiting = [one for one in holdings.owed.get(person.id, []) if one.due >= snapshot.as_of]
     return PersonView(
         person=person,

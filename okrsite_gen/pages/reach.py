@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from okrsite_gen.model.objectives import pairs
+from okrsite_gen.model.portfolio import team_of
 from okrsite_gen.scoring.between_teams import live
 from okrsite_gen.scoring.once import once_unnoted
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
@@ -20,27 +22,22 @@ class Reach:
         self._into: dict[str, list[str]] = {}
         running = {objective.id for objective in live(snapshot)} & snapshot.objectives.keys()
         working = [id_ for id_ in running if snapshot.objectives[id_].in_rates]
-        carrying = _above(snapshot, working)
-        for state in snapshot.objectives.values():
-            self._add(state, frozenset(working), carrying)
+        for id_ in sorted(_above(snapshot, working)):
+            self._add(snapshot.objectives[id_], frozenset(working))
+        for lower, upper in pairs(snapshot.portfolio.objectives):
+            self._into.setdefault(upper, []).append(lower)
         teams = snapshot.portfolio.teams
-        self.tops = tuple(
-            state
-            for state in snapshot.objectives.values()
-            if state.id in running and state.in_rates and teams[state.objective.team].level == "company"
-        )
+        self.tops = tuple(snapshot.objectives[id_] for id_ in sorted(working) if teams[team_of(id_)].level == "company")
         self.leads_to: dict[str, list[int]] = {}
         for place, top in enumerate(self.tops):
             for lower in self._all_below(top.id):
                 self.leads_to.setdefault(lower, []).append(place)
 
-    def _add(self, state: ObjectiveState, working: frozenset[str], carrying: frozenset[str]) -> None:
+    def _add(self, state: ObjectiveState, working: frozenset[str]) -> None:
         for target in dict.fromkeys(link.to for link in state.objective.supports):
-            self._into.setdefault(target.partition("#")[0], []).append(state.id)
+            self.carriers.setdefault(target, []).append(state.id)
             if state.id in working:
                 self.supporters.setdefault(target, []).append(state.id)
-            if state.id in carrying:
-                self.carriers.setdefault(target, []).append(state.id)
 
     def _all_below(self, top: str) -> list[str]:
         """Everything from which a chain of links leads to `top`, without it."""

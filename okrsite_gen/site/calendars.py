@@ -10,12 +10,14 @@ from okrsite_gen.exporters.icalendar import Event, Repeat, calendar
 from okrsite_gen.exporters.identity import identity
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.people import Team
+from okrsite_gen.model.portfolio import cycle_of, place_of
 from okrsite_gen.pages import check_in_days, uri, words
 from okrsite_gen.pages.check_in_days import Series
-from okrsite_gen.pages.dates import Dated, Dates, counted, turns
+from okrsite_gen.pages.dates import Dated, Dates, turns
 from okrsite_gen.pages.dates import dates as all_dates
 from okrsite_gen.pages.page import Asset
-from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
+from okrsite_gen.scoring.briefs import counted
+from okrsite_gen.scoring.snapshot import Snapshot
 from okrsite_gen.site.sitemap import canonical
 
 _CATEGORIES = {
@@ -87,18 +89,18 @@ class _Office:
             repeat=Repeat(rhythm=one.team.check_ins, last=one.cycle.ends),
         )
 
-    def document(self, name: str, events: Sequence[Event], states: Iterable[ObjectiveState]) -> bytes:
-        """The calendar called `name`; one without `events` has the latest cycle of `states`, which are those of its teams.
+    def document(self, name: str, events: Sequence[Event], cycles: Iterable[str]) -> bytes:
+        """The calendar called `name`; one without `events` has the latest of `cycles`, which are those of its teams.
 
         RFC 5545, 3.6, wants at least one event, and an address that somebody subscribed to must not vanish.
         """
-        found = events or self._latest_cycle(states) or [self._nothing(name)]
+        found = events or self._latest_cycle(cycles) or [self._nothing(name)]
         return calendar(f"{name}: OKRs" if name else "OKRs", found, self.snapshot.as_of)
 
-    def _latest_cycle(self, states: Iterable[ObjectiveState]) -> list[Event]:
+    def _latest_cycle(self, cycles: Iterable[str]) -> list[Event]:
         """Its days; of who had none, those of the cycle that the home page shows."""
         known = self.snapshot.portfolio.cycles
-        own = (known[state.objective.cycle] for state in states)
+        own = map(known.__getitem__, cycles)
         latest = max(own, key=lambda cycle: (cycle.ends, cycle.starts, cycle.id), default=self.snapshot.cycle)
         return [self.event(dated) for dated in turns(latest, ())] if latest else []
 
@@ -119,14 +121,15 @@ def calendars(snapshot: Snapshot, site_url: str | None) -> Iterator[Asset]:
     office = _Office(snapshot=snapshot, site_url=site_url)
     yield Asset(uri.calendar(uri.HOME), partial(_of_company, office, dates, series))
     theirs: dict[str, list[Series]] = {}
-    states: dict[str, list[ObjectiveState]] = {}
-    for state in counted(snapshot):
-        states.setdefault(state.objective.team, []).append(state)
+    cycles: dict[str, dict[str, None]] = {}
+    for whose, cycle in map(place_of, counted(snapshot)):
+        cycles.setdefault(whose, {})[cycle] = None
     for each in series:
         theirs.setdefault(each.team.id, []).append(each)
     for team in snapshot.portfolio.teams.values():
-        own = partial(_of_team, office, team, dates.of_team(team.id), theirs.get(team.id, []), states.get(team.id, []))
-        yield Asset(uri.calendar(uri.team(team.id)), own)
+        own = tuple(cycles.get(team.id, ()))
+        make = partial(_of_team, office, team, dates.of_team(team.id), theirs.get(team.id, []), own)
+        yield Asset(uri.calendar(uri.team(team.id)), make)
 
 
 def _of_company(office: _Office, dates: Dates, series: Iterable[Series]) -> bytes:
@@ -139,12 +142,12 @@ def _of_company(office: _Office, dates: Dates, series: Iterable[Series]) -> byte
         *(office.check_ins(same, name) for name, same in together.items()),
         *(office.event(dated, len(dates.due_with(dated))) for dated in dates.all if not dated.with_cycle),
     ]
-    return office.document(office.snapshot.settings.company or "", events, counted(office.snapshot))
+    return office.document(office.snapshot.settings.company or "", events, map(cycle_of, counted(office.snapshot)))
 
 
 def _of_team(
-    office: _Office, team: Team, dates: Iterable[Dated], series: Iterable[Series], states: Iterable[ObjectiveState]
+    office: _Office, team: Team, dates: Iterable[Dated], series: Iterable[Series], cycles: Iterable[str]
 ) -> bytes:
     check_ins = (office.check_ins([each], identity("check-ins", each.cycle.id, team.id)) for each in series)
     events = [*check_ins, *map(office.event, dates)]
-    return office.document(team.name, events, states)
+    return office.document(team.name, events, cycles)

@@ -17,6 +17,8 @@ from okrsite_gen.site.feeds import feeds, feeds_in
 from okrsite_gen.site.plan import Asset, Page, SitePlan, Standing
 from okrsite_gen.site.twins import schemas, twins, twins_in
 
+_OF_FOLDERS = [kind for kind in PAGES if isinstance(kind, OfFolders)]
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -59,9 +61,8 @@ def _name(kind: object) -> str:
 def _folder(
     snapshot: Snapshot, site_url: str | None, lines: LineFinder, team: str, cycle: str
 ) -> Iterator[Page | Asset]:
-    for kind in PAGES:
-        if isinstance(kind, OfFolders):
-            yield from kind.pages_in(snapshot, team, cycle)
+    for kind in _OF_FOLDERS:
+        yield from kind.pages_in(snapshot, team, cycle)
     yield from twins_in(snapshot, lines, team, cycle)
     yield from feeds_in(snapshot, site_url, team, cycle)
 

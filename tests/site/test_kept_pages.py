@@ -11,7 +11,9 @@ import pytest
 
 from okrsite_gen import pipeline
 from okrsite_gen.failures import Failure
+from okrsite_gen.model.portfolio import cycle_of
 from okrsite_gen.scoring.snapshot import Versions
+from okrsite_gen.scoring.states import States
 from okrsite_gen.scoring.watched import watched
 from okrsite_gen.site import planning
 from okrsite_gen.site.ahead import Ahead
@@ -185,6 +187,21 @@ def test_what_nothing_happened_to_is_not_made_again(site):
     before = site.build()
     assert site.build() == before
     assert 4 * site.made < sum(name.endswith("index.html") for name in before)
+
+
+def test_who_plans_after_a_check_in_does_not_look_at_what_is_over(site, monkeypatch):
+    """Of the quarter before only those ask who make a page that shows it."""
+    site.build()
+    path = talk(site.root) / "2026-11-24.yml"
+    path.write_text(f"by: {someone(talk(site.root))}\nwins: [Another one]\n")
+    snapshot = watched(pipeline.run(site.root, fallback_day=DAY, cache=site.cache, drafts=True, audience=None).snapshot)
+    asked, find = set(), States.__getitem__
+    monkeypatch.setattr(States, "__getitem__", lambda states, id_: asked.add(id_) or find(states, id_))
+    known = kept_for(snapshot, body_folders(None), URL, site.cache)
+    assert known.ahead(planning.parts(snapshot, site.root, URL)).whole().size > 100
+    assert {cycle_of(id_) for id_ in snapshot.objectives} == {"2026-q3", "2026-q4"}
+    assert {cycle_of(id_) for id_ in asked} == {"2026-q4"}
+    path.unlink()
 
 
 def test_other_surroundings_are_other_pages(site):
