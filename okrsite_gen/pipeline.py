@@ -87,7 +87,7 @@ def run(  # noqa: PLR0913 - each is asked on a command line
 def _checked(content: Content, question: Question, revision: str | None) -> Result:
     portfolio, seen, snapshot, root = content.portfolio, content.seen, content.snapshot, question.root
     spots = question.recall.spots if question.recall else None
-    places = Places(None if spots and spots.are_known else question.cache, content.stands)
+    places = _places(question, content, spots)
     unreadable, mistakes = content.unreadable, [*content.unreadable, *content.unloadable]
     hides = seen.portfolio is not portfolio
     told = [*seen.told(unreadable), *seen.problems] if hides else mistakes
@@ -97,7 +97,8 @@ def _checked(content: Content, question: Question, revision: str | None) -> Resu
     if hides:
         known = rules.check(snapshot, among=(), mistakes=mistakes, portfolio=portfolio)
         everything = tuple(reading.locate(_of_all(known, advice), root, places, spots))
-    places.keep()
+    if places:
+        places.keep()
     if _has_errors([*everything, *found]):
         return Result(root, portfolio, None, everything if _has_errors(everything) else found, seen.withheld)
     published = dataclasses.replace(snapshot, problems=found, partial=seen.partial, revision=revision)
@@ -121,8 +122,15 @@ def _of_all(mistakes: Iterable[Problem], advice: Iterable[Problem]) -> list[Prob
     return [*mistakes, *(each for each in advice if each.rule in of_rules)]
 
 
+def _places(question: Question, content: Content, spots: reading.Spots | None) -> Places | None:
+    """What is kept of where problems stand, unless this process knows."""
+    if question.cache is None or content.stands is None or (spots and spots.are_known):
+        return None
+    return Places(question.cache, content.stands)
+
+
 def _located(
-    problems: Iterable[Problem], root: Path, seen: Sight, places: Places, spots: reading.Spots | None
+    problems: Iterable[Problem], root: Path, seen: Sight, places: Places | None, spots: reading.Spots | None
 ) -> tuple[Diagnostic, ...]:
     """With positions, save lines of files that are seen in part: they would count what is left out."""
     found = reading.locate(problems, root, places, spots)

@@ -6,8 +6,11 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+
+Stretch = tuple[int, int, int, int]  # as a `Span` has it
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -20,6 +23,11 @@ class Span:
     end_line: int
     end_column: int
 
+    @property
+    def stretch(self) -> Stretch:
+        """Without the file."""
+        return self.line, self.column, self.end_line, self.end_column
+
 
 @dataclass(frozen=True)
 class Source:
@@ -31,6 +39,8 @@ class Source:
     @cached_property
     def line_starts(self) -> list[int]:
         """Offsets of the first character of each line."""
+        if "\r" not in self.text:
+            return list(accumulate((len(line) + 1 for line in self.text.split("\n")[:-1]), initial=0))
         return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
     def position(self, offset: int) -> tuple[int, int]:

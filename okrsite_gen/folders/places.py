@@ -12,12 +12,10 @@ from okrsite_gen import packing
 from okrsite_gen.diagnostics import Origin
 from okrsite_gen.folders.hear import code
 from okrsite_gen.folders.volume import digest_of
-from okrsite_gen.source import Source, Span
+from okrsite_gen.source import Source, Span, Stretch
 from okrsite_gen.store import Store
 
 _KEPT = 12
-
-Stretch = tuple[int, int, int, int]  # as a `Span` has it
 
 
 class _File(msgspec.Struct, array_like=True):
@@ -29,11 +27,11 @@ class _File(msgspec.Struct, array_like=True):
 
 
 class Places:
-    """Those of files among which is all that defines, which `stands` stands for; `None` where that is not known."""
+    """Those of files among which is all that defines, which `stands` stands for."""
 
-    def __init__(self, cache: Path | None, stands: str | None) -> None:
-        self._store = Store(folder=cache / "places" if cache and stands else None, digits=0, kept=_KEPT)
-        self._key = digest_of(code(), stands) if self._store.folder else ""
+    def __init__(self, cache: Path, stands: str) -> None:
+        self._store = Store(folder=cache / "places", digits=0, kept=_KEPT)
+        self._key = digest_of(code(), stands)
         self._before = {each.name: each for each in self._read()}
         self._asked: dict[str, _File] = {}
         self._is_other = False
@@ -55,16 +53,12 @@ class Places:
     def add(self, file: str, found: dict[Origin, Span]) -> None:
         """To what is known of a file that was asked for."""
         self._is_other = True
-        self._asked[file].spans += ((where, _stretch(span)) for where, span in found.items())
+        self._asked[file].spans += ((where, span.stretch) for where, span in found.items())
 
     def keep(self) -> None:
         """What was asked for, if more is known of it than before."""
-        if self._store.folder and self._is_other:
+        if self._is_other:
             self._store.keep(self._key, packing.pack(_ENCODER.encode(list(self._asked.values()))))
-
-
-def _stretch(span: Span) -> Stretch:
-    return span.line, span.column, span.end_line, span.end_column
 
 
 _ENCODER = msgspec.msgpack.Encoder()

@@ -18,7 +18,7 @@ from okrsite_gen.reading.spots import Spots
 from okrsite_gen.reading.text import control_characters, read_source, top
 from okrsite_gen.reading.yaml_nodes import Mapping, Node, Scalar
 from okrsite_gen.reading.yaml_nodes import Sequence as Items
-from okrsite_gen.source import Source, Span
+from okrsite_gen.source import Source, Span, Stretch
 from okrsite_gen.workers import in_parts, processes_for
 
 _FEW, _PART = 500, 100  # files in which something is looked for
@@ -149,13 +149,14 @@ def _found(
     """By file; in very many of them several processes look."""
     processes = processes_for(len(wanted), _FEW)
 
-    def found(files: Sequence[str]) -> list[list[Span]]:
+    def found(files: Sequence[str]) -> list[list[Stretch]]:
         find = _finder(source_of if processes == 1 else sources(root))
-        return [list(map(find, wanted[file])) for file in files]
+        return [[find(where).stretch for where in wanted[file]] for file in files]
 
     parts = in_parts(found, list(wanted), processes, _PART)
-    spans = (some for _, part in parts for some in part)
-    return ((file, dict(zip(wanted[file], some, strict=True))) for file, some in zip(wanted, spans, strict=True))
+    stretches = (some for _, part in parts for some in part)
+    for file, some in zip(wanted, stretches, strict=True):
+        yield file, {where: Span(file, *each) for where, each in zip(wanted[file], some, strict=True)}
 
 
 def _places(problem: Problem) -> Iterator[Origin | Span]:
