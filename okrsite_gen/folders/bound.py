@@ -29,13 +29,14 @@ class Bound(msgspec.Struct, array_like=True):
         """Raises `ValueError` where the bytes are no volumes."""
         seen = from_bytes(self.seen)
         whole = seen if self.whole is None else from_bytes(self.whole)
-        return Sides(seen=None if self.empty else seen, whole=whole, taken=self.taken)
+        return Sides(marks=self.marks, seen=None if self.empty else seen, whole=whole, taken=self.taken)
 
 
 @record
 class Sides:
     """The same opened: `seen` is `None` where readers get nothing, `whole` the same object where they get everything."""
 
+    marks: list[dict[str, Any]]
     seen: Volume | None
     whole: Volume
     taken: Redaction

@@ -24,7 +24,7 @@ from okrsite_gen.scoring.earlier import Number, followed
 from okrsite_gen.scoring.objective import objective_on
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState
 from okrsite_gen.scoring.states import States
-from okrsite_gen.scoring.weeks import WeeksByTeam
+from okrsite_gen.scoring.weeks import TeamWeeks, WeeksByTeam
 
 
 @record
@@ -63,7 +63,7 @@ def company_of(
     return Company(
         heard=heard,
         states=States(heard.portfolio, over, states.of, states.followed),
-        weeks={place: volume.weeks for place, volume in volumes.items() if volume.weeks and states.alone(place)},
+        weeks=_Weeks(volumes, states),
         versions=states.versions,
         found=together((volume.found for volume in volumes.values()), _left(heard.portfolio, entries)),
     )
@@ -197,6 +197,26 @@ class _States:
 
     def _history(self, place: Place, about: str) -> History | tuple[()]:
         return History(self.opened.shelf, self.opened.volumes[place], about) if self.entries.places(about) else ()
+
+
+class _Weeks(Mapping[Place, TeamWeeks]):
+    """Those of teams that are known without asking anybody else."""
+
+    def __init__(self, volumes: Mapping[Place, Volume], states: _States) -> None:
+        self._volumes = volumes
+        self._states = states
+
+    def __getitem__(self, place: Place) -> TeamWeeks:
+        found = self._volumes[place].weeks() if self._states.alone(place) else None
+        if found is None:
+            raise KeyError(place)
+        return found
+
+    def __iter__(self) -> Iterator[Place]:
+        return (place for place in self._volumes if place in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def _ids(objective: Objective) -> list[str]:

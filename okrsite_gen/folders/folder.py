@@ -11,10 +11,10 @@ from dataclasses import field
 from pathlib import Path
 
 from okrsite_gen.diagnostics import Problem
-from okrsite_gen.folders.bound import Bound, bound_to_bytes, fits
+from okrsite_gen.folders.bound import Bound, Sides, bound_from_bytes, bound_to_bytes, fits
 from okrsite_gen.folders.files import Files, Read, Said, mark_of, once
 from okrsite_gen.folders.found import found_in, ground
-from okrsite_gen.folders.volume import Volume, figures, notes, numbers, pack, said, to_bytes
+from okrsite_gen.folders.volume import Volume, figures, later, notes, numbers, pack, to_bytes
 from okrsite_gen.loading import Defined, Sieve, without_check_ins
 from okrsite_gen.loading.check_ins import Held
 from okrsite_gen.loading.grouping import entries_by_id, values_by_kpi
@@ -32,6 +32,8 @@ from okrsite_gen.scoring.objective import objective_on
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 from okrsite_gen.scoring.weeks import TeamWeeks, team_weeks
 from okrsite_gen.store import Store
+
+_NOWHERE = Store(folder=None)
 
 
 @record
@@ -110,6 +112,18 @@ class Folder:
         key = self._key(asked, version, weeks=asked.weeks, all_said=all_said)
         return store.keep(key, bound_to_bytes(made))
 
+    def sides(self, asked: Asked, data: bytes) -> Sides:
+        """Whoever shares a cache may have written what is no volume."""
+        try:
+            return bound_from_bytes(data).opened()
+        except ValueError:
+            return bound_from_bytes(self.answer(asked, _NOWHERE)).opened()
+
+    def stands(self, asked: Asked) -> str | None:
+        """What is another whenever anything is that it says to whoever sees all of it; `None` where nobody has looked."""
+        version = None if self.place in asked.read else asked.stands.get(self.place)
+        return None if version is None else self._key(asked, version, weeks=False, all_said=True)
+
     def _kept(self, asked: Asked, version: str, store: Store) -> Iterator[bytes]:
         """What was made with weeks is good for those who ask for none."""
         for weeks in dict.fromkeys((True, asked.weeks)):
@@ -163,6 +177,7 @@ def _volume(
     held = hear(documents, view.linked, problems)
     check_ins = [one.check_in for one in held]
     states = list(_states(check_ins, view.portfolio, objectives, asked.as_of))
+    packed, weeks = pack(check_ins, states), _weeks(states, view.portfolio, asked.as_of) if asked.weeks else None
     return Volume(
         version=version,
         orders=[one.order for one in held],
@@ -172,15 +187,14 @@ def _volume(
         kpis=list(_kpis(check_ins, view.portfolio)),
         acting=[_acting(one) for one in held if one.actions and one.check_in.counts],
         telling=[number for number, each in enumerate(check_ins) if tells(each)],
-        said=said(filter(tells, check_ins)),
         met=_met(check_ins, asked.as_of),
         unread=[],
         notes=notes(problems),
         figures=figures(states),
         followed=numbers(states),
         found=found_in(view.ground, states),
-        weeks=_weeks(states, view.portfolio, asked.as_of) if asked.weeks else None,
-        packed=pack(check_ins, states),
+        size=len(packed),
+        later=later(filter(tells, check_ins), weeks, packed),
     )
 
 

@@ -10,10 +10,11 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from okrsite_gen.folders.bound import Sides, bound_from_bytes
+from okrsite_gen.folders.bound import Sides
 from okrsite_gen.folders.files import Files, Read, read_from_bytes, read_to_bytes
 from okrsite_gen.folders.folder import Asked, Folder, folders_of
 from okrsite_gen.folders.recall import Recall
+from okrsite_gen.folders.shelves import Shelves
 from okrsite_gen.folders.volume import Volume, digest_of
 from okrsite_gen.loading import Redaction, Sieve
 from okrsite_gen.model.fields import record
@@ -40,13 +41,19 @@ class Volumes:
 def volumes_of(asked: Asked, cache: Path | None, recall: Recall | None = None) -> Volumes:
     """What is in the folder `cache` is not made again, nor read where this process has it."""
     store, folders = _store(cache), folders_of(asked)
-    known = {one.place: recall.sides.find(one.place, one.follows(asked)) for one in folders} if recall else {}
+    shelves = Shelves(cache, folders, asked, store)
+    known: Mapping[Place, Sides | None]
+    if recall:
+        known = {one.place: recall.sides.find(one.place, one.follows(asked)) for one in folders}
+    else:
+        known = {} if asked.weeks else shelves.find()
     left = [folder for folder in folders if known.get(folder.place) is None]
     kept = {folder.place: folder.kept(asked, store) for folder in left}
     made = _made(lambda folder: folder.answer(asked, store), [one for one in left if kept[one.place] is None], asked)
     found = {folder.place: kept[folder.place] or next(made) for folder in left}
-    opened = {folder.place: _sides(folder, found.pop(folder.place), asked) for folder in left}
+    opened = {folder.place: folder.sides(asked, found.pop(folder.place)) for folder in left}
     sides = {folder.place: known.get(folder.place) or opened[folder.place] for folder in folders}
+    shelves.keep(sides)
     if recall:
         sure = [folder for folder in folders if folder.place in asked.stands and folder.place not in asked.read]
         recall.sides.keep({folder.place: (folder.follows(asked), sides[folder.place]) for folder in sure})
@@ -80,14 +87,6 @@ def _made(make: Callable[[Folder], bytes], folders: Sequence[Folder], asked: Ask
 
     processes = processes_to_read(asked.tree) if len(folders) > _PART else 1
     return (data for _, part in in_parts(work, folders, processes, _PART) for data in part)
-
-
-def _sides(folder: Folder, data: bytes, asked: Asked) -> Sides:
-    """Whoever shares a cache may have written what is no volume."""
-    try:
-        return bound_from_bytes(data).opened()
-    except ValueError:
-        return bound_from_bytes(folder.answer(asked, _NOWHERE)).opened()
 
 
 def _read(folder: Folder, asked: Asked, store: Store) -> bytes:

@@ -38,7 +38,7 @@ class Opened:
 
     def __init__(self, volumes: Mapping[Place, Volume], as_of: dt.date, recall: Recall | None = None) -> None:
         self.volumes = volumes
-        each = sum(len(volume.packed) for volume in volumes.values()) / max(1, len(volumes))
+        each = sum(volume.size for volume in volumes.values()) / max(1, len(volumes))
         many = max(1, int(_OPEN / max(1, each)))
         self.shelf = _shelf(many, as_of, recall) if recall else Shelf(many, as_of)
         self.telling = lru_cache(maxsize=None)(partial(_telling, volumes))

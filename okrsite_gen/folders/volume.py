@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from typing import Any, get_type_hints
 
@@ -29,6 +29,7 @@ from okrsite_gen.scoring.weeks import TeamWeeks
 from okrsite_gen.source import Span
 
 Order = tuple[dt.date, str, bool, str]  # see `Held.order`
+_LEFT_OUT = msgspec.Raw(b"\xc0")
 
 _REFERENCES = {"objective", "key_result", "key_results", "definition", "history"}
 
@@ -86,15 +87,22 @@ class Computed(msgspec.Struct, array_like=True):
     key_results: list[KeyResultFigures]  # type: ignore[valid-type]  # made above
 
 
-class Volume(msgspec.Struct, array_like=True, eq=False):
+class Later(msgspec.Struct, array_like=True):
+    """What only some ask for: check-ins that tell something (see `Volume.tellings`), the team's weeks, and all check-ins, `packed`."""
+
+    said: msgspec.Raw
+    weeks: msgspec.Raw
+    packed: bytes
+
+
+class Volume(msgspec.Struct, array_like=True, eq=False, dict=True):
     """All of a folder, its check-ins in file order; none is the same as another.
 
     `orders` has the place of each among all, `about` the ids spoken of in those that count, `kpis` the values of health measures
     with the number of their check-in; `acting` are those with actions, without their entries, `telling` the numbers of those with
-    wins, demos or decisions, which are in `said`,
-    `met` those of the last day on which the team met, with their numbers and without their entries.
-    `said`, `figures` and `followed` are read by those who ask. `found` is what rules found, by rule. `marks` are what its files say of who may read them, each once. `packed` is what only some ask for. `version` is another whenever
-    a byte of its files is.
+    wins, demos or decisions, `met` those of the last day on which the team met, with their numbers and without their entries.
+    `figures` and `followed` are read by those who ask. `found` is what rules found, by rule. `version` is another whenever
+    a byte of its files is. `later` is a `Later` of which the packed check-ins take `size` bytes, if it is not left out (`without_later`).
     """
 
     version: str
@@ -105,15 +113,14 @@ class Volume(msgspec.Struct, array_like=True, eq=False):
     kpis: list[tuple[int, str, KpiValue]]
     acting: list[Held]
     telling: list[int]
-    said: msgspec.Raw
     met: list[tuple[int, CheckIn]]
     unread: list[Note]
     notes: list[Note]
     figures: msgspec.Raw
     followed: msgspec.Raw
     found: dict[str, list[Told]]
-    weeks: TeamWeeks | None
-    packed: bytes
+    size: int
+    later: msgspec.Raw
 
     def computed(self) -> list[Computed]:
         """What was computed of the objectives defined there, in the order of their ids."""
@@ -121,7 +128,24 @@ class Volume(msgspec.Struct, array_like=True, eq=False):
 
     def tellings(self) -> dict[int, CheckIn]:
         """Check-ins with wins, demos or decisions, by their numbers; what they say of objectives is not in them."""
-        return dict(zip(self.telling, _SAID.decode(self.said), strict=True))
+        return dict(zip(self.telling, _SAID.decode(self._later().said), strict=True))
+
+    def weeks(self) -> TeamWeeks | None:
+        """Those of the team in the cycle, where somebody wanted them."""
+        return _WEEKS.decode(self._later().weeks)
+
+    @property
+    def packed(self) -> bytes:
+        """All check-ins as they are kept."""
+        return self._later().packed
+
+    def fetched_by(self, fetch: Callable[[], msgspec.Raw]) -> Volume:
+        """The same one: `fetch` finds what was left out when somebody asks, and is not kept with it."""
+        vars(self)["fetch"] = fetch
+        return self
+
+    def _later(self) -> Later:
+        return _LATER.decode(vars(self)["fetch"]() if self.later == _LEFT_OUT else self.later)
 
     def numbers(self) -> list[Number]:
         """What `earlier.followed` finds there."""
@@ -143,9 +167,10 @@ class Packed(msgspec.Struct, array_like=True):
     numbers: dict[str, list[Numbers]]
 
 
-def said(check_ins: Iterable[CheckIn]) -> msgspec.Raw:
-    """Check-ins as `Volume.said` has them."""
-    return msgspec.Raw(_ENCODER.encode([dataclasses.replace(each, entries=()) for each in check_ins]))
+def later(telling: Iterable[CheckIn], weeks: TeamWeeks | None, packed: bytes) -> msgspec.Raw:
+    """A `Later` as a volume has it."""
+    said = [dataclasses.replace(each, entries=()) for each in telling]
+    return msgspec.Raw(_ENCODER.encode((said, weeks, packed)))
 
 
 def pack(check_ins: Sequence[CheckIn], states: Iterable[ObjectiveState]) -> bytes:
@@ -164,9 +189,14 @@ def to_bytes(volume: Volume) -> bytes:
     return _ENCODER.encode(volume)
 
 
-def from_bytes(data: bytes) -> Volume:
+def from_bytes(data: bytes | msgspec.Raw) -> Volume:
     """The volume; raises `ValueError` for what is none."""
     return _VOLUME.decode(data)
+
+
+def without_later(volume: Volume) -> msgspec.Raw:
+    """What everybody asks for, to be kept apart."""
+    return msgspec.Raw(_ENCODER.encode(msgspec.structs.replace(volume, later=_LEFT_OUT)))
 
 
 def digest_of(*values: object) -> str:
@@ -265,6 +295,8 @@ def rich(kind: type, value: Any) -> object:  # noqa: ANN401 - plain data
 
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=plain)
 _VOLUME = msgspec.msgpack.Decoder(Volume, dec_hook=rich)
+_LATER = msgspec.msgpack.Decoder(Later)
+_WEEKS: msgspec.msgpack.Decoder[TeamWeeks | None] = msgspec.msgpack.Decoder(TeamWeeks | None, dec_hook=rich)
 _SAID = msgspec.msgpack.Decoder(list[CheckIn], dec_hook=rich)
 _COMPUTED = msgspec.msgpack.Decoder(list[Computed], dec_hook=rich)
 _NUMBERS = msgspec.msgpack.Decoder(list[Number])

@@ -51,7 +51,7 @@ def take(
         actions=tuple(actions_on(portfolio.actions, as_of)),
         cycle=cycle_on(portfolio, as_of),
         by_team=Groups(objectives, grouped(objectives, team_of), tuple),
-        weeks=WeeksByCycle(portfolio, objectives, as_of, weeks or {}),
+        weeks=WeeksByCycle(portfolio, objectives, as_of, {} if weeks is None else weeks),
         alignment=align(links, as_of),
         aligned_weeks=AlignedByCycle(links, portfolio, as_of),
         rates=cast("Rates", LaterRates(objectives)),
