@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from okrsite_gen.model.check_in import Action, CheckIn
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.objective import Dependency, Objective
+from okrsite_gen.model.portfolio import place_of
 from okrsite_gen.scoring.concluded import concluded_once
+from okrsite_gen.scoring.grouped import grouped
 from okrsite_gen.scoring.once import once_by_id, once_unnoted
 from okrsite_gen.scoring.snapshot import Snapshot
 
@@ -69,11 +71,13 @@ def said_index(snapshot: Snapshot) -> Said:
     )
 
 
+def actions_about(snapshot: Snapshot, objective: str) -> list[Action]:
+    """The actions that serve an objective."""
+    found = _actions(snapshot).get("/".join(place_of(objective)), [])
+    return [action for action in found if action.about and action.about.partition("#")[0] == objective]
+
+
 @once_by_id
-def actions_about(snapshot: Snapshot) -> Mapping[str, list[Action]]:
-    """The actions that serve an objective, by its id."""
-    found: dict[str, list[Action]] = {}
-    for action in snapshot.actions:
-        if action.about:
-            found.setdefault(action.about.split("#")[0], []).append(action)
-    return found
+def _actions(snapshot: Snapshot) -> Mapping[str, list[Action]]:
+    """By the folder of what they serve: there are fewer of these than of objectives, and each is looked at for every build."""
+    return grouped((one for one in snapshot.actions if one.about), lambda one: "/".join(place_of(one.about or "")))

@@ -18,7 +18,7 @@ from okrsite_gen.pages.lines import Line, latest_lines, latest_points
 from okrsite_gen.pages.link_index import actions_about, link_index, said_index
 from okrsite_gen.pages.overlap_index import Hint, overlap_hints
 from okrsite_gen.pages.page import Page
-from okrsite_gen.scoring.once import once_by_id
+from okrsite_gen.scoring.once import once_unnoted
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 
 
@@ -104,9 +104,9 @@ Reasons = Mapping[str, Sequence[rules.Reason]]
 _EARLY = ("watermelon", "falling-confidence", "repeat-miss", "flat-value")
 
 
-@once_by_id
+@once_unnoted
 def _early_warnings(snapshot: Snapshot) -> Reasons:
-    """What warns before a score does, by objective."""
+    """What warns before a score does, by objective: how that one stands alone tells it."""
     found: dict[str, list[rules.Reason]] = {}
     for reason in rules.attention(snapshot):
         if reason.rule in _EARLY:
@@ -145,9 +145,7 @@ def _view(snapshot: Snapshot, state: ObjectiveState) -> ObjectiveView:
         way=ways.ways(snapshot).up(objective),
         neighbours=neighbours.neighbours(snapshot, state, index),
         check_ins=entries.said_of(snapshot, state),
-        actions=tuple(
-            (action, rows.person(snapshot, action.who)) for action in actions_about(snapshot).get(objective.id, [])
-        ),
+        actions=tuple((action, rows.person(snapshot, action.who)) for action in actions_about(snapshot, objective.id)),
         changes=_changes(snapshot, state),
         shared_with=tuple(rows.team(snapshot, team) for team in objective.fields.shared_with),
         predecessor=rows.about(snapshot, objective.successor_of) if objective.successor_of else None,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import field
 from functools import partial
 
 from okrsite_gen.model.fields import record
@@ -139,49 +141,35 @@ def _named(person: Person) -> tuple[Person, rows.Ref]:
     return person, rows.Ref(title=person.label, uri=uri.person(person.id))
 
 
-class Holdings:
-    """What is owned, owed and to be done, looked up by person; actions the next due first.
+@record
+class Holding:
+    """What somebody owns (objectives by id), owes and has to do; actions the next due first.
 
-    `due` are the key results that they own, or else whose objective they do.
+    `due` are the key results that are theirs, or else whose objective is.
     """
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        self.between = Between(snapshot)
-        self.objectives = _objectives(snapshot)
-        self.key_results = _key_results(snapshot)
-        self.due = _due(snapshot)
-        self.owed = _owed(snapshot)
-        self.actions = _actions(snapshot)
-        self.teams, self.leads = _teams(snapshot), _leads(snapshot)
+    objectives: list[str] = field(default_factory=list)
+    key_results: list[KeyResultState] = field(default_factory=list)
+    due: list[KeyResultState] = field(default_factory=list)
+    owed: list[Owed] = field(default_factory=list)
+    actions: list[ActionRow] = field(default_factory=list)
 
 
 @once_by_id
-def _objectives(snapshot: Snapshot) -> Mapping[str, list[str]]:
-    known = briefs(snapshot)
-    return grouped(known, lambda id_: known[id_].owner or "")
-
-
-@once_by_id
-def _key_results(snapshot: Snapshot) -> Mapping[str, list[KeyResultState]]:
-    return grouped(_worked_on(snapshot), lambda part: part.key_result.owner or "")
-
-
-@once_by_id
-def _due(snapshot: Snapshot) -> Mapping[str, list[KeyResultState]]:
-    known = briefs(snapshot)
-    return grouped(
-        _worked_on(snapshot), lambda part: part.key_result.owner or known[part.key_result.objective].owner or ""
-    )
-
-
-@once_by_id
-def _owed(snapshot: Snapshot) -> Mapping[str, list[Owed]]:
-    return grouped(owed(snapshot), lambda one: one.owner or "")
-
-
-@once_by_id
-def _actions(snapshot: Snapshot) -> Mapping[str, list[ActionRow]]:
-    return grouped(open_actions(snapshot), lambda row: row.action.who or "")
+def _holdings(snapshot: Snapshot) -> Mapping[str, Holding]:
+    """By person: whoever asks looks there once for all of it."""
+    known, found = briefs(snapshot), defaultdict[str, Holding](Holding)
+    for brief in known.values():
+        found[brief.owner or ""].objectives.append(brief.id)
+    for part in _worked_on(snapshot):
+        own = part.key_result.owner or ""
+        found[own].key_results.append(part)
+        found[own or known[part.key_result.objective].owner or ""].due.append(part)
+    for one in owed(snapshot):
+        found[one.owner or ""].owed.append(one)
+    for row in open_actions(snapshot):
+        found[row.action.who or ""].actions.append(row)
+    return dict(found)
 
 
 @once_unnoted
@@ -207,23 +195,23 @@ def _open(state: ObjectiveState) -> bool:
 
 
 def _view(snapshot: Snapshot, person: Person) -> PersonView:
-    holdings = Holdings(snapshot)
-    teams, leads = holdings.teams.get(person.id, []), holdings.leads.get(person.id, [])
-    mine = [snapshot.objectives[id_] for id_ in holdings.objectives.get(person.id, [])]
-    waiting = [one for one in holdings.owed.get(person.id, []) if one.due >= snapshot.as_of]
+    holding = _holdings(snapshot).get(person.id) or Holding()
+    teams, leads = _teams(snapshot).get(person.id, []), _leads(snapshot).get(person.id, [])
+    mine = [snapshot.objectives[id_] for id_ in holding.objectives]
+    waiting = [one for one in holding.owed if one.due >= snapshot.as_of]
     return PersonView(
         person=person,
         teams=tuple(rows.team(snapshot, team.id) for team in teams),
         leads=tuple(rows.team(snapshot, team.id) for team in leads),
         objectives=rows.objective_rows(snapshot, [state for state in mine if _open(state)]),
-        key_results=tuple(rows.key_result_row(snapshot, found) for found in holdings.key_results.get(person.id, [])),
+        key_results=tuple(rows.key_result_row(snapshot, found) for found in holding.key_results),
         closed=tuple(rows.about(snapshot, state.id) for state in mine if not _open(state)),
-        late=tuple(_late(snapshot, one) for one in holdings.owed.get(person.id, []) if one.due < snapshot.as_of),
+        late=tuple(_late(snapshot, one) for one in holding.owed if one.due < snapshot.as_of),
         next=min(waiting, key=lambda one: one.due, default=None),
         waiting=len(waiting),
-        soon=ahead(snapshot, results(holdings.due.get(person.id, []))),
-        actions=tuple(holdings.actions.get(person.id, [])),
-        asked=tuple(_asked(snapshot, holdings, {team.id: None for team in (*leads, *teams)})),
+        soon=ahead(snapshot, results(holding.due)),
+        actions=tuple(holding.actions),
+        asked=tuple(_asked(snapshot, {team.id: None for team in (*leads, *teams)})),
     )
 
 
@@ -231,8 +219,9 @@ def _late(snapshot: Snapshot, owed: Owed) -> Late:
     return Late(about=rows.about(snapshot, owed.state.id), objective=rows.about(snapshot, owed.objective.id), owed=owed)
 
 
-def _asked(snapshot: Snapshot, holdings: Holdings, teams: Iterable[str]) -> Iterator[Asked]:
+def _asked(snapshot: Snapshot, teams: Iterable[str]) -> Iterator[Asked]:
+    between = Between(snapshot)
     for team in teams:
-        asks = holdings.between.asks_of(team)
+        asks = between.asks_of(team)
         if asks:
             yield Asked(team=rows.team(snapshot, team), asks=asks)

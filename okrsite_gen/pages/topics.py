@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from okrsite_gen import rules
 from okrsite_gen.model.fields import record
+from okrsite_gen.model.portfolio import team_of
 from okrsite_gen.pages import rows, words
 from okrsite_gen.scoring.once import once_by_id
 from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState, Snapshot, Votes
@@ -74,7 +75,7 @@ class Topics:
 
     def of_team(self, team_id: str) -> tuple[str, ...]:
         """What the rules say of the team itself."""
-        return tuple(self._found.get(team_id, {}).values())
+        return tuple(self._found.get(team_id, {}).get(team_id, {}).values())
 
     def outcomes(self, states: Iterable[ObjectiveState], most: int) -> Outcomes:
         """Of open objectives: the `most` worst questions, grouped by objective."""
@@ -103,17 +104,18 @@ class Topics:
         """Why it needs a word, the worst first."""
         if part.pace in ("retired", "not-due", "done", "achieved"):
             return {}
-        ruled = self._found.get(part.id, {})
+        ruled = self._found.get(team_of(part.id), {}).get(part.id, {})
         found = ruled | {id_: text for id_, text in _shorter(part) if id_ in ruled} | dict(_standing(part))
         return {id_: found[id_] for id_ in _RANK if id_ in found}
 
 
 @once_by_id
-def _ruled(snapshot: Snapshot) -> Mapping[str, _Reasons]:
-    """By what they are about."""
-    found: dict[str, _Reasons] = {}
+def _ruled(snapshot: Snapshot) -> Mapping[str, dict[str, _Reasons]]:
+    """By team, and by what they are about."""
+    found: dict[str, dict[str, _Reasons]] = {}
     for reason in rules.attention(snapshot):
-        found.setdefault(reason.finding.about, {})[reason.rule] = reason.finding.reason
+        about = reason.finding.about
+        found.setdefault(team_of(about), {}).setdefault(about, {})[reason.rule] = reason.finding.reason
     return found
 
 

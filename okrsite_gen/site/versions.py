@@ -46,7 +46,9 @@ class Looks:
         return self._of_all()
 
     def _of_value(self, value: object) -> str:
-        """By what is in it, and by what can be seen through it."""
+        """By what is in it, and by what can be seen through it; most of what is asked for is nothing."""
+        if value is None:
+            return ""
         try:
             text, looks = self.ingredients.named(value)
         except Opaque:
