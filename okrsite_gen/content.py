@@ -159,7 +159,8 @@ def _made(question: Question, tree: _Tree) -> _Ground:
     read = folders.read_definitions(question.root, tree.tree, tree.definitions, _KNOWN_RULES, question.cache)
     whole = loading.define(read.documents, tree.spoken, _KNOWN_RULES, read.known)
     day = question.day(whole.linked.frame.settings.settings)
-    digest = folders.digest(read.documents, tree.spoken, day)
+    kept = question.cache or question.recall
+    digest = folders.digest(read.documents, tree.spoken, day) if kept else ""
     marks = folders.marks_of(read.documents)
     outline = folders.Outline(digest=digest, marks=marks, unread=read.problems, defined=whole)
     asked = _asked(question, tree, outline, day, read.documents)

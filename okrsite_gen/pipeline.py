@@ -17,7 +17,7 @@ from pathlib import Path
 
 from okrsite_gen import reading, rules
 from okrsite_gen.content import Content, Question, read
-from okrsite_gen.diagnostics import Diagnostic, Problem, Severity
+from okrsite_gen.diagnostics import Diagnostic, Origin, Problem, Severity
 from okrsite_gen.failures import ContentFailure, EnvironmentFailure, WrongUse
 from okrsite_gen.folders import Places, Recall
 from okrsite_gen.loading import Sight, Withheld
@@ -86,8 +86,9 @@ def run(  # noqa: PLR0913 - each is asked on a command line
 
 def _checked(content: Content, question: Question, revision: str | None) -> Result:
     portfolio, seen, snapshot, root = content.portfolio, content.seen, content.snapshot, question.root
-    spots = question.recall.spots if question.recall else None
-    places = _places(question, content, spots)
+    recalled = question.recall.spots if question.recall else None
+    places = _places(question, content, recalled)
+    spots = recalled if recalled or places else _ahead(content, root)
     unreadable, mistakes = content.unreadable, [*content.unreadable, *content.unloadable]
     hides = seen.portfolio is not portfolio
     told = [*seen.told(unreadable), *seen.problems] if hides else mistakes
@@ -122,6 +123,13 @@ def _of_all(mistakes: Iterable[Problem], advice: Iterable[Problem]) -> list[Prob
     return [*mistakes, *(each for each in advice if each.rule in of_rules)]
 
 
+def _ahead(content: Content, root: Path) -> reading.Ahead:
+    """Looks for what was found already while rules find the rest."""
+    mistakes = (each.where for each in (*content.unreadable, *content.unloadable) if isinstance(each.where, Origin))
+    found = content.found.findings.values() if content.found else ()
+    return reading.Ahead((*mistakes, *(each.where for some in found for each in some)), root)
+
+
 def _places(question: Question, content: Content, spots: reading.Spots | None) -> Places | None:
     """What is kept of where problems stand, unless this process knows."""
     if question.cache is None or content.stands is None or (spots and spots.are_known):
@@ -130,7 +138,7 @@ def _places(question: Question, content: Content, spots: reading.Spots | None) -
 
 
 def _located(
-    problems: Iterable[Problem], root: Path, seen: Sight, places: Places | None, spots: reading.Spots | None
+    problems: Iterable[Problem], root: Path, seen: Sight, places: Places | None, spots: reading.Known | None
 ) -> tuple[Diagnostic, ...]:
     """With positions, save lines of files that are seen in part: they would count what is left out."""
     found = reading.locate(problems, root, places, spots)

@@ -12,7 +12,7 @@ import click
 
 from okrsite_gen.commands import mending
 from okrsite_gen.diagnostics import Diagnostic
-from okrsite_gen.reading import sources
+from okrsite_gen.reading import Tree, sources
 from okrsite_gen.reporters import REPORTERS, text
 from okrsite_gen.reporters.reporter import Paths, ReadSource, RuleManual
 from okrsite_gen.source import Source, Span
@@ -26,18 +26,19 @@ def show(found: Sequence[Diagnostic], root: Path, form: str, last_line: str) -> 
     reporter = FORMATS[form]
     shown = [diagnostic for diagnostic in found if reporter.SHOWS_ALLOWED or not diagnostic.allowed]
     folder = seen_from(root, reporter.PATHS)
-    moved = [_below(diagnostic, folder) for diagnostic in shown]
+    moved = [_below(diagnostic, folder) for diagnostic in shown] if folder else shown
     if form == text.NAME:
-        _print(moved, root, folder)
+        with Tree(root) as opened:
+            _print(moved, root, folder, _reader(root, folder, opened))
         click.echo("".join(f"{line}\n" for line in (_fixable(shown, root), last_line) if line), nl=False)
         return
     manuals = _manuals(root) if reporter.SHOWS_ALLOWED else {}
-    click.echo(reporter.report(moved, _reader(root, folder), manuals), nl=False)
+    with Tree(root) as opened:
+        click.echo(reporter.report(moved, _reader(root, folder, opened), manuals), nl=False)
 
 
-def _print(shown: Sequence[Diagnostic], root: Path, folder: str) -> None:
+def _print(shown: Sequence[Diagnostic], root: Path, folder: str, read: ReadSource) -> None:
     """Their paths begin with the `folder`."""
-    read = _reader(root, folder)
     if not shown:
         return
     if not sys.stdout.isatty():
@@ -75,7 +76,7 @@ def _below(diagnostic: Diagnostic, folder: str) -> Diagnostic:
     """The same with the folder in front of its paths."""
 
     def move(span: Span) -> Span:
-        return dataclasses.replace(span, path=folder + span.path)
+        return Span(folder + span.path, *span.stretch)
 
     edit = diagnostic.fix
     return dataclasses.replace(
@@ -86,8 +87,8 @@ def _below(diagnostic: Diagnostic, folder: str) -> Diagnostic:
     )
 
 
-def _reader(root: Path, folder: str) -> ReadSource:
-    read = sources(root)
+def _reader(root: Path, folder: str, opened: Tree) -> ReadSource:
+    read = sources(root, opened=opened)
 
     def source(path: str) -> Source:
         return read(path.removeprefix(folder))

@@ -82,7 +82,8 @@ def read_definitions(
     documents, problems = reading.read_files(root, tree, [found for found in files if found.kind not in _OBJECTIVES])
     known = loading.frame_of(documents, known_rules)
     shared = [each for each in documents if each.found.kind != "retrospective"]
-    groups = _Groups(root=root, tree=tree, frame=known.frame, digest=digest_of(code(), shared, sorted(known_rules)))
+    digest = digest_of(code(), shared, sorted(known_rules)) if kept_in else ""
+    groups = _Groups(root=root, tree=tree, frame=known.frame, digest=digest)
     written: dict[str, Document] = {each.found.file: each for each in documents}
     objectives: dict[str, tuple[Objective, ...]] = {}
     for found, one in groups.read([found for found in files if found.kind in _OBJECTIVES], _store(kept_in)):
@@ -140,7 +141,7 @@ class _Groups:
     def answer(self, group: Sequence[Found], store: Store) -> bytes:
         """What stands in a folder's files, each without a mistake, else nothing."""
         files = Files.of(self.root, self.tree, group)
-        if not files.sure:
+        if not files.sure or store.folder is None:
             return self.made(files)
         return store.get(digest_of(self.digest, files.version), lambda: self.made(files))
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from okrsite_gen.reading.ahead import Ahead
 from okrsite_gen.reading.discover import Discovered, NotAContentRoot, discover
 from okrsite_gen.reading.libyaml import LibyamlMissing
 from okrsite_gen.reading.listing import Listings
-from okrsite_gen.reading.locate import locate, sources, span_of, unseen
+from okrsite_gen.reading.locate import Known, locate, sources, span_of, unseen
 from okrsite_gen.reading.problems import PROBLEM_KINDS
 from okrsite_gen.reading.read import processes_to_read, read_files, read_taken, read_tree, take_files
 from okrsite_gen.reading.spots import Spots
@@ -13,7 +14,9 @@ from okrsite_gen.reading.text import Tree
 
 __all__ = [
     "PROBLEM_KINDS",
+    "Ahead",
     "Discovered",
+    "Known",
     "LibyamlMissing",
     "Listings",
     "NotAContentRoot",

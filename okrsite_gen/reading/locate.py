@@ -14,15 +14,16 @@ from okrsite_gen.diagnostics import Diagnostic, Edit, Fix, Origin, Problem
 from okrsite_gen.reading.echoes import without_echoes
 from okrsite_gen.reading.front_matter import split
 from okrsite_gen.reading.read import read_places
-from okrsite_gen.reading.spots import Spots
-from okrsite_gen.reading.text import control_characters, read_source, top
+from okrsite_gen.reading.text import Tree, control_characters, read_source, source_in, top
 from okrsite_gen.reading.yaml_nodes import Mapping, Node, Scalar
 from okrsite_gen.reading.yaml_nodes import Sequence as Items
 from okrsite_gen.source import Source, Span, Stretch
 from okrsite_gen.workers import in_parts, processes_for
 
-_FEW, _PART = 500, 100  # files in which something is looked for
+FEW, _PART = 500, 100  # files in which something is looked for
 _LINE_END = re.compile(r"\r\n|\r|\n")
+
+Wanted = dict[str, dict[Origin, None]] | dict[str, list[Origin]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,16 @@ class _Place:
 
     node: Node
     key: Scalar | None = None
+
+
+class Known(Protocol):
+    """Where something is in files, as somebody has found it."""
+
+    def taken_from(self, wanted: dict[str, dict[Origin, None]]) -> dict[Origin, Span]:
+        """What is known of all that is wanted in files, in which no others are left."""
+
+    def keep(self, found: dict[Origin, Span]) -> None:
+        """For the next time."""
 
 
 class Places(Protocol):
@@ -44,7 +55,7 @@ class Places(Protocol):
 
 
 def locate(
-    problems: Iterable[Problem], root: Path, places: Places | None = None, spots: Spots | None = None
+    problems: Iterable[Problem], root: Path, places: Places | None = None, spots: Known | None = None
 ) -> list[Diagnostic]:
     """The problems with their positions, sorted by file, line and column; each file is read once, save for `spots` that are known.
 
@@ -95,12 +106,15 @@ def unseen(source: Source) -> list[Diagnostic]:
     ]
 
 
-def sources(root: Path, kept: int | None = None) -> Callable[[str], Source]:
-    """A reader of sources for excerpts: each file once (of the last `kept`), empty where it cannot be read."""
+def sources(root: Path, kept: int | None = None, opened: Tree | None = None) -> Callable[[str], Source]:
+    """A reader of sources for excerpts: each file once (of the last `kept`), empty where it cannot be read.
+
+    Whoever asks for files as they lie has the tree `opened`.
+    """
 
     @lru_cache(maxsize=kept)
     def source_of(file: str) -> Source:
-        source, _ = read_source(root, file)
+        source, _ = source_in(opened, file) if opened else read_source(root, file)
         return source or Source(file, "")
 
     return source_of
@@ -122,7 +136,7 @@ def _known(
     root: Path,
     source_of: Callable[[str], Source],
     places: Places | None,
-    spots: Spots | None,
+    spots: Known | None,
 ) -> Callable[[Origin | Span], Span]:
     """Where everything is."""
     wanted: dict[str, dict[Origin, None]] = defaultdict(dict)
@@ -147,16 +161,27 @@ def _found(
     wanted: dict[str, list[Origin]], root: Path, source_of: Callable[[str], Source]
 ) -> Iterator[tuple[str, dict[Origin, Span]]]:
     """By file; in very many of them several processes look."""
-    processes = processes_for(len(wanted), _FEW)
+    processes = processes_for(len(wanted), FEW)
 
     def found(files: Sequence[str]) -> list[list[Stretch]]:
-        find = _finder(source_of if processes == 1 else sources(root))
-        return [[find(where).stretch for where in wanted[file]] for file in files]
+        if processes > 1:
+            return stretches_in(files, wanted, root)
+        return _stretches(files, wanted, _finder(source_of))
 
     parts = in_parts(found, list(wanted), processes, _PART)
     stretches = (some for _, part in parts for some in part)
     for file, some in zip(wanted, stretches, strict=True):
         yield file, {where: Span(file, *each) for where, each in zip(wanted[file], some, strict=True)}
+
+
+def stretches_in(files: Iterable[str], wanted: Wanted, root: Path) -> list[list[Stretch]]:
+    """Of what is wanted in each of the files, which are read for it."""
+    with Tree(root) as opened:
+        return _stretches(files, wanted, _finder(sources(root, opened=opened)))
+
+
+def _stretches(files: Iterable[str], wanted: Wanted, find: Callable[[Origin | Span], Span]) -> list[list[Stretch]]:
+    return [[find(where).stretch for where in wanted[file]] for file in files]
 
 
 def _places(problem: Problem) -> Iterator[Origin | Span]:

@@ -99,7 +99,12 @@ class Tree:
 def read_source(root: Path, file: str) -> tuple[Source | None, list[Problem]]:
     """A file as text with LF, CR LF or CR line ends as written; the byte order mark is left out."""
     with Tree(root) as tree:
-        return source_of(file, tree.take(file))
+        return source_in(tree, file)
+
+
+def source_in(tree: Tree, file: str) -> tuple[Source | None, list[Problem]]:
+    """The same below an open tree."""
+    return source_of(file, tree.take(file))
 
 
 def source_of(file: str, taken: Taken) -> tuple[Source | None, list[Problem]]:

@@ -11,6 +11,7 @@ from okrsite_gen.diagnostics import Diagnostic, Severity
 from okrsite_gen.reporters.excerpt import WIDTH, excerpt
 from okrsite_gen.reporters.reporter import NO_MANUALS, Manuals, Paths, ReadSource
 from okrsite_gen.source import Span
+from okrsite_gen.workers import in_parts, processes_for
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -30,13 +31,18 @@ _NOUNS = {
 Part: TypeAlias = "str | tuple[str, str | Style]"
 Link = Callable[[Span], str]
 _NARROWEST = 20
+_MANY, _PART = 4000, 500  # problems; so many are put into words by several processes
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 
 
 def report(diagnostics: Sequence[Diagnostic], read_source: ReadSource, manuals: Manuals = NO_MANUALS) -> str:  # noqa: ARG001 - reporters have one signature
     """The report without colours."""
-    shown = "".join(f"{_plain(diagnostic, read_source)}\n\n" for diagnostic in diagnostics)
-    whole = f"{shown}{summary(diagnostics)}\n"
+
+    def told(some: Sequence[Diagnostic]) -> str:
+        return "".join(f"{_plain(diagnostic, read_source)}\n\n" for diagnostic in some)
+
+    shown = in_parts(told, diagnostics, processes_for(len(diagnostics), _MANY), _PART)
+    whole = f"{''.join(some for _, some in shown)}{summary(diagnostics)}\n"
     if not _CONTROL.search(whole):
         return whole
     from rich.control import strip_control_codes  # noqa: PLC0415 - hardly ever needed

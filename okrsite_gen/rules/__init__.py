@@ -252,6 +252,8 @@ def _idle(snapshot: Snapshot, active: list[tuple[Rule, Severity]], waivers: Waiv
     if severity is None:
         return []
     found = list(unused_allow.check(snapshot))
+    if not found:
+        return []
     ids = {rule.ID for rule, _ in active} | {id_ for id_ in ADJUSTABLE if snapshot.settings.rules.get(id_) != OFF}
     idle = waivers.idle([finding.where for finding in found], ids)
     return [_problem(unused_allow, finding, severity, waivers) for finding in found if finding.where in idle]

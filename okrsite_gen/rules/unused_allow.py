@@ -33,9 +33,11 @@ SEVERITY = Severity.INFO
 def check(snapshot: Snapshot) -> Iterator[Finding]:
     """Every `allow:` in cycles that are not over; `rules.check` keeps those that were of no use to the other rules."""
     for objective in unclosed(snapshot):
-        yield from _findings(objective.id, objective.definition.allow, objective.objective.place)
+        if objective.definition.allow:
+            yield from _findings(objective.id, objective.definition.allow, objective.objective.place)
         for state in objective.key_results:
-            yield from _findings(state.id, state.definition.fields.allow, state.key_result.place)
+            if state.definition.fields.allow:
+                yield from _findings(state.id, state.definition.fields.allow, state.key_result.place)
 
 
 def _findings(about: str, allowed: tuple[Allow, ...], inside: Origin) -> Iterator[Finding]:

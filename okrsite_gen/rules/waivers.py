@@ -109,9 +109,11 @@ def _holds(outer: Origin, inner: Origin | Span) -> bool:
 
 
 def _seen(objective: ObjectiveState) -> Iterator[Waiver]:
-    yield from _of(objective.objective, objective.definition.allow)
+    if objective.definition.allow:
+        yield from _of(objective.objective, objective.definition.allow)
     for state in objective.key_results:
-        yield from _of(state.key_result, state.definition.fields.allow)
+        if state.definition.fields.allow:
+            yield from _of(state.key_result, state.definition.fields.allow)
 
 
 def _hidden(objective: Objective) -> Iterator[Waiver]:

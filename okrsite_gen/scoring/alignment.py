@@ -35,6 +35,7 @@ class Links:
         self._ids = list(portfolio.objectives)
         self.places = {id_: place for place, id_ in enumerate(self._ids)}
         self.by_cycle = grouped(self._ids, cycle_of)
+        self._upper = grouped((id_ for id_ in self._ids if self._level(id_) == "company"), cycle_of)
         self._graph: rx.PyDiGraph[str, None] = rx.PyDiGraph()
         self._graph.add_nodes_from(self._ids)
         self._graph.add_edges_from_no_data(list(self._edges()))
@@ -48,11 +49,11 @@ class Links:
 
     def _running(self, day: dt.date) -> Iterator[Objective]:
         """Those in whose cycle the day lies: no other is live."""
-        return map(self._objectives.__getitem__, self._ids_running(day))
+        return map(self._objectives.__getitem__, self._ids_running(day, self.by_cycle))
 
-    def _ids_running(self, day: dt.date) -> Iterator[str]:
+    def _ids_running(self, day: dt.date, by_cycle: Mapping[str, Iterable[str]]) -> Iterator[str]:
         cycles = (id_ for id_, cycle in self._portfolio.cycles.items() if cycle.holds(day))
-        return (id_ for cycle in cycles for id_ in self.by_cycle.get(cycle, ()))
+        return (id_ for cycle in cycles for id_ in by_cycle.get(cycle, ()))
 
     def on(self, day: dt.date, objectives: Iterable[Objective] | None = None) -> Asked:
         """Of `objectives` (all, unless said) those that are live on `day` and below the company level, personal ones apart."""
@@ -128,7 +129,7 @@ class Links:
     def _company(self, day: dt.date) -> frozenset[int]:
         """The places of company objectives that are live on `day`; asked once for each page."""
         if day not in self._companys:
-            upper = (id_ for id_ in self._ids_running(day) if self._level(id_) == "company")
+            upper = self._ids_running(day, self._upper)
             found = (id_ for id_ in upper if self._is_companys(self._objectives[id_], day))
             self._companys[day] = frozenset(self.places[id_] for id_ in found)
         return self._companys[day]
@@ -193,14 +194,20 @@ class AlignedByCycle(Mapping[str, AlignedWeeks]):
         teams: dict[str, list[Objective]] = {}
         for objective in objectives:
             teams.setdefault(objective.team, []).append(objective)
-        return AlignedWeeks(
-            company=tuple(self._links.on(day, objectives) for day in days),
-            teams={
-                team: tuple(self._links.on(day, group) for day in days)
-                for team, group in sorted(teams.items())
-                if self._portfolio.teams[team].level != "company"
-            },
-        )
+        found = {
+            team: tuple(self._links.on(day, group) for day in days)
+            for team, group in sorted(teams.items())
+            if self._portfolio.teams[team].level != "company"
+        }
+        each = zip(*found.values(), strict=True) if found else ((),) * len(days)
+        return AlignedWeeks(company=tuple(map(_together, days, each)), teams=found)
+
+
+def _together(day: dt.date, asked: Iterable[Asked]) -> Asked:
+    """Those of all teams: nobody asks for objectives of the company."""
+    asked = list(asked)
+    lost = sorted(id_ for each in asked for id_ in each.unaligned)
+    return Asked(date=day, asked=sum(each.asked for each in asked), unaligned=tuple(lost))
 
 
 class _Judged(Mapping[str, bool]):

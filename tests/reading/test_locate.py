@@ -6,7 +6,7 @@ import pytest
 
 from okrsite_gen import loading
 from okrsite_gen.diagnostics import Origin, Problem, Related, Severity
-from okrsite_gen.reading import locate, read_tree, span_of
+from okrsite_gen.reading import Ahead, locate, read_tree, span_of
 from okrsite_gen.source import Source, Span
 
 OBJECTIVE = """\
@@ -144,6 +144,8 @@ def test_in_very_many_files_everything_is_where_it_is_alone(tree):
     for problem in problems:
         by_file[problem.where.path if isinstance(problem.where, Span) else problem.where.file].append(problem)
     found = locate(problems, root)
+    likely = [problem.where for problem in problems[::3] if isinstance(problem.where, Origin)]
+    assert locate(problems, root, spots=Ahead([Origin("people.yml"), *likely], root)) == found
     assert len(by_file) == 510
     assert any(each.fix for each in found)
     assert any(each.related for each in found)
