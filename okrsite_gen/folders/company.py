@@ -21,6 +21,7 @@ from okrsite_gen.model.objective import Objective
 from okrsite_gen.model.portfolio import KpiValue, Place, Portfolio, place_of
 from okrsite_gen.rules.finding import Found
 from okrsite_gen.scoring.earlier import Number, followed
+from okrsite_gen.scoring.ended import Ended, ended
 from okrsite_gen.scoring.objective import objective_on
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState
 from okrsite_gen.scoring.states import States
@@ -62,7 +63,7 @@ def company_of(
     over = (cycle.id for cycle in heard.portfolio.cycles.values() if cycle.ends < as_of)
     return Company(
         heard=heard,
-        states=States(heard.portfolio, over, states.of, states.followed),
+        states=States(heard.portfolio, over, states.of, states.followed, states.ended),
         weeks=_Weeks(volumes, states),
         versions=states.versions,
         found=together((volume.found for volume in volumes.values()), _left(heard.portfolio, entries)),
@@ -158,6 +159,10 @@ class _States:
         """See `earlier.followed`; where others speak of what is defined in a folder it is made anew."""
         for place, volume in self.opened.volumes.items():
             yield from volume.numbers() if self.alone(place) else followed(self.of(place).values())
+
+    def ended(self, place: Place) -> Ended:
+        """See `ended.ended`, as above."""
+        return self.opened.volumes[place].ended if self.alone(place) else ended(self.of(place).values())
 
     def alone(self, place: Place) -> bool:
         """Whether nobody else speaks of what is defined in a folder."""

@@ -28,6 +28,7 @@ from okrsite_gen.model.objective import Objective
 from okrsite_gen.model.portfolio import KpiValue, Place, Portfolio, place_of
 from okrsite_gen.reading import Discovered
 from okrsite_gen.reading.document import Document, Found
+from okrsite_gen.scoring.ended import ended
 from okrsite_gen.scoring.objective import objective_on
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
 from okrsite_gen.scoring.weeks import TeamWeeks, team_weeks
@@ -192,6 +193,7 @@ def _volume(
         notes=notes(problems),
         figures=figures(states),
         followed=numbers(states),
+        ended=ended(states),
         found=found_in(view.ground, states),
         size=len(packed),
         later=later(filter(tells, check_ins), weeks, packed),

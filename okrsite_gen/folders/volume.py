@@ -23,6 +23,7 @@ from okrsite_gen.model.fields import Quantity
 from okrsite_gen.model.portfolio import KpiValue
 from okrsite_gen.rules.finding import Finding
 from okrsite_gen.scoring.earlier import Number, followed
+from okrsite_gen.scoring.ended import Ended
 from okrsite_gen.scoring.points import Numbers
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState
 from okrsite_gen.scoring.weeks import TeamWeeks
@@ -101,7 +102,7 @@ class Volume(msgspec.Struct, array_like=True, eq=False, dict=True):
     `orders` has the place of each among all, `about` the ids spoken of in those that count, `kpis` the values of health measures
     with the number of their check-in; `acting` are those with actions, without their entries, `telling` the numbers of those with
     wins, demos or decisions, `met` those of the last day on which the team met, with their numbers and without their entries.
-    `figures` and `followed` are read by those who ask. `found` is what rules found, by rule. `version` is another whenever
+    `figures` and `followed` are read by those who ask. `ended` is how the objectives defined there came out, `found` what rules found, by rule. `version` is another whenever
     a byte of its files is. `later` is a `Later` of which the packed check-ins take `size` bytes, if it is not left out (`without_later`).
     """
 
@@ -118,6 +119,7 @@ class Volume(msgspec.Struct, array_like=True, eq=False, dict=True):
     notes: list[Note]
     figures: msgspec.Raw
     followed: msgspec.Raw
+    ended: Ended
     found: dict[str, list[Told]]
     size: int
     later: msgspec.Raw

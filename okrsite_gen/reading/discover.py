@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 
 from okrsite_gen.diagnostics import Problem, ProblemKind
@@ -34,6 +35,7 @@ _CYCLE_NAME = re.compile(r"\d{4}(-.{1,12})?")
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SUFFIXES = (*_YAML, ".csv", ".md")
 _CHECK_IN_STEM = re.compile(r"[a-z0-9][a-z0-9._-]{0,120}")
+_CHECK_IN = re.compile(rf"{_CHECK_IN_STEM.pattern}\.yml")
 _DAY_HELP = "name the file by its day, such as `2026-10-05.yml` or `2026-10-05-1640-ana.yml`"
 _ID_HELP = "use lower-case letters, digits and `-`, starting with a letter or digit, at most 64 characters"
 
@@ -94,7 +96,7 @@ def discover(root: Path, listings: Listings | None = None) -> Discovered:
     walk.all()
     if listings:
         listings.end()
-    walk.out.found.sort(key=lambda found: found.file)
+    walk.out.found.sort(key=attrgetter("file"))
     return walk.out
 
 
@@ -173,7 +175,8 @@ class _Walk:
 
     def cycle(self, path: str, entries: list[Entry], team: str, cycle: str) -> None:
         """What is found where nothing is wrong is found again in the same listings."""
-        talk = {entry.name: self.entries(entry.path) for entry in entries if entry.folder and entry.name == CHECK_INS}
+        folders = (entry.path for entry in entries if entry.folder and entry.name == CHECK_INS)
+        talk = {path: self.entries(path) for path in folders if not self.plainly_said(path, team, cycle)}
         listings = entries, *talk.values()
         known = self._listings.find_cycle(path, listings) if self._listings else None
         if known is not None:
@@ -185,10 +188,10 @@ class _Walk:
             self._listings.keep_cycle(path, listings, self.out.found[before:])
 
     def in_cycle(self, entries: list[Entry], talk: Mapping[str, list[Entry]], team: str, cycle: str) -> None:
-        """`talk` is what lies in the folder of check-ins."""
+        """`talk` is what lies in the folder of check-ins, by its path, where that was not said plainly."""
         for entry in entries:
-            if entry.folder and entry.name in talk:
-                self.check_ins(talk[entry.name], team, cycle)
+            if entry.folder and entry.name == CHECK_INS:
+                self.check_ins(talk.get(entry.path, []), team, cycle)
             elif entry.name == RETROSPECTIVE and not entry.folder:
                 self.add("retrospective", entry, team=team, cycle=cycle)
             elif entry.yaml_stem == "objectives":
@@ -201,6 +204,24 @@ class _Walk:
                 self.unknown(entry, f"check-ins lie in `{_above(entry.path)}/{CHECK_INS}/`")
             else:
                 self.unknown(entry, _meant(entry, ["objectives.yml", RETROSPECTIVE, CHECK_INS]))
+
+    def plainly_said(self, folder: str, team: str, cycle: str) -> bool:
+        """Whether nothing but check-ins lies in a folder, each called as most are: then they are found already, with less ado."""
+        if self._listings is not None:
+            return False
+        names = []
+        try:
+            with os.scandir(f"{self.root}/{folder}") as listing:
+                for item in listing:
+                    if not (_CHECK_IN.fullmatch(item.name) and item.is_file(follow_symlinks=False)):
+                        return False
+                    names.append(item.name)
+        except OSError:
+            return False
+        self.out.found += (
+            Found(kind="check-in", file=f"{folder}/{name}", stem=name[:-4], team=team, cycle=cycle) for name in names
+        )
+        return bool(names)
 
     def check_ins(self, entries: list[Entry], team: str, cycle: str) -> None:
         for entry in entries:

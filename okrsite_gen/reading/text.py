@@ -23,6 +23,7 @@ from okrsite_gen.source import Source, Span
 
 SIZE_LIMIT = 1 << 20
 
+_MOST = 1 << 14  # bytes of nearly all files
 _TOLD = 20  # of the characters of one file; more say nothing new
 
 _OPEN_FLAGS = sum(getattr(os, f"O_{each}", 0) for each in ("RDONLY", "NOFOLLOW", "NONBLOCK", "CLOEXEC", "BINARY"))
@@ -133,13 +134,19 @@ def decode(file: str, data: bytes) -> tuple[Source | None, list[Problem]]:
 
 
 def _taken(file: str, descriptor: int) -> Taken:
-    found = os.fstat(descriptor)
-    if not stat.S_ISREG(found.st_mode):
-        problem = SPECIAL_FILE.at(top(file), "this is no ordinary file and is not read", "remove it from the folder")
-        return Taken(None, problem)
-    data = os.read(descriptor, SIZE_LIMIT + 1 if found.st_size > SIZE_LIMIT else found.st_size)
-    if len(data) < found.st_size or not data:
-        data = _all_of(descriptor, data)
+    """What is read to its end in one go is an ordinary file, and most are."""
+    try:
+        data = os.read(descriptor, _MOST)
+        rest = os.read(descriptor, 1) if data else b""
+    except OSError:
+        data = rest = b""
+    if rest or not data:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            problem = SPECIAL_FILE.at(
+                top(file), "this is no ordinary file and is not read", "remove it from the folder"
+            )
+            return Taken(None, problem)
+        data = _all_of(descriptor, data + rest)
     if len(data) > SIZE_LIMIT:
         return Taken(
             None,

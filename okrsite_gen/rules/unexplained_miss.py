@@ -28,7 +28,8 @@ from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.portfolio import Place, place_of
 from okrsite_gen.model.retrospective import Retrospective
 from okrsite_gen.rules.finding import Finding, watched
-from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot
+from okrsite_gen.scoring.ended import ended_in
+from okrsite_gen.scoring.snapshot import Snapshot
 
 ID = "unexplained-miss"
 SEVERITY = Severity.WARNING
@@ -60,23 +61,20 @@ def _ended(snapshot: Snapshot, team: str, cycles: Sequence[Cycle]) -> Iterator[C
     """Of these cycles those that are over and in which something was reported; a year is left out beside its quarters."""
     for cycle in cycles:
         inside = (other for other in cycles if cycle.encloses(other))
-        if _reported(snapshot, team, cycle) and not any(_reported(snapshot, team, other) for other in inside):
+        if _is_reported(snapshot, team, cycle) and not any(_is_reported(snapshot, team, other) for other in inside):
             yield cycle
 
 
-def _reported(snapshot: Snapshot, team: str, cycle: Cycle) -> list[ObjectiveState]:
-    """The reported objectives, once the cycle is over."""
-    states = snapshot.of_team(team, cycle.id) if cycle.ends < snapshot.as_of else ()
-    return [state for state in states if state.in_rates and (state.progress is not None or state.grade)]
+def _is_reported(snapshot: Snapshot, team: str, cycle: Cycle) -> bool:
+    """Whether any objective is, once the cycle is over."""
+    return cycle.ends < snapshot.as_of and ended_in(snapshot, team, cycle.id).reported > 0
 
 
 def _missed(snapshot: Snapshot, retrospectives: Mapping[Place, Retrospective], team: str, cycle: Cycle) -> bool:
     """Most of the reported ones, with no word about it."""
-    states, looked_back = _reported(snapshot, team, cycle), retrospectives.get((team, cycle.id))
-    missed = [state for state in states if state.outcome == "missed"]
-    judged = [state for state in states if state.outcome in ("achieved", "missed")]
+    found, looked_back = ended_in(snapshot, team, cycle.id), retrospectives.get((team, cycle.id))
     said = looked_back and (looked_back.why or looked_back.not_well or looked_back.narrative)
-    return 2 * len(missed) > len(judged) and not said and not any(one.grade and one.grade.reason for one in missed)
+    return 2 * found.missed > found.judged and not said and not found.explained
 
 
 def _finding(snapshot: Snapshot, team_id: str, cycles: Sequence[Cycle], looked_back: Retrospective | None) -> Finding:

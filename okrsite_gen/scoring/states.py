@@ -12,6 +12,7 @@ from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapsho
 
 if TYPE_CHECKING:
     from okrsite_gen.scoring.earlier import Number
+    from okrsite_gen.scoring.ended import Ended
 
 
 class SomeUnclosed(Mapping[str, ObjectiveState]):
@@ -25,7 +26,7 @@ class SomeUnclosed(Mapping[str, ObjectiveState]):
 class States(SomeUnclosed):
     """By id, sorted. `make` makes those of a team's folder of a cycle; `over` are the cycles that are over.
 
-    `followed` tells what `earlier.followed` finds in all of them.
+    `followed` tells what `earlier.followed` finds in all of them, `ended` what `ended.ended` finds in a folder.
     """
 
     def __init__(
@@ -34,11 +35,13 @@ class States(SomeUnclosed):
         over: Iterable[str],
         make: Callable[[Place], Mapping[str, ObjectiveState]],
         followed: Callable[[], Iterable[Number]],
+        ended: Callable[[Place], Ended],
     ) -> None:
         self._portfolio = portfolio
         self._over = frozenset(over)
         self._make = make
         self.followed = followed
+        self.ended = ended
         self._made: dict[Place, Mapping[str, ObjectiveState]] = {}
 
     def __getitem__(self, id_: str) -> ObjectiveState:
