@@ -9,6 +9,7 @@ from pathlib import Path
 
 from okrsite_gen.diagnostics import Origin
 from okrsite_gen.reading import sources, span_of
+from okrsite_gen.reading.text import Tree
 from okrsite_gen.source import Source
 
 # Nearly every objective is a file of its own, and begins with its first key: to read such a file as YAML takes fifty times as long.
@@ -22,14 +23,17 @@ def lines_of(places: Sequence[Origin], root: Path, partial: Collection[str]) -> 
 
 @dataclass(slots=True)
 class LineFinder:
-    """Tells the line of a place as above; places of one file one after the other are told from one reading of it."""
+    """Tells the line of a place as above; places of one file one after the other are told from one reading of it.
+
+    The folder of the last file stays open for the next one's: most lie beside each other.
+    """
 
     root: Path
     partial: Collection[str]
     source_of: Callable[[str], Source] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        self.source_of = sources(self.root, kept=1)
+        self.source_of = sources(self.root, kept=1, opened=Tree(self.root))
 
     def __call__(self, place: Origin) -> int | None:
         """The 1-based line on which it begins."""

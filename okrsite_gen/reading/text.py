@@ -40,7 +40,7 @@ class Taken(Light, frozen=True):
 class Tree:
     """Takes files from below `root`, step by step and through no link: a folder may have become one since it was listed.
 
-    The folder of the last file, and those above it, stay open, since files are taken as they lie: `with` closes them.
+    The folder of the last file, and those above it, stay open, since files are taken as they lie: `with` closes them, as does who lets go of it.
     """
 
     def __init__(self, root: Path) -> None:
@@ -56,6 +56,10 @@ class Tree:
         """Nothing stays open."""
         self._close(0)
         self._folder = None
+
+    def __del__(self) -> None:
+        """Nobody takes any more."""
+        self._close(0)
 
     def take(self, file: str) -> Taken:
         """The bytes of a file of at most 1 MiB."""

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 _LINK = re.compile(r'<(?:a|area|iframe|image|img|link|script|source|use)\b[^<>]*?\s(?:href|src)="([^"]*)"')
-_ID = re.compile(r'id="([^"]*)"')
+_ID = re.compile(r'id="(?<=\sid=")([^"]*)"')
+_PLAIN = re.compile(r"((?:\.\./)*)((?:[\w-][\w.-]*/)*(?:[\w-][\w.-]*)?)(?:#([\w.-]*))?", re.ASCII)  # as most are
 _UNUSUAL = re.compile(r"%|^/|//|(?:^|/)\.\.?(?:/|$)")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
@@ -36,8 +37,23 @@ class Leads(NamedTuple):
 
 def leads(uri: str, html: str) -> Leads:
     """Those of the body of the page at `uri`, save links to other sites."""
-    inner = sorted(link for link in set(_LINK.findall(html)) if not _ELSEWHERE.match(link))
-    return Leads([(*_place(uri, unescape(link)), link) for link in inner], " ".join(sorted(anchors(html))))
+    found: list[tuple[str | None, str, str]] = []
+    above = _above(uri)
+    for link in sorted(set(_LINK.findall(html))):
+        plain = _PLAIN.fullmatch(link)
+        ups = len(plain[1]) // 3 if plain else len(above)
+        if plain and ups < len(above):
+            way, rest, anchor = plain.groups("")
+            found.append((file_at(above[ups] + rest if way or rest else uri), anchor, link))
+        elif not _ELSEWHERE.match(link):
+            found.append((*_place(uri, unescape(link)), link))
+    return Leads(found, " ".join(sorted(anchors(html))))
+
+
+def _above(uri: str) -> list[str]:
+    """The folder that a page lies in, then those above it, each with its slash."""
+    folders = uri.split("/")
+    return ["/".join([*folders[:left], ""]) for left in range(len(folders) - 1, -1, -1)]
 
 
 @dataclass(slots=True)
@@ -57,8 +73,11 @@ class LinkBook:
         self._note_all(uri, leads(uri, html))
 
     def _note_all(self, uri: str, found: Leads) -> None:
+        places = self.places
         for file, anchor, link in found.links:
-            self._note((file, anchor), (uri, link))
+            known = places.get((file, anchor))
+            if known is None or uri <= known[0]:
+                self._note((file, anchor), (uri, link))
 
     def _note(self, place: Place, found: tuple[str, str]) -> None:
         """Of all links to a place the first page's is kept, in whatever order pages come."""
@@ -96,7 +115,7 @@ class LinkBook:
 
 def anchors(html: str) -> frozenset[str]:
     """The ids of a page."""
-    return frozenset(unescape(found[1]) for found in _ID.finditer(html) if html[found.start() - 1].isspace())
+    return frozenset(map(unescape, _ID.findall(html)))
 
 
 def _place(uri: str, link: str) -> tuple[str | None, str]:

@@ -132,8 +132,8 @@ class Tree:
 
 
 def digest(data: bytes) -> bytes:
-    """Of a file's content."""
-    return hashlib.blake2b(data, digest_size=16).digest()
+    """Of a file's content; processors know SHA-256, which takes them half the time of BLAKE2."""
+    return hashlib.sha256(data).digest()[:16]
 
 
 def files_of(folder: Path) -> set[str]:
