@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import MutableMapping, Sequence
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateError, nodes
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from okrsite_gen.escaped import escaped
@@ -56,19 +56,23 @@ class Compiled(BytecodeCache):
         return self.known
 
 
-class _Context(Context):
-    """Whatever is called is looked at three times for what it wants to be given; macros alone want something."""
-
-    def call(self, called: Any, /, *args: Any, **named: Any) -> Any:  # noqa: ANN401 - as templates do
-        if type(called) is Macro:
-            return super().call(called, *args, **named)
-        named.pop("_block_vars", None)
-        named.pop("_loop_vars", None)
-        return called(*args, **named)
-
-
 class _Code(CodeGenerator):
-    """Has `_printed` escape what is printed, and settles nothing when a template is compiled: where a link leads from is known later."""
+    """Has `_printed` escape what is printed, and settles nothing when a template is compiled: where a link leads from is known later.
+
+    What is called is called: Jinja looks at it three times for what it wants to be given, and of ours nothing wants anything.
+    """
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002, N802 - Jinja's signature
+        rare = forward_caller or node.dyn_args or node.dyn_kwargs or any(iskeyword(each.key) for each in node.kwargs)
+        if rare or frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for each in (*node.args, *node.kwargs):
+            self.visit(each, frame)
+            self.write(", ")
+        self.write(")")
 
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> str:
         if not isinstance(node, nodes.TemplateData):
@@ -90,9 +94,24 @@ def _printed(value: object) -> str:
 
 
 class _Templates(Environment):
-    context_class = _Context
     code_generator_class = _Code
     printed = staticmethod(_printed)
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - Jinja's
+        super().__init__(**options)
+        self._loaded: dict[str | Template, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's signature
+    ) -> Template:
+        """As Jinja has it, without a look at what else the last one was asked with: a page asks for half a dozen."""
+        found = self._loaded.get(name)
+        if found is None or globals:
+            found = self._loaded[name] = super().get_template(name, parent, globals)
+        return found
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """One dictionary, where Jinja would look into two for each name on each page."""
