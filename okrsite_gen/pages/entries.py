@@ -11,10 +11,12 @@ from okrsite_gen.light import Light
 from okrsite_gen.model.check_in import ActionFields, CheckIn, Entry
 from okrsite_gen.model.measure import Measure
 from okrsite_gen.model.numbers import quantity
+from okrsite_gen.model.portfolio import Place, place_of
 from okrsite_gen.pages import rows, uri
 from okrsite_gen.pages.link_index import said_index
-from okrsite_gen.scoring.once import lately
+from okrsite_gen.scoring.once import lately, once_unnoted
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
+from okrsite_gen.scoring.watch import at_folder_of
 
 
 class EntryRow(Light, frozen=True, kw_only=True):
@@ -50,7 +52,7 @@ class CheckInRow(Light, frozen=True, kw_only=True):
 @lately
 def said_of(snapshot: Snapshot, state: ObjectiveState) -> tuple[tuple[EntryRow, ...], ...]:
     """What people said of an objective and its key results, one group a check-in, the newest first."""
-    lines, order = EntryRows(snapshot), said_index(snapshot).order
+    lines, order = _lines_in(snapshot, place_of(state.id)), said_index(snapshot).order
     said = _by_check_in(state)
     return tuple(
         tuple(map(lines.row, said[check_in])) for check_in in sorted(said, key=order.__getitem__, reverse=True)
@@ -82,9 +84,11 @@ class _Kept(dict[K, V], Generic[K, V]):
 
 
 class EntryRows:
-    """Makes the lines of entries on one page: what returns there week after week is looked up once."""
+    """Makes the lines of entries on a few pages: what returns there week after week is looked up once, and each line is made once."""
 
     def __init__(self, snapshot: Snapshot) -> None:
+        self._watch = snapshot.watch
+        self._made: dict[int, EntryRow] = {}
         self._subject = _Kept(partial(_Subject, snapshot))
         self._person = _Kept(partial(rows.person, snapshot))
         self._team = _Kept(partial(rows.team, snapshot))
@@ -95,7 +99,15 @@ class EntryRows:
         return self._subject[entry.about].published
 
     def row(self, entry: Entry) -> EntryRow:
-        """What one entry says, with the value before and after."""
+        """What one entry says, with the value before and after; who is given a line that was made for others looks where they looked."""
+        made = self._made.get(id(entry))
+        if made is None:
+            made = self._made[id(entry)] = self._row(entry)
+        else:
+            self._watch.note(at_folder_of(entry.about))
+        return made
+
+    def _row(self, entry: Entry) -> EntryRow:
         subject, fields = self._subject[entry.about], entry.fields
         state = subject.state
         value, before, standing = ("", "", "")
@@ -116,6 +128,20 @@ class EntryRows:
             else _measure(state, entry).format(fields.projected),
             asks=tuple((ask.what, self._team[ask.of]) for ask in fields.asks) if fields.asks else (),
         )
+
+
+@once_unnoted
+def _lately(_: Snapshot) -> dict[Place, EntryRows]:
+    """Of the folder that was asked for last: the page of its check-ins and those of its objectives are made one after the other."""
+    return {}
+
+
+def _lines_in(snapshot: Snapshot, place: Place) -> EntryRows:
+    kept = _lately(snapshot)
+    if place not in kept:
+        kept.clear()
+        kept[place] = EntryRows(snapshot)
+    return kept[place]
 
 
 class _Subject:
@@ -179,9 +205,11 @@ def check_in_row(snapshot: Snapshot, check_in: CheckIn) -> CheckInRow:
     return check_in_rows(snapshot, (check_in,))[0]
 
 
-def check_in_rows(snapshot: Snapshot, check_ins: Iterable[CheckIn]) -> tuple[CheckInRow, ...]:
-    """The check-ins of a feed; entries about what is not published are left out."""
-    lines = EntryRows(snapshot)
+def check_in_rows(
+    snapshot: Snapshot, check_ins: Iterable[CheckIn], place: Place | None = None
+) -> tuple[CheckInRow, ...]:
+    """The check-ins of a feed, perhaps all of a folder; entries about what is not published are left out."""
+    lines = _lines_in(snapshot, place) if place else EntryRows(snapshot)
     return tuple(_check_in_row(snapshot, check_in, lines) for check_in in check_ins)
 
 

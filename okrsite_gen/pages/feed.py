@@ -107,7 +107,7 @@ def _stub(snapshot: Snapshot, team: Team, cycle: Cycle) -> Stub:
 
 
 def _view(snapshot: Snapshot, team: Team, cycle: Cycle, agenda: str | None) -> FeedView:
-    said = entries.check_in_rows(snapshot, _said(snapshot, team, cycle))
+    said = entries.check_in_rows(snapshot, _said(snapshot, team, cycle), (team.id, cycle.id))
     return FeedView(title=_title(team, cycle), agenda=agenda, check_ins=said, feeds=(), more=False)
 
 

@@ -146,8 +146,26 @@ def objective_rows(
     )
 
 
+_FEW = 64  # lines: a team's page comes shortly before those of its objectives
+
+
+@once_unnoted
+def _lately(_: Snapshot) -> dict[str, KeyResultRow]:
+    return {}
+
+
 def key_result_row(snapshot: Snapshot, state: KeyResultState) -> KeyResultRow:
-    """The line of a key result."""
+    """The line of a key result; those made last are kept, for which nobody looks at more than the key result's own state."""
+    kept = _lately(snapshot)
+    row = kept.get(state.id)
+    if row is None or row.state is not state:
+        if len(kept) >= _FEW:
+            kept.clear()
+        row = kept[state.id] = _key_result_row(snapshot, state)
+    return row
+
+
+def _key_result_row(snapshot: Snapshot, state: KeyResultState) -> KeyResultRow:
     key_result = state.key_result
     return KeyResultRow(
         state=state,
