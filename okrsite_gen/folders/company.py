@@ -111,12 +111,13 @@ def _kpi_values(volumes: Iterable[Volume], known: Iterable[str]) -> dict[str, tu
     return {kpi: tuple(found) for kpi, found in values.items() if found}
 
 
+_Of = Mapping[str, ObjectiveState]
+
+
 class _States:
     """Makes states of figures."""
 
-    def __init__(
-        self, portfolio: Portfolio, opened: Opened, entries: Entries, as_of: dt.date, made: Made[ObjectiveState]
-    ) -> None:
+    def __init__(self, portfolio: Portfolio, opened: Opened, entries: Entries, as_of: dt.date, made: Made[_Of]) -> None:
         self.portfolio = portfolio
         self.opened = opened
         self.entries = entries
@@ -126,8 +127,9 @@ class _States:
     def forget_others(self) -> None:
         """What was made of anything else than what there is now."""
         self.made.keep_only({place: self._follows(place) for place in self.opened.volumes})
+        self.opened.forget_others()
 
-    def of(self, place: Place) -> Mapping[str, ObjectiveState]:
+    def of(self, place: Place) -> _Of:
         """Those of a folder; objectives of which other folders speak too are computed here, when all is known."""
         if not self.alone(place):
             return self._of(place)

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache, partial
 from heapq import merge
 from typing import Any, overload
 
-from okrsite_gen.folders.recall import Recall
+from okrsite_gen.folders.recall import Made, Recall
 from okrsite_gen.folders.volume import Order, Packed, Volume
 from okrsite_gen.light import Light
 from okrsite_gen.loading.grouping import entries_by_id
@@ -41,12 +41,22 @@ class Opened:
         each = sum(volume.size for volume in volumes.values()) / max(1, len(volumes))
         many = max(1, int(_OPEN / max(1, each)))
         self.shelf = _shelf(many, as_of, recall) if recall else Shelf(many, as_of)
+        self._spotted = recall.spotted if recall else Made[list[Spot]]()
         self.telling = lru_cache(maxsize=None)(partial(_telling, volumes))
         self.version = lru_cache(maxsize=None)(partial(_version, volumes, as_of))
 
     def folder(self, place: Place) -> _Folder:
         """What is in a folder, unpacked."""
         return self.shelf.unpacked(self.volumes[place])
+
+    def spots(self, place: Place) -> list[Spot]:
+        """Where the check-ins of a folder are."""
+        volume = self.volumes[place]
+        return self._spotted.find(place, (volume,)) or self._spotted.keep(place, (volume,), [*_spots(place, volume)])
+
+    def forget_others(self) -> None:
+        """Where those of other volumes were."""
+        self._spotted.keep_only({place: (volume,) for place, volume in self.volumes.items()})
 
 
 def _shelf(many: int, as_of: dt.date, recall: Recall) -> Shelf:
@@ -95,7 +105,7 @@ class _Folder:
         return of_objective(entry for entry in entries if entry.date <= self._as_of)
 
 
-class _Spot(Light, frozen=True):
+class Spot(Light, frozen=True):
     """Where a check-in is: which of its folder's."""
 
     order: Order
@@ -111,7 +121,7 @@ class OpenedCheckIns(CheckIns):
     def __init__(
         self,
         opened: Opened,
-        spots: Callable[[], Sequence[_Spot]],
+        spots: Callable[[], Sequence[Spot]],
         count: int | None = None,
         last: dt.date | None = None,
         *,
@@ -134,7 +144,7 @@ class OpenedCheckIns(CheckIns):
         return cls(opened, partial(_all_spots, opened), count, dt.date.max)
 
     @cached_property
-    def _spots(self) -> Sequence[_Spot]:
+    def _spots(self) -> Sequence[Spot]:
         return self._find()
 
     @overload
@@ -147,7 +157,7 @@ class OpenedCheckIns(CheckIns):
             return self._of(self._spots[index])
         return self._at(self._spots[index])
 
-    def _at(self, spot: _Spot) -> CheckIn:
+    def _at(self, spot: Spot) -> CheckIn:
         folder = self._opened.telling(spot.place) if self._tell else self._opened.folder(spot.place).check_ins
         return folder[spot.number]
 
@@ -159,7 +169,7 @@ class OpenedCheckIns(CheckIns):
         """The newest first."""
         return self._read(self._spots[::-1])
 
-    def _read(self, spots: Sequence[_Spot]) -> Iterator[CheckIn]:
+    def _read(self, spots: Sequence[Spot]) -> Iterator[CheckIn]:
         """Some, and ever more at a time: their folders follow each other day by day, and each is unpacked once for as many as there are."""
         start, many = 0, _FIRST
         while start < len(spots):
@@ -167,7 +177,7 @@ class OpenedCheckIns(CheckIns):
             yield from self._together(some)
             start, many = start + many, min(2 * many, _MOST)
 
-    def _together(self, spots: Sequence[_Spot]) -> Sequence[CheckIn]:
+    def _together(self, spots: Sequence[Spot]) -> Sequence[CheckIn]:
         places = grouped(range(len(spots)), lambda number: spots[number].place)
         found = {number: self._at(spots[number]) for numbers in places.values() for number in numbers}
         return [found[number] for number in range(len(spots))]
@@ -204,8 +214,8 @@ class OpenedCheckIns(CheckIns):
         return self._of(self._by_place.get((team, cycle), []))
 
     @cached_property
-    def _by_place(self) -> Mapping[Place, list[_Spot]]:
-        found: dict[Place, list[_Spot]] = defaultdict(list)
+    def _by_place(self) -> Mapping[Place, list[Spot]]:
+        found: dict[Place, list[Spot]] = defaultdict(list)
         for spot in self._spots:
             found[spot.place].append(spot)
         return found
@@ -227,22 +237,22 @@ class OpenedCheckIns(CheckIns):
             return super().met(cycles)
         return AllCheckIns(said for _, said in sorted(found, key=lambda each: each[0]))
 
-    def _those(self, wanted: Callable[[_Spot], bool]) -> CheckIns:
+    def _those(self, wanted: Callable[[Spot], bool]) -> CheckIns:
         return self._of([spot for spot in self._spots if wanted(spot)])
 
-    def _of(self, spots: Sequence[_Spot]) -> OpenedCheckIns:
+    def _of(self, spots: Sequence[Spot]) -> OpenedCheckIns:
         return OpenedCheckIns(self._opened, lambda: spots, tell=self._tell)
 
 
-def _all_spots(opened: Opened) -> list[_Spot]:
-    spots = [spot for place, volume in opened.volumes.items() for spot in _spots(place, volume)]
+def _all_spots(opened: Opened) -> list[Spot]:
+    spots = [spot for place in opened.volumes for spot in opened.spots(place)]
     return sorted(spots, key=lambda spot: spot.order)
 
 
-def _spots(place: Place, volume: Volume) -> Iterator[_Spot]:
+def _spots(place: Place, volume: Volume) -> Iterator[Spot]:
     telling = set(volume.telling)
     for number, (order, id_) in enumerate(zip(volume.orders, volume.ids, strict=True)):
-        yield _Spot(order=order, id=id_, place=place, number=number, tells=number in telling)
+        yield Spot(order=order, id=id_, place=place, number=number, tells=number in telling)
 
 
 class Entries(Mapping[str, tuple[Entry, ...]]):

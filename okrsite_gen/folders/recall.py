@@ -17,7 +17,7 @@ from okrsite_gen.reading.document import Found
 from okrsite_gen.scoring.snapshot import ObjectiveState
 
 if TYPE_CHECKING:
-    from okrsite_gen.folders.opened import Shelf
+    from okrsite_gen.folders.opened import Shelf, Spot
     from okrsite_gen.folders.outline import Drawn
 
 K = TypeVar("K")
@@ -91,14 +91,14 @@ class Made(Generic[V]):
     """What was made of folders when somebody asked, each as long as it would be made of the very same things."""
 
     def __init__(self) -> None:
-        self._known: dict[Place, tuple[tuple[object, ...], Mapping[str, V]]] = {}
+        self._known: dict[Place, tuple[tuple[object, ...], V]] = {}
 
-    def find(self, place: Place, follows: tuple[object, ...]) -> Mapping[str, V] | None:
+    def find(self, place: Place, follows: tuple[object, ...]) -> V | None:
         """What there was, if it still holds."""
         known = self._known.get(place)
         return known[1] if known and _are(known[0], follows) else None
 
-    def keep(self, place: Place, follows: tuple[object, ...], found: Mapping[str, V]) -> Mapping[str, V]:
+    def keep(self, place: Place, follows: tuple[object, ...], found: V) -> V:
         """Hand it back, and have it from now on."""
         self._known[place] = follows, found
         return found
@@ -117,7 +117,8 @@ def _are(some: tuple[object, ...], others: tuple[object, ...]) -> bool:
 class Recall:
     """`now` tells the nanoseconds since 1970. `stands` is what stood in folders, `sides` what came of them.
 
-    `listings` are those of the tree, `spots` tells where in files something is, `drawn` is all that defines, `shelf` has check-ins that were unpacked, `made` what was computed of objectives.
+    `listings` are those of the tree, `spots` tells where in files something is, `drawn` is all that defines, `shelf` has check-ins that were unpacked, `spotted` tells where they
+    are, `made` is what was computed of objectives.
     """
 
     now: Callable[[], int]
@@ -127,7 +128,8 @@ class Recall:
     sides: Last[tuple[object, ...], Sides] = field(default_factory=Last)
     drawn: Latest[str, Drawn] = field(default_factory=Latest)
     shelf: Latest[tuple[dt.date, int], Shelf] = field(default_factory=Latest)
-    made: Made[ObjectiveState] = field(default_factory=Made)
+    spotted: Made[list[Spot]] = field(default_factory=Made)
+    made: Made[Mapping[str, ObjectiveState]] = field(default_factory=Made)
 
     def unsettled(self) -> int:
         """From when on a file that is changed once more may look as it does now."""

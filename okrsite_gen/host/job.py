@@ -186,6 +186,8 @@ class Job:
         assert self.files is not None  # noqa: S101 - and on_files
         if self.search and not self.preview:
             self.search.go_on(self.handbook.found)
+        if self.preview:
+            environment.bytecode_cache = self.preview.frames
         policy = Policy() if self.staging else None
         self.frames = Frames(self.config, environment, self.nav, self.files, self.snapshot.as_of, policy)
 
@@ -233,12 +235,19 @@ class Job:
     def _offer(self, preview: Preview, frames: Frames) -> None:
         """Nothing is made yet, and of links only those of hand-written pages are checked."""
         others = {name: partial(self._sitemap, name) for name in _SITEMAPS}
-        offer = Offer(self.ahead, partial(self._file, frames), others, self._find if self.search else None)
+        offer = Offer(
+            self.ahead, partial(self._file, frames), others, self._find if self.search else None, self._forget
+        )
         if self.ahead.is_whole:
             self._check(offer, preview.engine)
         else:
             offer.later = self._check_later(offer, preview.folder)
         preview.show(offer)
+
+    def _forget(self) -> None:
+        """Let go of the company without a search for what is held in circles."""
+        self.renderer.forget()
+        self.snapshot.made.clear()
 
     def _check_later(self, offer: Offer, folder: Path) -> Iterator[None]:
         assert self.files is not None  # noqa: S101 - MkDocs calls on_files before

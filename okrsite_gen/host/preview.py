@@ -21,7 +21,9 @@ from okrsite_gen.site.templates import Compiled
 from okrsite_gen.site.tree import files_of
 
 _A_WHILE = 5  # seconds in which a browser asks for what it shows, and perhaps for more
-_GONE = 3  # companies that wait to be forgotten while one change follows the other
+_SOON = 0.2  # and until then for the page that was changed
+_GONE = 1  # companies that wait to be forgotten while one change follows the other
+_CIRCLES = 100  # sites after which it is high time to search for what is held in circles: half a megabyte each
 
 Files = Iterator[tuple[str, bytes]]
 
@@ -31,13 +33,15 @@ class Offer:
     """What can be had of a site beside what there is already: what lies `ahead` and `others`, one by one, and the search.
 
     `search` begins with an index and hands back what waits for it; it is `None` once that is there, and where there is no search.
-    `later` are steps for which there was no time before the site was shown.
+    `forget` lets go of the company when nobody is shown it any more; `later` are steps for which there was no time before the site was
+    shown.
     """
 
     ahead: Ahead
     make: Callable[[Item], bytes]
     others: Mapping[str, Callable[[], bytes]]
     search: Callable[[], Files] | None = None
+    forget: Callable[[], None] = lambda: None
     later: Iterator[None] = field(default_factory=lambda: iter(()))
     done: set[str] = field(default_factory=set)
     searching: Lock = field(default_factory=Lock)
@@ -76,17 +80,20 @@ class Preview:
     """The site that is served lies in a folder of its own, where the next takes its place when the engine has filled another one.
 
     Who has the lock `making` makes a site, or a page of the one that is served: nothing else goes on meanwhile. `wanted` tells that
-    another site is, `gone` how many companies take room that nobody sees any more.
+    another site is, `gone` what was shown before and is not forgotten yet, `circles` how many sites were made since somebody searched for
+    these. The templates of bodies are `compiled`, and apart from them those of `frames`, in which other things are escaped.
     """
 
     around: Path
     host: str
     offer: Offer | None = None
     wanted: bool = False
-    gone: int = 0
+    gone: list[Offer] = field(default_factory=list)
+    circles: int = 0
     waiting: Timer | None = None
     making: RLock = field(default_factory=RLock)
     compiled: Compiled = field(default_factory=Compiled)
+    frames: Compiled = field(default_factory=Compiled)
     recall: Recall = field(default_factory=lambda: Recall(time.time_ns))
 
     @property
@@ -105,8 +112,9 @@ class Preview:
         if self.folder.exists():
             self.folder.rename(past)
         self.engine.rename(self.folder)
+        if self.offer:
+            self.gone.append(self.offer)
         self.offer = offer
-        self.gone += 1
         shutil.rmtree(past, ignore_errors=True)
 
     def alone(self, builder: Callable[[], None]) -> Callable[[], None]:
@@ -118,13 +126,13 @@ class Preview:
             try:
                 with self.making:
                     self.wanted = False
-                    if self.gone >= _GONE:
-                        self._forget()
+                    self._forget(_GONE)
+                    if self.circles >= _CIRCLES:
+                        self._search()
+                    self.circles += 1
                     builder()
             finally:
-                self.waiting = Timer(_A_WHILE, self._tidy)
-                self.waiting.daemon = True
-                self.waiting.start()
+                self._wait(_SOON, self._let_go)
 
         return build
 
@@ -133,20 +141,39 @@ class Preview:
         if self.waiting:
             self.waiting.cancel()
 
+    def _wait(self, seconds: float, then: Callable[[], None]) -> None:
+        self.waiting = Timer(seconds, then)
+        self.waiting.daemon = True
+        self.waiting.start()
+
+    def _let_go(self) -> None:
+        """Forget the company that was shown before, if nobody wants another already."""
+        with self.making:
+            if not self.wanted:
+                self._forget(0)
+                self._wait(_A_WHILE, self._tidy)
+
     def _tidy(self) -> None:
-        """Check the rest, a step at a time, and forget the company that was shown before."""
+        """Check the rest, a step at a time, and search for what is held in circles."""
         while not self.wanted:
             with self.making:
                 if not self._has_more():
-                    self._forget()
+                    self._search()
                     return
 
-    def _forget(self) -> None:
-        """Templates hold a company in circles; to look for these takes a second where it is large."""
+    def _forget(self, left: int) -> None:
+        """What was shown before, save for so many that were shown last."""
+        while len(self.gone) > left:
+            offer = self.gone.pop(0)
+            offer.later = iter(())
+            offer.forget()
+
+    def _search(self) -> None:
+        """Look for what is held in circles: it takes a second where a company is large."""
         gc.unfreeze()
         gc.collect()
         gc.freeze()
-        self.gone = 0
+        self.circles = 0
 
     def _has_more(self) -> bool:
         try:

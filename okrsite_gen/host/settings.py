@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from markupsafe import escape
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
@@ -74,7 +76,13 @@ def tell_templates(config: MkDocsConfig, site: Site) -> None:
 
 def _chosen(config: MkDocsConfig, key: str) -> bool:
     """Whether mkdocs.yml sets a key of the theme to anything but Material's own default."""
-    return bool(config.theme.get(key) != Theme(config.theme.name).get(key))
+    return bool(config.theme.get(key) != _plain(config.theme.name).get(key))
+
+
+@cache
+def _plain(name: str | None) -> Theme:
+    """A theme as it comes; to find it takes a while."""
+    return Theme(name)
 
 
 def _deferred(path: str) -> ExtraScriptValue:

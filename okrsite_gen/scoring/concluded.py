@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 import msgspec
 
@@ -20,7 +20,9 @@ from okrsite_gen.store import Store, code_of
 
 T = TypeVar("T")
 
-_KEPT = 256
+_KEPT, _FEW = 256, 4
+
+_lately: dict[str, object] = {}
 
 
 def concluded(snapshot: Snapshot, name: str, cycle: str = "") -> Any:  # noqa: ANN401 - as it was kept, in JSON's kinds
@@ -43,14 +45,30 @@ def conclude(snapshot: Snapshot, name: str, made: object, cycle: str = "") -> No
 def concluded_once(snapshot: Snapshot, name: str, kind: type[T], make: Callable[[Snapshot], T]) -> T:
     """What `make` concludes from what is defined alone: a record of plain data, which is kept."""
     key, store = _place(snapshot, name, "")
+    if key in _lately:
+        return cast("T", _lately[key])
+    made = _found(store, key, kind)
+    if made is None:
+        made = make(snapshot)
+        if store.folder:
+            store.keep(key, packing.pack(_ENCODER.encode(made)))
+    if store.folder:
+        _remember(key, made)
+    return made
+
+
+def _found(store: Store, key: str, kind: type[T]) -> T | None:
     found = store.find(key)
     with contextlib.suppress(ValueError, msgspec.DecodeError):
-        if found is not None:
-            return msgspec.msgpack.decode(packing.unpack(found), type=kind)
-    made = make(snapshot)
-    if store.folder:
-        store.keep(key, packing.pack(_ENCODER.encode(made)))
-    return made
+        return None if found is None else msgspec.msgpack.decode(packing.unpack(found), type=kind)
+    return None
+
+
+def _remember(key: str, made: object) -> None:
+    """For a process that goes on, some conclusions of one company: to open them takes longer than to make a page."""
+    while len(_lately) >= _FEW:
+        del _lately[next(iter(_lately))]
+    _lately[key] = made
 
 
 def concluded_by_folder(

@@ -38,9 +38,9 @@ SourceUrl = Callable[[Origin], str | None]
 _EDITORS = (("/-/blob/", "/-/edit/"), ("/src/branch/", "/_edit/"), ("/blob/", "/edit/"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Site:
-    """What every template may ask, beside its own page."""
+    """What every template may ask, beside its own page; without its snapshot when nobody renders it any more."""
 
     snapshot: Snapshot
     sections: tuple[Section, ...]
@@ -109,6 +109,10 @@ class Renderer:
         """Templates that need not be compiled here."""
         self._compiled.known.update(compiled)
 
+    def forget(self) -> None:
+        """Let go of the company: templates hold each other, and what they may ask, in circles."""
+        del self.site.snapshot
+
     def body(self, page: Page) -> str:
         """The page's body as HTML."""
         return self._render(page.template, page, page.view())
@@ -145,14 +149,13 @@ def source_links(snapshot: Snapshot, root: Path) -> SourceUrl:
 
     The line is left out where it would count what readers do not see.
     """
-    source_of = sources(root)
+    source_of, base, partial = sources(root), snapshot.settings.source_url, snapshot.partial
 
     def link(origin: Origin) -> str | None:
-        base = snapshot.settings.source_url
         if not base:
             return None
         file = f"{base.rstrip('/')}/{quote(origin.file)}"
-        return file if origin.file in snapshot.partial else f"{file}#L{span_of(source_of(origin.file), origin).line}"
+        return file if origin.file in partial else f"{file}#L{span_of(source_of(origin.file), origin).line}"
 
     return link
 
