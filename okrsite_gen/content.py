@@ -10,6 +10,7 @@ from pathlib import Path
 from okrsite_gen import folders, loading, reading, rules, scoring
 from okrsite_gen.diagnostics import Problem, Severity
 from okrsite_gen.loading import Sight
+from okrsite_gen.loading.frame import Frame
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.portfolio import Place, Portfolio
 from okrsite_gen.model.settings import Settings, day_of
@@ -106,7 +107,7 @@ def read(question: Question) -> Content:
     return Content(
         portfolio=heard.portfolio,
         seen=sieve.sight(got, company.heard.problems, files, taken) if hides else Sight(portfolio=got, problems=()),
-        snapshot=_snapshot(question, ground, company),
+        snapshot=dataclasses.replace(_snapshot(question, ground, company), found=company.found),
         unreadable=unreadable,
         unloadable=heard.problems,
         found=company.found,
@@ -140,8 +141,7 @@ def _kept(question: Question, tree: _Tree) -> _Ground | None:
     """What was found when the same files were read before, if nothing in it is hidden from who asks."""
     if tree.looked is None or not tree.looked.sure:
         return None
-    around = tree.looked.read().documents
-    frame = loading.frame_of(around, _KNOWN_RULES).frame
+    around, frame = _around(tree.looked, question.recall)
     day = question.day(frame.settings.settings)
     outline = folders.Outlines(question.cache, day).find(tree.looked, frame, tree.tree.found, question.recall)
     if outline is None:
@@ -152,6 +152,17 @@ def _kept(question: Question, tree: _Tree) -> _Ground | None:
     problems = [*tree.tree.problems, *outline.unread]
     left = _Left(taken=loading.Redaction(), files=tree.definitions, defined=outline.defined, asked=asked)
     return _Ground(problems=problems, whole=outline.defined, left=left, stands=tree.looked.defines)
+
+
+def _around(looked: folders.Looked, recall: folders.Recall | None) -> tuple[list[Document], Frame]:
+    """What stands outside of folders, and what objectives are read against."""
+    known = recall.around.find(looked.around.version) if recall else None
+    if known is None:
+        documents = looked.read().documents
+        known = documents, loading.frame_of(documents, _KNOWN_RULES).frame
+        if recall:
+            recall.around.keep(looked.around.version, known)
+    return known
 
 
 def _made(question: Question, tree: _Tree) -> _Ground:

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from okrsite_gen.folders.bound import Sides
+from okrsite_gen.loading.frame import Frame
 from okrsite_gen.model.portfolio import Place
 from okrsite_gen.reading import Discovered, Listings, Spots
-from okrsite_gen.reading.document import Found
+from okrsite_gen.reading.document import Document, Found
 from okrsite_gen.scoring.snapshot import ObjectiveState
 
 if TYPE_CHECKING:
@@ -43,13 +44,13 @@ class Touched(NamedTuple):
 def touched(root: Path, tree: Discovered, files: Iterable[Found]) -> Touched | None:
     """Another whenever one of the files is, since nobody can set when its entry was changed; `None` where one is gone."""
     found: list[object] = []
-    last = 0
+    last, wrong = 0, tree.wrong
     try:
         for each in files:
             seen = os.lstat(f"{root}/{each.file}")
             found += each, seen.st_dev, seen.st_ino, seen.st_mode, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns
             last = max(last, seen.st_mtime_ns, seen.st_ctime_ns)
-            if tree.wrong:
+            if wrong:
                 found += each.file in tree.misnamed, each.file in tree.closed
     except OSError:
         return None
@@ -117,7 +118,8 @@ def _are(some: tuple[object, ...], others: tuple[object, ...]) -> bool:
 class Recall:
     """`now` tells the nanoseconds since 1970. `stands` is what stood in folders, `sides` what came of them.
 
-    `listings` are those of the tree, `spots` tells where in files something is, `drawn` is all that defines, `shelf` has check-ins that were unpacked, `spotted` tells where they
+    `listings` are those of the tree, `spots` tells where in files something is, `around` is what stands outside of folders,
+    `drawn` all that defines, `shelf` has check-ins that were unpacked, `spotted` tells where they
     are, `made` is what was computed of objectives.
     """
 
@@ -126,6 +128,7 @@ class Recall:
     spots: Spots = field(default_factory=Spots)
     stands: Last[Touched, Stands] = field(default_factory=Last)
     sides: Last[tuple[object, ...], Sides] = field(default_factory=Last)
+    around: Latest[str, tuple[list[Document], Frame]] = field(default_factory=Latest)
     drawn: Latest[str, Drawn] = field(default_factory=Latest)
     shelf: Latest[tuple[dt.date, int], Shelf] = field(default_factory=Latest)
     spotted: Made[list[Spot]] = field(default_factory=Made)

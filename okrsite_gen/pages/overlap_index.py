@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import islice
 
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import rows
 from okrsite_gen.scoring.between_teams import team_of
 from okrsite_gen.scoring.candidate import Candidate
+from okrsite_gen.scoring.concluded import remembered
 from okrsite_gen.scoring.once import once_unnoted
 from okrsite_gen.scoring.overlap import overlaps
 from okrsite_gen.scoring.snapshot import Snapshot
@@ -45,8 +46,12 @@ def overlap_hints(snapshot: Snapshot, id_: str) -> tuple[Hint, ...]:
 
 @once_unnoted
 def _by_objective(snapshot: Snapshot) -> Mapping[str, Mapping[str, Candidate]]:
+    return remembered(snapshot, __name__, lambda: _others(overlaps(snapshot)))
+
+
+def _others(candidates: Iterable[Candidate]) -> Mapping[str, Mapping[str, Candidate]]:
     found: dict[str, dict[str, Candidate]] = {}
-    for one in overlaps(snapshot):
+    for one in candidates:
         first, second = one.objectives
         for mine, other in ((first, second), (second, first)):
             found.setdefault(mine, {}).setdefault(other, one)

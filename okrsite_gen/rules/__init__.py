@@ -272,14 +272,24 @@ class Reason:
 @once
 def attention(snapshot: Snapshot) -> list[Reason]:
     """What the rules of `ATTENTION` find, the most urgent first, unless okrsite.yml turns them off or it is allowed."""
-    waivers = Waivers(snapshot)
+    waivers, active = Waivers(snapshot), {rule.ID for rule, _ in _active(_ALONE, snapshot.settings)}
+    known: Found | None = snapshot.found
+    left = _with(snapshot, known.left) if known else snapshot
     return [
         Reason(rule=rule.ID, urgency=urgency, word=word, finding=finding)
         for rule, urgency, word in ATTENTION
         if snapshot.settings.rules.get(rule.ID) != OFF
-        for finding in rule.check(snapshot)
+        for finding in _sorted(rule, snapshot, left, known if rule.ID in active else None)
         if not waivers.reason(rule.ID, finding.about)
     ]
+
+
+def _sorted(rule: Rule, snapshot: Snapshot, left: Snapshot, found: Found | None) -> Iterable[Finding]:
+    """As the rule itself would find it, objective by objective."""
+    findings = _findings(rule, snapshot, left, found)
+    if found is None or rule.ID not in ALONE:
+        return findings
+    return sorted(findings, key=lambda each: each.about.partition("#")[0])
 
 
 def _severity(rule: Rule, settings: Settings) -> Severity | None:

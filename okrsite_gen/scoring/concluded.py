@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
@@ -20,9 +20,9 @@ from okrsite_gen.store import Store, code_of
 
 T = TypeVar("T")
 
-_KEPT, _FEW = 256, 4
+_KEPT, _FEW = 256, 8
 
-_lately: dict[str, object] = {}
+_lately: dict[Hashable, object] = {}
 
 
 def concluded(snapshot: Snapshot, name: str, cycle: str = "") -> Any:  # noqa: ANN401 - as it was kept, in JSON's kinds
@@ -64,7 +64,19 @@ def _found(store: Store, key: str, kind: type[T]) -> T | None:
     return None
 
 
-def _remember(key: str, made: object) -> None:
+def remembered(snapshot: Snapshot, name: str, make: Callable[[], T], beside: Hashable = None) -> T:
+    """What this process made before of what is defined, and of no more than what stands `beside` it."""
+    key, store = _place(snapshot, name, "")
+    asked = key, beside
+    if asked in _lately:
+        return cast("T", _lately[asked])
+    made = make()
+    if store.folder:
+        _remember(asked, made)
+    return made
+
+
+def _remember(key: Hashable, made: object) -> None:
     """For a process that goes on, some conclusions of one company: to open them takes longer than to make a page."""
     while len(_lately) >= _FEW:
         del _lately[next(iter(_lately))]

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from okrsite_gen.kinds.metric import Metric
+from okrsite_gen.scoring.concluded import remembered
 from okrsite_gen.scoring.likeness import stem, words
 from okrsite_gen.scoring.move import Move
 from okrsite_gen.scoring.once import once
@@ -79,7 +80,14 @@ def earlier(snapshot: Snapshot) -> Mapping[str, tuple[Move, ...]]:
     The same number is one of the same team, or of an objective that this one carries on, with the same id and unit, and a title
     that shares half of its words. Only what has a start and a value from the second half of its time tells anything.
     """
-    known = _by_name(snapshot)
+    states = snapshot.objectives
+    numbers = tuple(states.followed() if isinstance(states, States) else followed(states.values()))
+    return remembered(snapshot, __name__, lambda: _earlier(snapshot, numbers), numbers)
+
+
+def _earlier(snapshot: Snapshot, numbers: Sequence[Number]) -> Mapping[str, tuple[Move, ...]]:
+    """Of those of cycles that are over; of a large company folders have told them before."""
+    known = _by_name(numbers)
     return {
         state.id: moves
         for objective in (unclosed(snapshot) if known else ())
@@ -121,11 +129,10 @@ def _said(title: str) -> tuple[str, ...]:
     return tuple(sorted({*map(stem, words(title))}))
 
 
-def _by_name(snapshot: Snapshot) -> _Known:
-    """Those of cycles that are over, by team and name; of a large company folders have told them before."""
-    states = snapshot.objectives
+def _by_name(numbers: Iterable[Number]) -> _Known:
+    """By team and name."""
     known: dict[tuple[str, tuple[str, str, bool]], list[Number]] = {}
-    for number in states.followed() if isinstance(states, States) else followed(states.values()):
+    for number in numbers:
         known.setdefault((number.team, number.name), []).append(number)
     return known
 

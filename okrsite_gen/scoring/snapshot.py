@@ -232,7 +232,7 @@ class Snapshot:
     `check_ins` are those dated up to `as_of`, in file order. `means` is keyed by team and cycle. `cycle` is the cycle that the home
     page shows: the shortest that holds the date and has objectives of the company, else the latest begun, else the first. `past` (by
     objective), `weeks` and `aligned_weeks` (by cycle) are computed when they are asked for. `partial` are the files of which a part is
-    left out: no line of them is told. `versions` are there where they are known. `watch` notes who looks at what (see `watched`), `made`
+    left out: no line of them is told. `versions` are there where they are known, `found` is what rules have found in folders already. `watch` notes who looks at what (see `watched`), `made`
     holds what was made of it `once`.
     """
 
@@ -255,6 +255,7 @@ class Snapshot:
     revision: str | None = None
     partial: frozenset[str] = frozenset()
     versions: Versions | None = None
+    found: Any = field(default=None, repr=False, compare=False)
     watch: Watch = field(default_factory=Watch, repr=False, compare=False)
     made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 

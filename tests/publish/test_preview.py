@@ -152,10 +152,11 @@ def test_links_of_hand_written_pages_are_checked_as_far_as_nothing_must_be_made_
 
 
 class Record:
-    """What a company is made of, which cannot be told from any other in the end."""
+    """What a company is made of."""
 
 
-def test_companies_that_nobody_sees_are_forgotten_although_one_change_follows_the_other(preview):
+def shown_in_turn(preview, times, let_go):
+    """Which of so many companies, each held in a circle and shown right after the one before, are there in the end."""
     seen = []
 
     def builder():
@@ -163,13 +164,32 @@ def test_companies_that_nobody_sees_are_forgotten_although_one_change_follows_th
         record.itself = record
         seen.append(weakref.ref(record))
         show(preview, {"index.html": lambda: repr(record).encode()})
+        preview.offer.forget = let_go(record)
         gc.freeze()
 
     build = preview.alone(builder)
-    for _ in range(9):
+    for _ in range(times):
         build()
-    assert seen[-1]()
-    assert sum(each() is not None for each in seen) <= 4
+    return [each() is not None for each in seen]
+
+
+def test_companies_that_nobody_sees_are_let_go_of_although_one_change_follows_the_other(preview):
+    there = shown_in_turn(preview, 9, lambda record: record.__dict__.clear)
+    assert there == [False] * 6 + [True] * 3
+
+
+def test_what_is_held_in_circles_is_searched_for_although_one_change_follows_the_other(preview):
+    there = shown_in_turn(preview, 250, lambda _: lambda: None)
+    assert there[-1]
+    assert sum(there) < 120
+
+
+def test_the_company_before_is_let_go_of_when_nobody_wants_another(preview):
+    show(preview, {"index.html": "one"})
+    gone = threading.Event()
+    preview.offer.forget = gone.set
+    preview.alone(lambda: show(preview, {"index.html": "two"}))()
+    assert gone.wait(PATIENCE)
 
 
 def test_what_waits_is_done_although_the_next_site_cannot_be_made(preview):
