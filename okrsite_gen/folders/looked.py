@@ -13,8 +13,8 @@ from okrsite_gen.folders.volume import digest_of
 from okrsite_gen.model.fields import record
 from okrsite_gen.model.portfolio import Place
 from okrsite_gen.reading import Discovered, Tree, processes_to_read
-from okrsite_gen.reading.discover import CHECK_INS
 from okrsite_gen.reading.document import SPOKEN, FileKind, Found
+from okrsite_gen.reading.entries import CHECK_INS
 from okrsite_gen.workers import in_parts
 
 IN_FOLDERS: tuple[FileKind, ...] = ("objective", "objectives", "retrospective", *SPOKEN)

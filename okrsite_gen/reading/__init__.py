@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from okrsite_gen.reading.ahead import Ahead
-from okrsite_gen.reading.discover import Discovered, NotAContentRoot, discover
+from okrsite_gen.reading.discover import NotAContentRoot, discover
+from okrsite_gen.reading.entries import Discovered
 from okrsite_gen.reading.libyaml import LibyamlMissing
 from okrsite_gen.reading.listing import Listings
 from okrsite_gen.reading.locate import Known, locate, sources, span_of, unseen

@@ -5,13 +5,25 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import Path
 
-from okrsite_gen.diagnostics import Problem, ProblemKind
+from okrsite_gen.diagnostics import ProblemKind
 from okrsite_gen.model.fields import is_id
 from okrsite_gen.reading.document import FileKind, Found
+from okrsite_gen.reading.entries import (
+    CHECK_INS,
+    RETROSPECTIVE,
+    YAML,
+    Discovered,
+    Entry,
+    above,
+    has_team_file,
+    is_ignored,
+    is_nearly_retrospective,
+    meant,
+    stray_among_check_ins,
+)
 from okrsite_gen.reading.listing import Listings, stamp_of
 from okrsite_gen.reading.problems.files import (
     BAD_FILE_NAME,
@@ -22,18 +34,13 @@ from okrsite_gen.reading.problems.files import (
     SYMBOLIC_LINK,
     UNKNOWN_FILE,
 )
-from okrsite_gen.reading.suggest import closest, typos
+from okrsite_gen.reading.suggest import closest
 from okrsite_gen.reading.text import top, unreadable
 
 SETTINGS_FILE = "okrsite.yml"
-CHECK_INS = "check-ins"
-RETROSPECTIVE = "retrospective.md"
 _ROOT_FILES: dict[str, FileKind] = {"okrsite": "settings", "people": "people", "cycles": "cycles", "kpis": "kpis"}
-_YAML = (".yml", ".yaml")
-_LEFTOVERS = ("~", ".bak", ".orig", ".rej", ".tmp")
 _CYCLE_NAME = re.compile(r"\d{4}(-.{1,12})?")
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
-_SUFFIXES = (*_YAML, ".csv", ".md")
 _CHECK_IN_STEM = re.compile(r"[a-z0-9][a-z0-9._-]{0,120}")
 _CHECK_IN = re.compile(rf"{_CHECK_IN_STEM.pattern}\.yml")
 _DAY_HELP = "name the file by its day, such as `2026-10-05.yml` or `2026-10-05-1640-ana.yml`"
@@ -53,36 +60,6 @@ class NotAContentRoot(Exception):  # noqa: N818 - reads as what it is
         super().__init__(
             f"`{root}` {reason}; name the folder that holds {SETTINGS_FILE}, or make one with `okrsite init`"
         )
-
-
-class Entry:
-    """A file or folder; `path` is relative to the root, `closed` tells that it must not be opened.
-
-    `yaml_stem` is the stem of a `.yml` or `.yaml` file.
-    """
-
-    __slots__ = ("closed", "folder", "name", "path", "stem", "suffix", "yaml_stem")
-
-    def __init__(self, name: str, path: str, *, folder: bool = False, closed: bool = False) -> None:
-        self.name, self.path, self.folder, self.closed = name, path, folder, closed
-        stem, _, ending = name.rpartition(".")
-        self.stem, self.suffix = stem, f".{ending}"
-        self.yaml_stem = None if folder or self.suffix not in _YAML else stem
-
-
-@dataclass(slots=True)
-class Discovered:
-    """What the tree holds: `closed` files must not be opened, `misnamed` ones are read for their problems only."""
-
-    found: list[Found] = field(default_factory=list)
-    closed: set[str] = field(default_factory=set)
-    misnamed: set[str] = field(default_factory=set)
-    problems: list[Problem] = field(default_factory=list)
-
-    @property
-    def wrong(self) -> int:
-        """How much is not as it should be."""
-        return len(self.closed) + len(self.misnamed) + len(self.problems)
 
 
 def discover(root: Path, listings: Listings | None = None) -> Discovered:
@@ -135,12 +112,12 @@ class _Walk:
             elif entry.yaml_stem == "team":
                 self.unknown(entry, "a team is a folder of its own, such as `company/team.yml`")
             else:
-                self.unknown(entry, _meant(entry, [f"{stem}.yml" for stem in _ROOT_FILES]))
+                self.unknown(entry, meant(entry, [f"{stem}.yml" for stem in _ROOT_FILES]))
 
     def folder(self, entry: Entry, team: str | None) -> None:
         """A folder directly in the root (`team` is `None`) or in a team's folder: a team, a cycle, or a stray."""
         entries = self.entries(entry.path)
-        if _has_team_file(entries):
+        if has_team_file(entries):
             self._waiting.append((entries, entry.path, team))
         elif self.misses_team_file(entries):
             self.unknown(entry, f"is `{entry.path}/team.yml` missing?")
@@ -148,14 +125,14 @@ class _Walk:
             self.unknown(entry, "a folder here is a team and has a `team.yml`")
         elif closest(entry.name, [CHECK_INS]) or entry.name == CHECK_INS:
             self.unknown(
-                entry, f"check-ins lie in a cycle's folder, such as `{_above(entry.path)}/2026-q4/{CHECK_INS}/`"
+                entry, f"check-ins lie in a cycle's folder, such as `{above(entry.path)}/2026-q4/{CHECK_INS}/`"
             )
         else:
             self.cycle(entry.path, entries, team, entry.name)
 
     def misses_team_file(self, entries: list[Entry]) -> bool:
         folders = [entry for entry in entries if entry.folder and entry.name != CHECK_INS]
-        return any(_CYCLE_NAME.fullmatch(entry.name) or _has_team_file(self.entries(entry.path)) for entry in folders)
+        return any(_CYCLE_NAME.fullmatch(entry.name) or has_team_file(self.entries(entry.path)) for entry in folders)
 
     def team(self, entries: list[Entry], path: str, parent: str | None) -> None:
         name = path.rpartition("/")[2]
@@ -171,7 +148,7 @@ class _Walk:
             elif entry.suffix == ".md":
                 self.unknown(entry, f"objectives lie in a cycle's folder, such as `{path}/2026-q4/{entry.name}`")
             else:
-                self.unknown(entry, _meant(entry, ["team.yml"]))
+                self.unknown(entry, meant(entry, ["team.yml"]))
 
     def cycle(self, path: str, entries: list[Entry], team: str, cycle: str) -> None:
         """What is found where nothing is wrong is found again in the same listings."""
@@ -196,14 +173,14 @@ class _Walk:
                 self.add("retrospective", entry, team=team, cycle=cycle)
             elif entry.yaml_stem == "objectives":
                 self.add("objectives", entry, team=team, cycle=cycle)
-            elif entry.suffix == ".md" and not entry.folder and not _is_nearly_retrospective(entry.stem):
+            elif entry.suffix == ".md" and not entry.folder and not is_nearly_retrospective(entry.stem):
                 if not is_id(entry.stem):
                     self.misnamed_file(entry, "an objective's")
                 self.add("objective", entry, team, cycle)
             elif _DATED.match(entry.name):
-                self.unknown(entry, f"check-ins lie in `{_above(entry.path)}/{CHECK_INS}/`")
+                self.unknown(entry, f"check-ins lie in `{above(entry.path)}/{CHECK_INS}/`")
             else:
-                self.unknown(entry, _meant(entry, ["objectives.yml", RETROSPECTIVE, CHECK_INS]))
+                self.unknown(entry, meant(entry, ["objectives.yml", RETROSPECTIVE, CHECK_INS]))
 
     def plainly_said(self, folder: str, team: str, cycle: str) -> bool:
         """Whether nothing but check-ins lies in a folder, each called as most are: then they are found already, with less ado."""
@@ -225,8 +202,8 @@ class _Walk:
 
     def check_ins(self, entries: list[Entry], team: str, cycle: str) -> None:
         for entry in entries:
-            if entry.folder or entry.suffix not in (*_YAML, ".csv"):
-                self.unknown(entry, _stray_among_check_ins(entry))
+            if entry.folder or entry.suffix not in (*YAML, ".csv"):
+                self.unknown(entry, stray_among_check_ins(entry))
                 continue
             if not is_check_in_stem(entry.stem):
                 fix = _DAY_HELP if entry.yaml_stem and not _DATED.match(entry.stem) else ""
@@ -283,7 +260,7 @@ class _Walk:
         """The same, looked at now."""
         try:
             with os.scandir(f"{self.root}/{folder}") as listing:
-                found = sorted([(item.name, item) for item in listing if not _is_ignored(item.name)])
+                found = sorted([(item.name, item) for item in listing if not is_ignored(item.name)])
                 entries = [entry for name, item in found if (entry := self.entry(name, item, folder))]
         except OSError as error:
             self.out.problems.append(unreadable(folder or SETTINGS_FILE, error))
@@ -321,42 +298,3 @@ class _Walk:
 def is_check_in_stem(stem: str) -> bool:
     """Whether a check-in's file may be called so, its date aside."""
     return bool(_CHECK_IN_STEM.fullmatch(stem))
-
-
-def _stray_among_check_ins(entry: Entry) -> str:
-    if entry.name == RETROSPECTIVE:
-        return f"a retrospective lies in the cycle's folder: `{_above(_above(entry.path))}/{RETROSPECTIVE}`"
-    return _small_letters(entry) or "check-ins are `.yml` files, machine-made values `.csv` files"
-
-
-def _small_letters(entry: Entry) -> str:
-    """What to say of `a.MD` and `2026-10-05.YML`."""
-    wrong = not entry.folder and entry.suffix not in _SUFFIXES and entry.suffix.lower() in _SUFFIXES
-    return f"did you mean `{entry.stem}{entry.suffix.lower()}`?" if wrong else ""
-
-
-def _is_ignored(name: str) -> bool:
-    return name[0] == "." or (name[0] in "rR" and name.casefold() == "readme.md")
-
-
-def _has_team_file(entries: list[Entry]) -> bool:
-    return any(entry.yaml_stem == "team" for entry in entries)
-
-
-def _is_nearly_retrospective(stem: str) -> bool:
-    return stem.lower() == "retro" or (stem[:1] in "rR" and typos(stem, "retrospective", 3) <= 3)  # noqa: PLR2004 - as for any word
-
-
-def _above(path: str) -> str:
-    return path.rpartition("/")[0]
-
-
-def _meant(entry: Entry, names: list[str]) -> str:
-    if entry.name.endswith(_LEFTOVERS):
-        return "it looks like a copy that an editor left behind; remove it"
-    if RETROSPECTIVE in names and entry.suffix in (".txt", ".markdown"):
-        return f"call it `{entry.stem}.md` if it is an objective"
-    name = f"{entry.stem}.yml" if entry.yaml_stem else entry.name
-    found = RETROSPECTIVE if entry.stem.lower() == "retro" and RETROSPECTIVE in names else closest(name, names)
-    other = _small_letters(entry) or "rename it, move it or take it out of this folder"
-    return f"did you mean `{found}`?" if found else other

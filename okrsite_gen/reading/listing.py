@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from okrsite_gen.reading.discover import Entry
     from okrsite_gen.reading.document import Found
+    from okrsite_gen.reading.entries import Entry
 
 
 class Stamp(NamedTuple):

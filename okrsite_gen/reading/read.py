@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from okrsite_gen.diagnostics import Problem
-from okrsite_gen.reading.discover import Discovered, discover
+from okrsite_gen.reading.discover import discover
 from okrsite_gen.reading.document import Document, Found
+from okrsite_gen.reading.entries import Discovered
 from okrsite_gen.reading.front_matter import read_front_matter, read_plainly, start_of
 from okrsite_gen.reading.libyaml import require
 from okrsite_gen.reading.limits import MANY, limited
