@@ -26,6 +26,7 @@ from okrsite_gen.failures import WrongUse
 from okrsite_gen.host import report, serving, trouble
 from okrsite_gen.host.asking import asking
 from okrsite_gen.host.attachments import refuse_what_acts
+from okrsite_gen.host.beginning import begin
 from okrsite_gen.host.job import Job
 from okrsite_gen.host.preview import Preview
 from okrsite_gen.host.settings import ask_nobody, search_alone
@@ -80,7 +81,7 @@ class OkrsitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
             asked = None if self.config.as_of is None else environment.parse_day(self.config.as_of)
             if self._command == "serve" and self._preview is None:
                 self._preview = Preview(Path(config.site_dir), config.dev_addr.host)
-            self._job, trouble = Job.begin(
+            self._job, trouble = begin(
                 config,
                 root,
                 asked,

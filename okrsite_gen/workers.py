@@ -65,6 +65,11 @@ class Beside(Generic[R]):
             self._crew = _Crew(lambda _: work(), 1)
             self._crew.start(1)
 
+    @property
+    def is_running(self) -> bool:
+        """Whether there is a process for it, which nobody has waited for."""
+        return self._crew is not None
+
     def result(self) -> R:
         """What came of it, as soon as that is known."""
         if self._crew is None:

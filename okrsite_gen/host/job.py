@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -15,17 +14,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
-from okrsite_gen import environment, pipeline, reading
+from okrsite_gen import environment
 from okrsite_gen.failures import ContentFailure
-from okrsite_gen.host import progress, report
+from okrsite_gen.host import progress
 from okrsite_gen.host.finding import Finding
 from okrsite_gen.host.frames import Frames
 from okrsite_gen.host.handbook import Handbook
 from okrsite_gen.host.mend import mended
 from okrsite_gen.host.policy import Policy
 from okrsite_gen.host.preview import Offer, Preview, astray
-from okrsite_gen.host.refusals import refuse_other_themes, refuse_overlaps
-from okrsite_gen.host.settings import tell_templates, use_theme
+from okrsite_gen.host.settings import tell_templates
 from okrsite_gen.pages import uri
 from okrsite_gen.scoring.snapshot import Snapshot
 from okrsite_gen.scoring.watched import watched
@@ -36,10 +34,10 @@ from okrsite_gen.site.headers import header_files
 from okrsite_gen.site.kept import Kept, kept_for
 from okrsite_gen.site.links import LinkBook, file_at
 from okrsite_gen.site.plan import Asset, Page, SitePlan
-from okrsite_gen.site.publish import Staging, made_in, recover
+from okrsite_gen.site.publish import Staging
 from okrsite_gen.site.render import Renderer, page, source_links
 from okrsite_gen.site.sitemap import canonical
-from okrsite_gen.site.tree import FEW, Tree
+from okrsite_gen.site.tree import FEW, Tree, files_of
 from okrsite_gen.site.write import Writer, sitemaps
 from okrsite_gen.workers import Beside, processes_for
 
@@ -76,49 +74,10 @@ class Job:
     failed: bool = False
 
     @classmethod
-    def begin(
-        cls,
-        config: MkDocsConfig,
-        root: Path,
-        as_of: dt.date | None,
-        *,
-        drafts: bool,
-        audience: str,
-        staged: bool,
-        preview: Preview | None,
-    ) -> tuple[Job | None, str]:
-        """Read, compute and plan; where the content has errors there is no job, but the report that was shown."""
-        refuse_other_themes(config)
-        refuse_overlaps(config, root, staged=staged)
-        if staged:
-            recover(Path(config.site_dir))
-        progress.step("reading the content")
-        result = pipeline.run(
-            root,
-            fallback_day=environment.day(),
-            as_of=as_of,
-            drafts=drafts,
-            audience=audience,
-            revision=environment.revision(root),
-            cache=environment.cache_folder(),
-            recall=preview.recall if preview else None,
-        )
-        if result.snapshot is None:
-            return None, report.show_errors(result.diagnostics, reading.sources(root))
-        report.note_withheld(result.withheld)
-        use_theme(config)
-        if not staged:
-            job = cls._planned(config, root, result.snapshot, preview)
-            if preview:
-                job.preview, config.site_dir = preview, str(preview.engine)
-            return job, ""
-        with made_in(Path(config.site_dir), environment.cache_folder()) as (staging, forward):
-            job = cls._planned(config, root, result.snapshot, forward)
-        job.staging, job.forward, config.site_dir = staging, forward, str(staging.folder)
-        return job, ""
-
-    @classmethod
-    def _planned(cls, config: MkDocsConfig, root: Path, snapshot: Snapshot, onto: Preview | Forward | None) -> Job:
+    def planned(
+        cls, config: MkDocsConfig, root: Path, snapshot: Snapshot, asked: str, onto: Preview | Forward | None
+    ) -> Job:
+        """Plan what was `asked` for; for a site that will be published and for a preview less is left to do than without either."""
         progress.step("planning the pages")
         snapshot = watched(snapshot)
         folders = theme.body_folders(config.theme.custom_dir)
@@ -126,10 +85,9 @@ class Job:
         renderer = Renderer(snapshot, folders, source_links(snapshot, root), known)
         parts, kept, compiled = planning.parts(snapshot, root, config.site_url), None, None
         if not isinstance(onto, Preview):
-            kept = kept_for(snapshot, folders, config.site_url, environment.cache_folder())
+            kept = kept_for(snapshot, folders, config.site_url, environment.cache_folder(), asked)
         if isinstance(onto, Forward):
             compiled = Beside(renderer.compiled) if processes_for(_MANY) > 1 else None
-            onto.start(kept.fill if kept and len(kept.before.rows) > FEW else None)
         ahead = kept.ahead(parts) if kept else Ahead(parts, onto.known if isinstance(onto, Preview) else {})
         if kept or len(ahead.known) < _MANY:
             ahead.whole()
@@ -278,8 +236,8 @@ class Job:
     def _tree(self) -> Tree:
         """Where the site is made: in the tree before the published one, if that was laid aside, as that of a large one will be."""
         if self.staging is None or self.forward is None:
-            return Forward(Path(self.config.site_dir), None).tree()
-        tree = self.forward.tree()
+            return Tree(Path(self.config.site_dir), new=dict.fromkeys(files_of(Path(self.config.site_dir)), b""))
+        tree = self.forward.tree(self.staging.folder)
         left = None if self.plan.size < FEW else self.forward.left
         self.staging = replace(self.staging, folder=tree.folder, aside=left)
         return tree

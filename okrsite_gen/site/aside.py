@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from okrsite_gen.site.tree import ENCODER, FILES, LISTS, Tree, files_of, folders_around, holds, remove, walk
+from okrsite_gen.site.tree import ENCODER, LISTS, List, Tree, files_of, folders_around, holds, remove, walk
 from okrsite_gen.workers import Beside
 
 
@@ -53,13 +53,20 @@ class Aside:
             found, _ = walk(self.target)
             same = {name: one for name, one in known.items() if found.get(name) == one.seen and stat.S_ISREG(one.mode)}
             for folder in ("", *sorted(folders_around(same))):
-                (place / folder).mkdir()
+                os.mkdir(f"{place}/{folder}")  # noqa: PTH102 - in two thirds of the time
             for name in same:
                 os.link(f"{self.target}/{name}", f"{place}/{name}")
         except (OSError, msgspec.DecodeError):
             remove(place)
             return None
         return Tree(place, same)
+
+    def lay_back(self, place: Path, listed: bytes) -> None:
+        """Take a tree that was begun, and in which nothing has been made: it has what is `listed`."""
+        with contextlib.suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            (self.folder / "tree.list").write_bytes(listed)
+            place.rename(self.folder / "tree")
 
     def lay(self, old: Path, listed: bytes) -> None:
         """Take the tree that was published until now; `listed` is the list of the one that took its place."""
@@ -101,12 +108,12 @@ Fill = Callable[[Tree, Callable[[], bool]], None]
 
 @dataclass(slots=True)
 class Forward:
-    """The tree of a site that will be made in `folder`, begun while others do something else.
+    """The tree of the next site at a place, begun while others read and plan.
 
-    What is laid aside is looked through; where nothing is, what the cache has of the site before is written, as far as there is time.
+    What is laid aside is looked through; where nothing is, files are written that the site may have, as far as there is time.
     """
 
-    folder: Path
+    place: Path
     left: Aside | None
     _found: Beside[bytes | None] | None = None
     _waiting: mmap.mmap = field(default_factory=lambda: mmap.mmap(-1, 1))
@@ -114,32 +121,36 @@ class Forward:
     def start(self, fill: Fill | None = None) -> None:
         """Begin; `fill` writes files until it is told that somebody waits."""
         if self.left and (fill or self.left.folder.is_dir()):
-            self._found = Beside(partial(self._begun, fill))
+            self._found = Beside(partial(self._begun, self.left, fill))
 
-    def _begun(self, fill: Fill | None) -> bytes | None:
-        found = self.left.take(self._place) if self.left else None
-        if found is None and fill:
-            self._place.mkdir()
-            found = Tree(self._place)
+    def _begun(self, left: Aside, fill: Fill | None) -> bytes | None:
+        found = left.take(self.place)
+        if found is None and fill and self.place.parent.is_dir():
+            self.place.mkdir()
+            found = Tree(self.place)
             fill(found, lambda: self._waiting[0] != 0)
-        return ENCODER.encode(found.known) if found else None
+        return ENCODER.encode(List(str(left.target), found.known)) if found else None
 
-    @property
-    def _place(self) -> Path:
-        return self.folder.with_name(f"{self.folder.name}-tree")
-
-    def tree(self) -> Tree:
-        """The one that was begun, if one was, with the first files that are in the folder now; else the folder itself."""
+    def tree(self, folder: Path) -> Tree:
+        """The one that was begun, if one was, with the first files that are in `folder` now; else the folder itself."""
         self._waiting[0] = 1
-        known = self._found.result() if self._found else None
+        begun, self._found = self._found, None
+        known = begun.result() if begun else None
         if known is None:
-            return Tree(self.folder, new=dict.fromkeys(files_of(self.folder), b""))
-        found = Tree(self._place, FILES.decode(known))
-        found.take_in(self.folder)
+            return Tree(folder, new=dict.fromkeys(files_of(folder), b""))
+        found = Tree(self.place, LISTS.decode(known).files)
+        found.take_in(folder)
         return found
 
     def discard(self) -> None:
-        """There will be no site."""
-        if self._found:
-            self._found.end()
-            remove(self._place)
+        """There will be no site; what was begun, and nothing made in, is for the next one."""
+        self._waiting[0] = 1
+        begun, self._found = self._found, None
+        if begun and begun.is_running:
+            with contextlib.suppress(Exception):  # of what was to be thrown away
+                self._lay_back(begun.result())
+        remove(self.place)
+
+    def _lay_back(self, known: bytes | None) -> None:
+        if self.left and known:
+            self.left.lay_back(self.place, known)

@@ -11,8 +11,8 @@ import contextlib
 import hashlib
 import shutil
 import sys
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache, partial
 from importlib.metadata import distributions
@@ -25,27 +25,17 @@ from okrsite_gen.scoring.watch import Look, Watch
 from okrsite_gen.site import search
 from okrsite_gen.site.ahead import Ahead
 from okrsite_gen.site.ingredients import GIVEN, Ingredients, Opaque
-from okrsite_gen.site.links import Lead, file_at
+from okrsite_gen.site.links import Lead
 from okrsite_gen.site.plan import Asset, Page, SitePlan, Standing
 from okrsite_gen.site.planning import Part
-from okrsite_gen.site.table import Outline, Packs, Row, Table, Written
-from okrsite_gen.site.tree import Tree
+from okrsite_gen.site.table import ANY, Outline, Packs, Row, Table, Work, Written, by_pack
+from okrsite_gen.site.tree import FEW
 from okrsite_gen.site.versions import Looks
 from okrsite_gen.store import Store, code_of
 
 _SITES = 4  # of other days, audiences, definitions
-_ANY = 1 << 30
 
 Item = Page | Asset
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """A part of the work: items to be made, by address, or those of a `pack` that are as they were, with their numbers in it."""
-
-    uris: Sequence[str]
-    pack: str = ""
-    numbers: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +49,25 @@ class Made:
     number: int
 
 
-def kept_for(snapshot: Snapshot, templates: Sequence[Path], site_url: str | None, cache: Path | None) -> Kept | None:
-    """What the folder `cache` has of a site whose pages are made of `templates`; `None` where nothing can be kept."""
+def kept_for(
+    snapshot: Snapshot, templates: Sequence[Path], site_url: str | None, cache: Path | None, question: str = ""
+) -> Kept | None:
+    """What the folder `cache` has of a site whose pages are made of `templates`; `None` where nothing can be kept.
+
+    By the `question` the next build may find it (see `refill`).
+    """
     if cache is None or snapshot.versions is None:
         return None
-    whole = hashlib.sha256(repr((snapshot.versions.rest, site_url, code_of(""), _others())).encode())
+    whole = hashlib.sha256(repr((snapshot.versions.rest, site_url, code_of(""), others())).encode())
     for number, folder in enumerate(templates):
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             data = path.read_bytes()
             whole.update(f"{number} {path.relative_to(folder).as_posix()} {len(data)}\n".encode() + data)
-    return Kept(cache / "pages" / whole.hexdigest(), Looks(snapshot))
+    return Kept(cache / "pages" / whole.hexdigest(), Looks(snapshot), question)
 
 
 @lru_cache(maxsize=1)
-def _others() -> list[str]:
+def others() -> list[str]:
     """All packages beside this one, with their versions, and Python's: what they make of a page may differ."""
     return [sys.version, *sorted(f"{one.name} {one.version}" for one in distributions())]
 
@@ -87,6 +82,7 @@ class Kept:
 
     folder: Path
     looks: Looks
+    question: str = ""
     given: dict[str, tuple[bytes, frozenset[Look]]] = field(default_factory=dict)
     same: dict[str, str | None] = field(default_factory=dict)
     rows: dict[str, Row] = field(default_factory=dict)
@@ -101,7 +97,7 @@ class Kept:
     @cached_property
     def packs(self) -> Packs:
         """What is kept of the files."""
-        return Packs(Store(folder=self.folder, kept=_ANY))
+        return Packs(Store(folder=self.folder, kept=ANY))
 
     @cached_property
     def before(self) -> Table:
@@ -189,24 +185,7 @@ class Kept:
 
     def work(self, uris: Iterable[str]) -> list[Work]:
         """The work on those that are as they were, by the pack they lie in."""
-        return _by_pack(self.rows, uris)
-
-    def fill(self, tree: Tree, is_waited_for: Callable[[], bool]) -> None:
-        """Write what the site before had into a tree, until somebody waits for it."""
-        known = self.before.rows
-        for work in _by_pack(known, known):
-            if is_waited_for():
-                return
-            for written in self.open(work) or ():
-                tree.bring(file_at(written.uri), written.data, known[written.uri].digest)
-
-    def open(self, work: Work) -> list[Written] | None:
-        """The files of a part of the work, if its pack is here and whole."""
-        pack = self.packs.pack(work.pack) if work.pack else None
-        with contextlib.suppress(IndexError):
-            found = [pack[number] for number in work.numbers] if pack else []
-            return found if pack and [each.uri for each in found] == work.uris else None
-        return None
+        return by_pack(self.rows, uris)
 
     def keep(self, files: Sequence[tuple[Written, frozenset[Look], bytes]]) -> list[Made]:
         """Pack what was made; each comes with what was looked at beside what it was given, and with its digest."""
@@ -229,7 +208,7 @@ class Kept:
         used = {row.pack: sizes[row.pack] for row in self.rows.values()}
         versions = [self.looks.version(look) for look in looks]
         table = Table(looks, versions, self.rows, used, sorted(frames), outward, self.outlines)
-        self._drop(self.packs.close(table))
+        self._drop(self.packs.close(table, self.question if len(self.rows) > FEW else ""))
 
     def _used_looks(self) -> list[Look]:
         """Looks by their numbers, which are given anew where most are of no use any more."""
@@ -252,10 +231,3 @@ class Kept:
             sites = sorted(self.folder.parent.iterdir(), key=lambda folder: folder.stat().st_mtime_ns)
             for folder in sites[:-_SITES]:
                 shutil.rmtree(folder, ignore_errors=True)
-
-
-def _by_pack(rows: Mapping[str, Row], uris: Iterable[str]) -> list[Work]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for uri in uris:
-        found[rows[uri].pack].append(uri)
-    return [Work(some, pack, [rows[uri].number for uri in some]) for pack, some in found.items()]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from okrsite_gen.failures import EnvironmentFailure, WrongUse
-from okrsite_gen.site.aside import Aside, Forward, aside
+from okrsite_gen.site.aside import Aside, Fill, Forward, aside
 from okrsite_gen.site.exchange import IMPOSSIBLE, exchange
 from okrsite_gen.site.replace import complete, replace_files
 from okrsite_gen.site.theme import ASSETS
@@ -78,9 +78,16 @@ class Staging:
 
 def stage(site_dir: Path) -> Staging:
     """A new staging folder beside the real place of `site_dir` (elsewhere where that folder may not be written to)."""
-    target = Path(os.path.realpath(site_dir))
-    recover(target)
-    folder = target.with_name(f".{target.name}.staging-{os.getpid()}")
+    recover(site_dir)
+    return _staging(Path(os.path.realpath(site_dir)))
+
+
+def _beside(target: Path) -> Path:
+    return target.with_name(f".{target.name}.staging-{os.getpid()}")
+
+
+def _staging(target: Path) -> Staging:
+    folder = _beside(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         folder.mkdir()
@@ -92,14 +99,26 @@ def stage(site_dir: Path) -> Staging:
 
 
 @contextlib.contextmanager
-def made_in(site_dir: Path, cache: Path | None) -> Iterator[tuple[Staging, Forward]]:
-    """A folder for a site that will be published there, and what is brought forward into it; neither is left after a mistake."""
-    staging = stage(site_dir)
-    forward = Forward(staging.folder, aside(cache, staging.target))
+def begun(site_dir: Path, cache: Path | None, fill: Fill | None) -> Iterator[Forward]:
+    """What the next site there is brought forward from, from now on; it is not left after a mistake."""
+    recover(site_dir)
+    target = Path(os.path.realpath(site_dir))
+    forward = Forward(target.with_name(f"{_beside(target).name}-tree"), aside(cache, target))
+    forward.start(fill)
     try:
-        yield staging, forward
+        yield forward
     except BaseException:
         forward.discard()
+        raise
+
+
+@contextlib.contextmanager
+def made_in(site_dir: Path) -> Iterator[Staging]:
+    """A folder for a site that will be published there, beside what was begun; it is not left after a mistake."""
+    staging = _staging(Path(os.path.realpath(site_dir)))
+    try:
+        yield staging
+    except BaseException:
         staging.discard()
         raise
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 import msgspec
@@ -14,7 +18,10 @@ from okrsite_gen.store import Store
 
 T = TypeVar("T")
 
+ANY = 1 << 30
+
 _TABLE = hashlib.sha256(b"table").hexdigest()
+_QUESTION = hashlib.sha256(b"question").hexdigest()
 
 
 class Written(msgspec.Struct, array_like=True):
@@ -69,6 +76,23 @@ class Table(msgspec.Struct, array_like=True):
     outlines: dict[str, Outline] = {}
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A part of the work: items to be made, by address, or those of a `pack` that are as they were, with their numbers in it."""
+
+    uris: Sequence[str]
+    pack: str = ""
+    numbers: Sequence[int] = ()
+
+
+def by_pack(rows: Mapping[str, Row], uris: Iterable[str]) -> list[Work]:
+    """The work on files that are as they were."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for uri in uris:
+        found[rows[uri].pack].append(uri)
+    return [Work(some, pack, [rows[uri].number for uri in some]) for pack, some in found.items()]
+
+
 class Packs:
     """The packs of a site, each with its book, and the table of them all; what is lost or spoilt is `None`."""
 
@@ -83,6 +107,18 @@ class Packs:
         """The files of a pack."""
         return _decoded(_PACK, _unpacked(self._store.find(name)))
 
+    def open(self, work: Work) -> list[Written] | None:
+        """The files of a part of the work, if its pack is here and whole."""
+        pack = self.pack(work.pack) if work.pack else None
+        with contextlib.suppress(IndexError):
+            found = [pack[number] for number in work.numbers] if pack else []
+            return found if pack and [each.uri for each in found] == work.uris else None
+        return None
+
+    def answers(self, question: str) -> bool:
+        """Whether the site is what came of the question the last time."""
+        return self._store.find(_QUESTION) == question.encode()
+
     def book(self, name: str) -> Book | None:
         """Where they lead."""
         return _decoded(_BOOK, _unpacked(self._store.find(_beside(name))))
@@ -95,10 +131,12 @@ class Packs:
         self._store.keep(_beside(name), packing.pack(_ENCODER.encode(_book(files))))
         return name
 
-    def close(self, table: Table) -> set[str]:
-        """Keep the table; hands back what it needs of the store."""
+    def close(self, table: Table, question: str) -> set[str]:
+        """Keep the table, and what was asked, if it can be asked again; hands back what is needed of the store."""
         self._store.keep(_TABLE, _ENCODER.encode(table))
-        return {_TABLE, *table.sizes, *map(_beside, table.sizes)}
+        if question:
+            self._store.keep(_QUESTION, question.encode())
+        return {_TABLE, *([_QUESTION] if question else []), *table.sizes, *map(_beside, table.sizes)}
 
 
 def _book(files: list[Written]) -> Book:

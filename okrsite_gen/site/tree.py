@@ -215,4 +215,3 @@ def _write_new(path: str, data: bytes) -> None:
 
 ENCODER = msgspec.msgpack.Encoder()
 LISTS = msgspec.msgpack.Decoder(List)
-FILES = msgspec.msgpack.Decoder(dict[str, Print])

@@ -11,14 +11,14 @@ from functools import partial
 from okrsite_gen.failures import Failure
 from okrsite_gen.pages.uri import FEED
 from okrsite_gen.scoring.watch import Look
-from okrsite_gen.site.kept import Item, Kept, Made, Work
+from okrsite_gen.site.kept import Item, Kept, Made
 from okrsite_gen.site.kept_links import KeptLinks
 from okrsite_gen.site.links import LinkBook, anchors, file_at, leads
 from okrsite_gen.site.plan import Asset, Page, SitePlan
 from okrsite_gen.site.render import Renderer, page
 from okrsite_gen.site.sitemap import canonical, packed, sitemap
 from okrsite_gen.site.skeleton import Skeleton
-from okrsite_gen.site.table import Written
+from okrsite_gen.site.table import Work, Written
 from okrsite_gen.site.tree import Tree, digest
 from okrsite_gen.workers import PART, in_parts
 
@@ -119,7 +119,7 @@ class Writer:
     def _do(self, plan: SitePlan, works: Sequence[Work]) -> _Done:
         (work,) = works
         done = _Done()
-        found = self.kept.open(work) if self.kept else None
+        found = self.kept.packs.open(work) if self.kept else None
         if self.kept is None or found is None:
             self._make([plan.find(uri) for uri in work.uris], done)
             return done

@@ -7,6 +7,7 @@ import pytest
 from okrsite_gen.site.aside import Forward, aside
 from okrsite_gen.site.publish import recover, stage
 from okrsite_gen.site.tree import digest, files_of
+from okrsite_gen.workers import FEW, processes_for
 
 FIRST = {"index.html": "one", "a/index.html": "alike", "a/b/c/data.json": "old", "gone/deep/x.html": "gone"}
 SECOND = {"index.html": "two", "a/index.html": "alike", "new/y.html": "new"}
@@ -14,9 +15,13 @@ SECOND = {"index.html": "two", "a/index.html": "alike", "new/y.html": "new"}
 
 def begun(folder, left, fill=None):
     """The tree in which a site is made of which the folder has the first files."""
-    forward = Forward(folder, left)
+    forward = Forward(beside(folder), left)
     forward.start(fill)
-    return forward.tree()
+    return forward.tree(folder)
+
+
+def beside(folder):
+    return folder.with_name(f"{folder.name}-tree")
 
 
 class Place:
@@ -194,15 +199,40 @@ def test_without_a_cache_nothing_is_laid_aside(place):
 
 
 def test_of_a_build_that_fails_nothing_is_left(place):
-    for _ in range(2):
+    for times in (1, 2):
         place.publish(FIRST)
-    staging = stage(place.target)
-    forward = Forward(staging.folder, aside(place.cache, place.target))
-    forward.start()
-    forward.discard()
-    staging.discard()
-    assert [path.name for path in place.target.parent.iterdir()] == ["site"]
+        staging = stage(place.target)
+        forward = Forward(beside(staging.folder), aside(place.cache, place.target))
+        forward.start()
+        if times == 2:
+            forward.tree(staging.folder).add("index.html", b"half a site")
+        forward.discard()
+        staging.discard()
+        assert [path.name for path in place.target.parent.iterdir()] == ["site"]
     assert place.publish(SECOND) == with_engine(SECOND)
+
+
+@pytest.mark.skipif(processes_for(FEW) == 1, reason="nothing is begun beside here")
+def test_what_a_build_had_begun_that_fails_before_it_makes_anything_is_for_the_next_one(place):
+    """The tree that was laid aside, the published site under second names, or what the cache had of it."""
+    for before in ((), (FIRST,), (FIRST, SECOND)):
+        for files in before:
+            place.publish(files)
+        staging = stage(place.target)
+        forward = Forward(beside(staging.folder), aside(place.cache, place.target))
+        forward.start(filled_at_once)
+        forward.discard()
+        staging.discard()
+        inode = (place.tree / "a/index.html").stat().st_ino
+        assert place.publish(FIRST) == with_engine(FIRST)
+        assert (place.target / "a/index.html").stat().st_ino == inode
+        shutil.rmtree(place.target)
+        shutil.rmtree(place.cache)
+
+
+def filled_at_once(tree, is_waited_for):
+    for name, text in FIRST.items():
+        tree.bring(name, text.encode(), digest(text.encode()))
 
 
 def test_a_tree_that_a_killed_build_had_taken_is_cleared_away(place):
