@@ -51,16 +51,16 @@ def command(
 ) -> None:
     """Build the site and put it in place, all of it or nothing."""
     from okrsite_gen.host import run  # noqa: PLC0415 - MkDocs takes a third of a second to import; --help need not wait
-    from okrsite_gen.host.report import withheld  # noqa: PLC0415 - as above
+    from okrsite_gen.host.report import sizes, withheld  # noqa: PLC0415 - as above
 
     begun = time.monotonic()
     redaction.refuse_in_site(report, site_dir)
-    with _progress(), withheld() as left_out:
+    with _progress(), withheld() as left_out, sizes() as written:
         built = run.build(run.Request(source, as_of, drafts, audience, site_dir, strict))
     if report:
         redaction.refuse_in_site(report, built)
         redaction.hand_over(left_out, source, report)
-    size = measure(built)
+    size = measure(built, written)
     click.echo(f"{_shown(built)}: {size}, in {time.monotonic() - begun:.1f} s")
     _warn(size)
 

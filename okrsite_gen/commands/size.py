@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,24 +42,21 @@ class Size:
         return f"{self.pages:,} pages, {self.files:,} files, {_megabytes(self.bytes)}"
 
 
-def measure(site: Path) -> Size:
-    """Count a site's files."""
-    pages = files = total = most = 0
-    largest = ""
-    for entry in _files(str(site)):
-        size = entry.stat().st_size
-        pages += entry.name.endswith(".html")
-        files += 1
-        total += size
-        most, largest = max((most, largest), (size, entry.path))
-    return Size(pages, files, total, os.path.relpath(largest, site) if largest else "", most)
+def measure(site: Path, written: Mapping[str, int]) -> Size:
+    """Count a site's files; where bytes of those are known that were `written`, only what is hidden at its top is looked for beside them."""
+    above = len(os.path.join(site, ""))  # noqa: PTH118 - of a path with the slash after it
+    found = {entry.path[above:]: entry.stat().st_size for entry in _files(str(site), hidden=bool(written))}
+    sizes = {**written, **found}
+    most, largest = max(((size, name) for name, size in sizes.items()), default=(0, ""))
+    pages = sum(name.endswith(".html") for name in sizes)
+    return Size(pages, len(sizes), sum(sizes.values()), largest, most)
 
 
-def _files(folder: str) -> Iterator[os.DirEntry[str]]:
-    """All that a host gets."""
+def _files(folder: str, *, hidden: bool = False) -> Iterator[os.DirEntry[str]]:
+    """All that a host gets, or what of it is `hidden`."""
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name == ".git":
+            if entry.name == ".git" or (hidden and not entry.name.startswith(".")):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 yield from _files(entry.path)

@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Navigation
 
 from okrsite_gen import environment
 from okrsite_gen.failures import ContentFailure
-from okrsite_gen.host import progress
+from okrsite_gen.host import progress, report
 from okrsite_gen.host.finding import Finding
 from okrsite_gen.host.frames import Frames
 from okrsite_gen.host.handbook import Handbook
@@ -37,7 +37,7 @@ from okrsite_gen.site.plan import Asset, Page, SitePlan
 from okrsite_gen.site.publish import Staging
 from okrsite_gen.site.render import Renderer, page, source_links
 from okrsite_gen.site.sitemap import canonical
-from okrsite_gen.site.tree import FEW, Tree, files_of
+from okrsite_gen.site.tree import ENCODER, FEW, Tree, files_of
 from okrsite_gen.site.write import Writer, sitemaps
 from okrsite_gen.workers import Beside, processes_for
 
@@ -181,7 +181,9 @@ class Job:
         tree.drop_others()
         self.handbook.warn(writer.verify(self.plan))
         if self.staging and self.staging.aside:
-            self.staging = replace(self.staging, listed=tree.listed(self.staging.target))
+            listed = tree.listed(self.staging.target)
+            self.staging = replace(self.staging, listed=ENCODER.encode(listed))
+            report.note_sizes({name: one.size for name, one in listed.files.items()})
         self.verified = True
 
     def _sitemaps(self) -> dict[str, bytes]:

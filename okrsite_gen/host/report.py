@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -15,6 +15,7 @@ from okrsite_gen.reporters import text
 from okrsite_gen.reporters.reporter import ReadSource
 
 _noted: ContextVar[list[Withheld] | None] = ContextVar("withheld", default=None)
+_sizes: ContextVar[dict[str, int] | None] = ContextVar("sizes", default=None)
 
 
 @contextmanager
@@ -33,6 +34,24 @@ def note_withheld(found: Sequence[Withheld]) -> None:
     noted = _noted.get()
     if noted is not None:
         noted[:] = found
+
+
+@contextmanager
+def sizes() -> Iterator[dict[str, int]]:
+    """Collects how many bytes a build inside publishes by file, where it knows: of a large site."""
+    found: dict[str, int] = {}
+    token = _sizes.set(found)
+    try:
+        yield found
+    finally:
+        _sizes.reset(token)
+
+
+def note_sizes(found: Mapping[str, int]) -> None:
+    """Tell them to whoever asked."""
+    noted = _sizes.get()
+    if noted is not None:
+        noted.update(found)
 
 
 def show_errors(diagnostics: Sequence[Diagnostic], read_source: ReadSource) -> str:

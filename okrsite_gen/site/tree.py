@@ -117,10 +117,9 @@ class Tree:
                 place.unlink(missing_ok=True)
                 os.removedirs(place.parent)
 
-    def listed(self, target: Path) -> bytes:
+    def listed(self, target: Path) -> List:
         """All that it has, as a list of what the site at `target` will have."""
-        files = {name: self._print(name, content) for name, content in self.new.items()}
-        return ENCODER.encode(List(str(target), files))
+        return List(str(target), {name: self._print(name, content) for name, content in self.new.items()})
 
     def _print(self, name: str, content: bytes) -> Print:
         """What stood there before the build is known."""

@@ -25,16 +25,32 @@ def test_a_size_is_what_is_there(tmp_path):
     }.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(b"x" * size)
-    size = measure(tmp_path)
+    size = measure(tmp_path, {})
     assert size == Size(pages=2, files=4, bytes=60, largest="a/b/data.json", largest_bytes=30)
     assert str(Size(**SMALL)) == "100 pages, 300 files, 9.0 MB"
-    assert measure(tmp_path / "a" / "b").files == 1
+    assert measure(tmp_path / "a" / "b", {}).files == 1
+
+
+def test_what_is_known_to_be_written_is_not_looked_for(tmp_path):
+    for path, size in {
+        "index.html": 10,
+        "a/data.json": 30,
+        ".nojekyll": 1,
+        ".well-known/a.txt": 5,
+        ".git/index": 99,
+    }.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(b"x" * size)
+    found = measure(tmp_path, {"index.html": 10, "a/data.json": 30})
+    assert found == measure(tmp_path, {}) == Size(pages=1, files=4, bytes=46, largest="a/data.json", largest_bytes=30)
+    (tmp_path / "a/data.json").unlink()
+    assert measure(tmp_path, {"index.html": 10, "a/data.json": 30}) == found
 
 
 def test_a_link_is_counted_as_the_file_that_it_leads_to(tmp_path):
     (tmp_path / "one.json").write_bytes(b"12345")
     (tmp_path / "two.json").symlink_to("one.json")
-    assert (measure(tmp_path).files, measure(tmp_path).bytes) == (2, 10)
+    assert (measure(tmp_path, {}).files, measure(tmp_path, {}).bytes) == (2, 10)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from okrsite_gen.site.aside import Forward, aside
 from okrsite_gen.site.publish import recover, stage
-from okrsite_gen.site.tree import digest, files_of
+from okrsite_gen.site.tree import ENCODER, digest, files_of
 from okrsite_gen.workers import FEW, processes_for
 
 FIRST = {"index.html": "one", "a/index.html": "alike", "a/b/c/data.json": "old", "gone/deep/x.html": "gone"}
@@ -41,7 +41,7 @@ class Place:
         for name, text in files.items():
             tree.add(name, text.encode())
         tree.drop_others()
-        made = type(staging)(tree.folder, staging.target, left, tree.listed(staging.target))
+        made = type(staging)(tree.folder, staging.target, left, ENCODER.encode(tree.listed(staging.target)))
         assert made.publish()
         assert sorted(path.name for path in self.target.parent.iterdir()) == ["site"]
         return self.read()
