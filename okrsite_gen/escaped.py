@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 _SPECIAL = re.compile("""[&<>"']""").search
 
@@ -12,3 +14,7 @@ _SPECIAL = re.compile("""[&<>"']""").search
 def escaped(text: str) -> str:
     """For text and for attributes in quotes."""
     return str(escape(text)) if _SPECIAL(text) else text
+
+
+marked: Callable[[str], Markup] = partial(str.__new__, Markup)
+"""Markup of a text in which everything is escaped, in a third of the time that asking it whether it is that already takes."""

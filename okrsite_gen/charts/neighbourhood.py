@@ -11,7 +11,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from okrsite_gen.charts.letters import lines
-from okrsite_gen.escaped import escaped
+from okrsite_gen.escaped import escaped, marked
 from okrsite_gen.light import Light
 
 _WIDTH, _SPINE, _LEFT = 320, 12, 28
@@ -77,7 +77,7 @@ def neighbourhood(chart: Neighbourhood) -> Markup:
     for y, firm in zip(sheet.group(chart.needed_by), _firm(chart.needed_by), strict=True):
         sheet.away(y, bottom, firm=firm)
     width, height = _WIDTH + 2, sheet.y + 2
-    return Markup(  # noqa: S704 - texts are escaped one by one
+    return marked(  # texts are escaped one by one
         f'<svg class="near" viewBox="-1 -1 {width} {height}" width="{width}" height="{height}" role="group"'
         f' aria-labelledby="{name}_title" aria-describedby="{name}_desc">'
         f'<title id="{name}_title">{escaped(chart.title)}</title><desc id="{name}_desc">{escaped(chart.description)}</desc>'

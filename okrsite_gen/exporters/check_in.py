@@ -6,13 +6,14 @@ from okrsite_gen.exporters.plain import Plain, day, keys, keys_of, number
 from okrsite_gen.loading.actions import slug
 from okrsite_gen.model.check_in import CheckIn, CheckInFields, Entry, ObjectiveEntryFields
 from okrsite_gen.model.retrospective import Retrospective, RetrospectiveFields
-from okrsite_gen.scoring.snapshot import Snapshot
+from okrsite_gen.scoring.snapshot import KeyResultState, Snapshot
 
 _COLUMNS = ("value", "confidence", "note")
 
 
 def check_in(said: CheckIn, snapshot: Snapshot) -> Plain:
     """One item of `check_ins`: a file, or the rows of one day of a CSV file (`machine`)."""
+    known = snapshot.key_results
     return {
         "id": said.id,
         "team": said.team,
@@ -25,9 +26,9 @@ def check_in(said: CheckIn, snapshot: Snapshot) -> Plain:
         **keys_of(CheckInFields, said, "key_results", "objectives", "actions"),
         "actions": [keys(action) | {"id": action.id or slug(action.what or "")} for action in said.actions],
         "key_results": {
-            str(entry.origin.path[1]): {"about": entry.about, **_entry(entry, snapshot)}
+            str(entry.origin.path[1]): {"about": entry.about, **_entry(entry, state)}
             for entry in said.entries
-            if entry.origin.path[0] == "key_results" and entry.about in snapshot.key_results
+            if entry.origin.path[0] == "key_results" and (state := known.get(entry.about))
         },
         "objectives": {
             str(entry.origin.path[1]): {"about": entry.about} | keys_of(ObjectiveEntryFields, entry.fields)
@@ -35,9 +36,9 @@ def check_in(said: CheckIn, snapshot: Snapshot) -> Plain:
             if entry.origin.path[0] == "objectives" and entry.about in snapshot.objectives
         },
         "rows": [
-            {"about": entry.about, "by": entry.by, **_columns(_entry(entry, snapshot))}
+            {"about": entry.about, "by": entry.by, **_columns(_entry(entry, state))}
             for entry in said.entries
-            if entry.machine and entry.about in snapshot.key_results
+            if entry.machine and (state := known.get(entry.about))
         ],
     }
 
@@ -46,12 +47,11 @@ def _columns(entry: Plain) -> Plain:
     return {key: entry[key] for key in _COLUMNS}
 
 
-def _entry(entry: Entry, snapshot: Snapshot) -> Plain:
+def _entry(entry: Entry, state: KeyResultState) -> Plain:
     """As written, the value in the key result's own terms: of a judged one `60%` is 0.6."""
     written = keys(entry.fields)
     if entry.fields.value is not None:
-        measure = snapshot.key_results[entry.about].definition.measure
-        written["value"] = number(measure.value(entry.said))
+        written["value"] = number(state.definition.measure.value(entry.said))
     return written
 
 

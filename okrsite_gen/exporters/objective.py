@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any
 
 from okrsite_gen.exporters.plain import Plain, day, each, keys, number, plain
 from okrsite_gen.kinds import KINDS
 from okrsite_gen.model import address
 from okrsite_gen.model.objective import Dependency, Link, Objective
-from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState, Point
+from okrsite_gen.scoring.snapshot import Figures, KeyResultState, ObjectiveState
 
 EVERYBODY = "company"
 
@@ -40,7 +39,20 @@ def objective(state: ObjectiveState, line: int | None, aligned: bool | None) -> 
 
 def key_result(state: KeyResultState) -> Plain:
     """One item of an objective's `key_results`."""
-    return key_result_today(state) | {"history": each(state.history, _point)}
+    found = key_result_today(state)
+    found["history"] = [
+        {
+            "date": point.date.isoformat(),
+            "value": number(point.value),
+            "progress": number(point.progress),
+            "confidence": number(point.confidence),
+            "status": point.status,
+            "by": point.by,
+            "late": point.late,
+        }
+        for point in state.history
+    ]
+    return found
 
 
 def key_result_today(state: KeyResultState) -> Plain:
@@ -97,16 +109,4 @@ def _computed(state: Figures) -> Plain:
         "needed_per_week": number(state.needed_per_week),
         "achieved_per_week": number(state.achieved_per_week),
         "early_warnings": list(state.early_warnings),
-    }
-
-
-def _point(point: Point) -> dict[str, Any]:
-    return {
-        "date": point.date.isoformat(),
-        "value": number(point.value),
-        "progress": number(point.progress),
-        "confidence": number(point.confidence),
-        "status": point.status,
-        "by": point.by,
-        "late": point.late,
     }

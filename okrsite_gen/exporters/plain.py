@@ -68,8 +68,8 @@ def keys_of(schema: type, value: Any, *without: str) -> Plain:  # noqa: ANN401 -
     """
     names, values_of = _names(schema, without)
     return {
-        name: found if found is None or found.__class__ is str else _way(found.__class__)(found) if found != () else []
-        for name, found in zip(names, values_of(value), strict=True)
+        name: found if found is None or (kind := found.__class__) is str else [] if found == () else _way(kind)(found)
+        for name, found in zip(names, values_of(value), strict=False)
     }
 
 

@@ -201,18 +201,27 @@ class Metric:
 
     def planned_value(self, day: dt.date, time: Stretch) -> float | None:
         """Straight from baseline to target, through the checkpoints; a checkpoint on an outer day replaces that end."""
-        if self.target is None or day < time.starts:
-            return None if self.target is None else self.start
-        if not self.checkpoints:
-            start, goal = (time.starts.toordinal(), self.start), float(self.target)
-            return goal if day >= time.due else line(start, (time.due.toordinal(), goal), day.toordinal())
-        plan = {time.starts: self.start, time.due: self.target} | self.checkpoints
-        return within(sorted((on.toordinal(), float(value)) for on, value in plan.items()), day.toordinal())
+        return None if self.target is None else self._planned(day, time, self.start, float(self.target))
+
+    def _planned(self, day: dt.date, time: Stretch, start: float, goal: float) -> float:
+        if day < time.starts:
+            return start
+        if self.checkpoints:
+            plan = {time.starts: start, time.due: goal} | self.checkpoints
+            return within(sorted((on.toordinal(), float(value)) for on, value in plan.items()), day.toordinal())
+        if day >= time.due:
+            return goal
+        return line((time.starts.toordinal(), start), (time.due.toordinal(), goal), day.toordinal())
 
     def planned(self, day: dt.date, time: Stretch) -> float | None:
-        """The planned value, mapped through the levels."""
-        value = self.planned_value(day, time)
-        return None if value is None or not self.measurable else self._share(value)
+        """The planned value, mapped through the levels; asked for a hundred times on a page."""
+        if self.target is None:
+            return None
+        start, goal = self.start, float(self.target)
+        if start == goal:
+            return None
+        value = self._planned(day, time, start, goal)
+        return share(start, goal, value) if self._straight else along(self.curve, value)
 
     def bends(self, time: Stretch) -> list[dt.date]:
         """The checkpoints and the days about which the plan crosses a level."""

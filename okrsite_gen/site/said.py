@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from markupsafe import escape
-
+from okrsite_gen.escaped import escaped
 from okrsite_gen.pages import words
 from okrsite_gen.pages.entries import CheckInRow, EntryRow
 from okrsite_gen.pages.rows import Ref
@@ -21,11 +20,11 @@ def check_in(row: CheckInRow, address: Address) -> str:
         [
             _with(row, address),
             *_by_objective(row, address),
-            _list("Wins", (str(escape(win)) for win in row.check_in.wins)),
+            _list("Wins", map(escaped, row.check_in.wins)),
             _list("Demos", (_outside(demo.title, demo.url) for demo in row.check_in.demos)),
-            _list("Decisions", (str(escape(decision)) for decision in row.check_in.decisions)),
+            _list("Decisions", map(escaped, row.check_in.decisions)),
             _list("Actions", _actions(row, address)),
-            _list("Health", (f"{anchor(kpi, address)} {escape(value)}" for kpi, value in row.kpis)),
+            _list("Health", (f"{anchor(kpi, address)} {escaped(value)}" for kpi, value in row.kpis)),
         ]
     )
 
@@ -47,9 +46,7 @@ def entry(row: EntryRow, address: Address) -> str:
 
 def anchor(ref: Ref, address: Address) -> str:
     """A name as a link, or alone where there is no page behind it."""
-    return (
-        str(escape(ref.title)) if ref.uri is None else f'<a href="{escape(address(ref.uri))}">{escape(ref.title)}</a>'
-    )
+    return escaped(ref.title) if ref.uri is None else f'<a href="{escaped(address(ref.uri))}">{escaped(ref.title)}</a>'
 
 
 def _with(row: CheckInRow, address: Address) -> str:
@@ -61,10 +58,10 @@ def _figures(row: EntryRow) -> Iterator[str]:
     """`<strong>33%</strong> after 31%`, `says behind`, `confidence 6 / 10`."""
     fields, confidence = row.entry.fields, row.entry.confidence
     if row.value:
-        before = ", unchanged" if row.before == row.value else f" after {escape(row.before)}" if row.before else ""
-        yield f"<strong>{escape(row.value)}</strong>{before}"
+        before = ", unchanged" if row.before == row.value else f" after {escaped(row.before)}" if row.before else ""
+        yield f"<strong>{escaped(row.value)}</strong>{before}"
     if row.standing:
-        yield str(escape(row.standing))
+        yield escaped(row.standing)
     if fields.status:
         yield f"says {words.PACE_WORDS[fields.status]}"
     if confidence is not None:
@@ -72,7 +69,7 @@ def _figures(row: EntryRow) -> Iterator[str]:
         votes = f" ({len(points)} votes, {min(points):g} to {max(points):g} of 5)" if points else ""
         yield f"confidence {words.confidence(confidence)} / 10{votes}"
     if row.projected:
-        yield f"expects to end at {escape(row.projected)}"
+        yield f"expects to end at {escaped(row.projected)}"
     if row.entry.late:
         yield "late"
 
@@ -80,20 +77,20 @@ def _figures(row: EntryRow) -> Iterator[str]:
 def _lines(row: EntryRow, address: Address) -> Iterator[str]:
     fields = row.entry.fields
     for label, found in (("Blocked by", fields.blockers), ("Concern", fields.concerns), ("Next", fields.next)):
-        yield from (f"<strong>{label}:</strong> {escape(text)}" for text in found)
+        yield from (f"<strong>{label}:</strong> {escaped(text)}" for text in found)
     for what, team in row.asks:
-        yield f"<strong>Asks {anchor(team, address)}:</strong> {escape(what)}"
+        yield f"<strong>Asks {anchor(team, address)}:</strong> {escaped(what)}"
 
 
 def _actions(row: CheckInRow, address: Address) -> Iterator[str]:
     for action, who in row.actions:
         by = f", {anchor(who, address)}" if who else ""
         due = f", by {words.day(action.due)}" if action.due else ""
-        yield f"{escape(action.what)}{by}{due}"
+        yield f"{escaped(action.what or '')}{by}{due}"
 
 
 def _outside(title: str, url: str | None) -> str:
-    return f'<a href="{escape(url)}">{escape(title)}</a>' if url else str(escape(title))
+    return f'<a href="{escaped(url)}">{escaped(title)}</a>' if url else escaped(title)
 
 
 def _list(title: str, found: Iterable[str]) -> str:

@@ -132,7 +132,7 @@ class Writer:
         return "" if section is None else self.frames[uri.count("/"), section][1]
 
     def _make(self, items: Sequence[Item], done: _Done) -> None:
-        kept, some = self.kept, list[tuple[Written, frozenset[Look]]]()
+        kept, some, size = self.kept, list[tuple[Written, frozenset[Look]]](), 0
         for item in items:
             if kept is None or item.uri not in kept.given:
                 written = self._made(item)
@@ -140,12 +140,14 @@ class Writer:
                 with kept.watch.noting() as looks:
                     written = self._made(item)
                 some.append((written, frozenset(looks)))
+                size += len(written.data)
             if written.leads:
                 section = item.section if isinstance(item, Page) else None
                 done.book.add(item.uri, written.leads, self._around(item.uri, section))
             self._write(written, digest(written.data), done)
-            if sum(len(one.data) for one, _ in some) > _LARGE:
+            if size > _LARGE:
                 self._keep(some, done)
+                size = 0
         self._keep(some, done)
 
     def _keep(self, some: list[tuple[Written, frozenset[Look]]], done: _Done) -> None:
