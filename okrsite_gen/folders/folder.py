@@ -57,7 +57,7 @@ class Asked:
     """What each folder is asked with: all that is defined, and what is `seen` of it, the same object where that is the same.
 
     `spoken` are the files of check-ins, `sieve` says what of them is seen; `sound` tells that no definition has an error. `digest`
-    stands for all of this; `weeks` tells whether teams' weeks are wanted, too. In `read` are folders whose files were read before, in
+    stands for all of this, and is empty where nothing is kept; `weeks` tells whether teams' weeks are wanted, too. In `read` are folders whose files were read before, in
     `stands` the versions of what was said in folders when somebody looked.
     """
 
@@ -102,7 +102,7 @@ class Folder:
     def answer(self, asked: Asked, store: Store) -> bytes:
         """What comes of it, bound, out of the store where the same files were asked the same before."""
         files: Files | Read = asked.read.get(self.place) or Files.of(asked.root, asked.tree, self.files)
-        version = files.version
+        version = files.version if asked.digest else ""
         if not files.sure or store.folder is None:
             return bound_to_bytes(self._bound(asked, files.said(self.files), version))
         found = next(self._kept(asked, version, store), None)

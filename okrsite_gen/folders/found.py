@@ -22,7 +22,8 @@ def ground(defined: Portfolio, as_of: dt.date) -> Snapshot:
 def found_in(around: Snapshot, states: Iterable[ObjectiveState]) -> dict[str, list[Told]]:
     """By rule, what is found in objectives that nobody else speaks of and to which no action belongs."""
     asked = dataclasses.replace(around, objectives={state.id: state for state in states})
-    return {rule: list(map(told, findings)) for rule, findings in rules.alone(asked).items() if findings}
+    found = ((rule.ID, list(map(told, rule.check(asked)))) for rule in rules.asked_alone(around))
+    return {rule: some for rule, some in found if some}
 
 
 def together(parts: Iterable[dict[str, list[Told]]], left: frozenset[str]) -> Found:

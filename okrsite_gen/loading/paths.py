@@ -41,9 +41,21 @@ def _child(data: Any, step: Key) -> Any:  # noqa: ANN401 - plain data
 
 def place(data: object, origin: Origin, *steps: Key) -> Origin:
     """Where the value is written that a schema finds at `steps` of `data`, which stands at `origin`."""
+    if _leads_there(data, steps):
+        return origin.at(*steps)
     path, on_key = trace(data, steps)
     written = as_written(data, path)
     return origin.key(*written) if on_key else origin.at(*written)
+
+
+def _leads_there(data: Any, steps: Sequence[Key]) -> bool:  # noqa: ANN401 - as above
+    """Whether every step is one of the data as they were written, which it mostly is."""
+    for step in steps:
+        listed = type(data) is list and type(step) is int
+        if not listed and (type(data) is not dict or step not in data or step == KEY):
+            return False
+        data = data[step]
+    return True
 
 
 def as_written(data: object, path: Sequence[Key]) -> Iterator[Key]:

@@ -14,7 +14,6 @@ from okrsite_gen.loading.names import Names
 from okrsite_gen.loading.problems.names import BAD_ID, UNKNOWN_PARTICIPANT, UNKNOWN_PERSON
 from okrsite_gen.loading.problems.values import WRONG_VALUE
 from okrsite_gen.loading.schema import Shape
-from okrsite_gen.loading.spread import spread
 from okrsite_gen.model.fields import PersonId, record
 from okrsite_gen.model.people import Person, PersonFields
 from okrsite_gen.reading.certain import alike
@@ -64,12 +63,11 @@ def _names(kind: ProblemKind, known: Collection[str], *, open_: bool) -> Names:
 
 def called_by_name(problems: Iterable[Problem], known: Mapping[str, Person]) -> Iterator[Problem]:
     """The problems; who is called by the name (`owner: Bob Li`) is found by it, for certain where only one has that name."""
-    ids: dict[str, list[str]] = defaultdict(list)
-    for person in known.values():
-        ids[(person.name or person.id).casefold()].append(person.id)
+    ids: dict[str, list[str]] = {}
     for problem in problems:
         match = _NO_ID.fullmatch(problem.message) if problem.rule == WRONG_VALUE.id else None
         name = match["name"] if match and _OF_PEOPLE in problem.help else ""
+        ids = ids or (_by_name(known) if name else {})
         meant = ids.get(name.casefold()) or ids.get(closest(name.casefold(), ids) or "", []) if name else []
         if not meant:
             yield problem
@@ -80,6 +78,13 @@ def called_by_name(problems: Iterable[Problem], known: Mapping[str, Person]) -> 
         yield dataclasses.replace(problem, help=f"did you mean {listed}?", fix=fix)
 
 
+def _by_name(known: Mapping[str, Person]) -> dict[str, list[str]]:
+    ids: dict[str, list[str]] = defaultdict(list)
+    for person in known.values():
+        ids[(person.name or person.id).casefold()].append(person.id)
+    return ids
+
+
 def _read_person(person_id: str, data: object, file: Origin, problems: list[Problem]) -> Person | None:
     fields = _ENTRY.read(data, file.at(person_id), problems)
     try:
@@ -88,4 +93,16 @@ def _read_person(person_id: str, data: object, file: Origin, problems: list[Prob
         help_ = error.errors()[0]["ctx"]["help"]
         problems.append(BAD_ID.at(file.key(person_id), f"`{person_id}` cannot be the id of a person", help_))
         return None
-    return Person(**spread(fields), id=person_id, origin=file.key(person_id)) if fields else None
+    return _person(person_id, fields, file.key(person_id)) if fields else None
+
+
+def _person(person_id: str, fields: PersonFields, origin: Origin) -> Person:
+    return Person(
+        name=fields.name,
+        team=fields.team,
+        email=fields.email,
+        roles=fields.roles,
+        left=fields.left,
+        id=person_id,
+        origin=origin,
+    )

@@ -168,7 +168,8 @@ def _check_people(file: TeamFile, people: People, problems: list[Problem]) -> No
     if file.fields.lead:
         people.owners.check(file.fields.lead, file.origin.at("lead"), problems)
     for index, member in enumerate(file.fields.members):
-        people.owners.check(member, place(file.data, file.origin, "members", index), problems)
+        if member not in people.owners.known:
+            people.owners.check(member, place(file.data, file.origin, "members", index), problems)
 
 
 def _team(file: TeamFile, parent: str | None, settings: SettingsFile, home: set[str]) -> Team:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, Literal
 
 from okrsite_gen.diagnostics import Origin
+from okrsite_gen.light import Light
 from okrsite_gen.model.fields import Date, Id, Items, Line, PersonId, State, record, schema
 from okrsite_gen.model.settings import CheckInRhythm
 
@@ -27,10 +29,14 @@ class PersonFields:
     """The last day in the company."""
 
 
-@record
-class Person(PersonFields):
-    """Somebody who owns, says or does things; without people.yml any id that appears."""
+class Person(Light, frozen=True, kw_only=True):
+    """Somebody who owns, says or does things, with what people.yml says of them; without people.yml any id that appears."""
 
+    name: str | None = None
+    team: str | None = None
+    email: str | None = None
+    roles: tuple[str, ...] = ()
+    left: dt.date | None = None
     id: str
     origin: Origin | None = None
 

@@ -155,9 +155,12 @@ def _words(text: str, end: str) -> list[str]:
 
 
 def _pairs(text: str) -> dict[str, str]:
-    parts = [part.split(": ") for part in text[1:-1].split(", ")]
-    pairs = {part[0]: part[1] for part in parts if len(part) == 2}  # noqa: PLR2004 - a key and its value
-    words = _words("{" + ", ".join(pairs.values()) + text[-1], "}")
-    if len(pairs) != len(parts) or len(words) != len(pairs) or not all(map(_NAME.fullmatch, pairs)):
+    pairs: dict[str, str] = {}
+    for part in text[1:-1].split(", "):
+        name, _, word = part.partition(": ")
+        if name in pairs or word in _ABSENT or not _WORDS.fullmatch(word) or not _NAME.fullmatch(name):
+            raise _Odd
+        pairs[name] = word
+    if text[-1] != "}":
         raise _Odd
     return pairs

@@ -79,7 +79,7 @@ from okrsite_gen.rules.concluding import ALONE, CONCLUDING
 from okrsite_gen.rules.finding import Finding
 from okrsite_gen.rules.finding import Found as Found
 from okrsite_gen.rules.waivers import OFF, Waivers
-from okrsite_gen.scoring.once import once
+from okrsite_gen.scoring.once import once, once_unnoted
 from okrsite_gen.scoring.snapshot import Snapshot
 
 
@@ -223,10 +223,10 @@ def check(
     return [*known, *problems, *idle]
 
 
-def alone(snapshot: Snapshot) -> dict[str, list[Finding]]:
-    """What the rules that are not off and look at one objective alone find."""
-    asked = (rule for rule, _ in _active(_ALONE, snapshot.settings))
-    return {rule.ID: list(rule.check(snapshot)) for rule in asked}
+@once_unnoted
+def asked_alone(snapshot: Snapshot) -> list[Rule]:
+    """The rules that are not off and look at one objective alone."""
+    return [rule for rule, _ in _active(_ALONE, snapshot.settings)]
 
 
 def _findings(rule: Rule, snapshot: Snapshot, left: Snapshot, found: Found | None) -> Iterable[Finding]:
