@@ -1,5 +1,7 @@
 """The line that an objective begins on: where its first key stands, whatever stands around it."""
 
+from pathlib import Path
+
 import pytest
 
 from okrsite_gen.diagnostics import Origin
@@ -38,3 +40,10 @@ def test_the_first_key_of_any_file(root):
 
 def test_what_is_seen_in_part_has_no_lines(root):
     assert lines_of([PLACES[0][0], PLACES[1][0]], root, {"plain.md"}) == [None, 4]
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="only Linux tells what is open")
+def test_nothing_stays_open(root):
+    before = set(Path("/proc/self/fd").iterdir())
+    lines_of([place for place, _ in PLACES], root, ())
+    assert set(Path("/proc/self/fd").iterdir()) == before

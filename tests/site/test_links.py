@@ -1,3 +1,6 @@
+from html import unescape
+from urllib.parse import unquote, urljoin
+
 import pytest
 
 from okrsite_gen.site.links import LinkBook, leads, resolve
@@ -37,6 +40,29 @@ def broken(uri, html, **others):
 )
 def test_a_link_is_resolved_from_its_page(uri, link, found):
     assert resolve(uri, link) == found
+
+
+LINKS = """
+    #x ../ ../#x ../growth/ ../../data/all.csv ./ ./growth/ ../a/../b a/./b/ ..a/.b/-c/_d a%20b/#c%20d R&amp;D/ ?x=1#y a?x=1 \u00e9/#\u00e9 a// a:b/ a/:/
+"""
+
+
+@pytest.mark.parametrize("uri", ["", "teams/", "teams/growth/", "2026-q4/growth/404.html"])
+@pytest.mark.parametrize("link", LINKS.split())
+def test_links_of_a_page_lead_where_a_browser_goes(uri, link):
+    """As the standard library joins addresses; what leaves the site, or has a scheme, leads to none of its files."""
+    there = "https://o.example/site/"
+    target = urljoin(there + uri, unescape(link))
+    path, _, anchor = target.partition("#")
+    path = unquote(path.partition("?")[0])
+    found = leads(uri, f'<a class="x" href="{link}"><b id="here">').links
+    if link == "a:b/":
+        assert found == []
+    elif not path.startswith(there):
+        assert [file for file, _, _ in found] == [None]
+    else:
+        file = path.removeprefix(there)
+        assert found == [(file + "index.html" if file.endswith("/") or not file else file, unquote(anchor), link)]
 
 
 def test_links_that_lead_somewhere():

@@ -25,6 +25,7 @@ SNIPPETS = [
     "{% autoescape false %}{{ title }}{{ html }}{{ m.cell(title) | escape }}{% endautoescape %}{{ title }}",
     "{% filter upper %}{{ title }}{% endfilter %}{{ title | replace('<', '&') }}{{ html | replace('<', '&') }}",
     "{{ m.nothing is defined }}{{ gone is defined }}{{ title.nothing is defined }}{{ range(2) | join(title) }}{{ super() }}",
+    "{{ m.cell(*[title], **{'wide': true}) }}{{ dict(**{'class': title})['class'] }}{{ m.cell(wide=title, text=html) }}{{ m.cell(m.cell(title)) }}",
     "{{ self.body is defined }}{{ dict(a=title)['a'] }}{{ '<%s>' | format(title) }}{{ (html ~ title) | escape }}",
 ]
 
