@@ -97,8 +97,9 @@ def read(question: Question) -> Content:
     left = ground.left
     day, sieve = left.asked.as_of, left.asked.sieve
     volumes = folders.volumes_of(left.asked, question.cache, question.recall)
-    company = folders.company_of(_finished(left, volumes), volumes.seen, day, question.recall)
     hides = bool(sieve.hides or volumes.taken)
+    moves = folders.KeptMoves(cache=None if hides else question.cache, digest=left.asked.digest)
+    company = folders.company_of(_finished(left, volumes), volumes.seen, day, moves, question.recall)
     heard = folders.heard_of(ground.whole, volumes.whole, day) if hides else company.heard
     unreadable = [*ground.problems, *heard.unread]
     files = [found.file for found in tree.tree.found] if hides else []

@@ -7,6 +7,7 @@ from okrsite_gen.folders.definitions import Definitions, read_definitions
 from okrsite_gen.folders.folder import Asked, View
 from okrsite_gen.folders.hear import Volumes, digest, overheard, volumes_of
 from okrsite_gen.folders.looked import Looked, look, versions
+from okrsite_gen.folders.moves import KeptMoves
 from okrsite_gen.folders.outline import Outline, Outlines, marks_of
 from okrsite_gen.folders.places import Places
 from okrsite_gen.folders.recall import Recall
@@ -16,6 +17,7 @@ __all__ = [
     "Asked",
     "Company",
     "Definitions",
+    "KeptMoves",
     "Looked",
     "Outline",
     "Outlines",

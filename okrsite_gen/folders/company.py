@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from okrsite_gen.diagnostics import Problem
 from okrsite_gen.folders.found import together
+from okrsite_gen.folders.moves import KeptMoves
 from okrsite_gen.folders.opened import Entries, History, Opened, OpenedCheckIns
 from okrsite_gen.folders.recall import Made, Recall
-from okrsite_gen.folders.volume import Computed, Volume, by_name
+from okrsite_gen.folders.volume import Computed, Volume, by_name, numbers
 from okrsite_gen.loading.actions import read_actions
 from okrsite_gen.loading.load import Defined, Spoken, join
 from okrsite_gen.model.fields import record
@@ -52,7 +53,7 @@ class Company:
 
 
 def company_of(
-    defined: Defined, volumes: Mapping[Place, Volume], as_of: dt.date, recall: Recall | None = None
+    defined: Defined, volumes: Mapping[Place, Volume], as_of: dt.date, moves: KeptMoves, recall: Recall | None = None
 ) -> Company:
     """All folders together, with what was computed of them."""
     opened = Opened(volumes, as_of, recall)
@@ -63,7 +64,9 @@ def company_of(
     over = (cycle.id for cycle in heard.portfolio.cycles.values() if cycle.ends < as_of)
     return Company(
         heard=heard,
-        states=States(heard.portfolio, over, states.of, states.followed, states.ended),
+        states=States(
+            heard.portfolio, over, states.of, states.followed, states.ended, partial(moves.of, states.numbers)
+        ),
         weeks=_Weeks(volumes, states),
         versions=states.versions,
         found=together((volume.found for volume in volumes.values()), _left(heard.portfolio, entries)),
@@ -161,6 +164,11 @@ class _States:
         """See `earlier.followed`; where others speak of what is defined in a folder it is made anew."""
         for place, volume in self.opened.volumes.items():
             yield from volume.numbers() if self.alone(place) else followed(self.of(place).values())
+
+    def numbers(self) -> Iterator[bytes]:
+        """The same as folders tell it, so that it is another whenever one of them is."""
+        for place, volume in self.opened.volumes.items():
+            yield bytes(volume.followed if self.alone(place) else numbers(self.of(place).values()))
 
     def ended(self, place: Place) -> Ended:
         """See `ended.ended`, as above."""

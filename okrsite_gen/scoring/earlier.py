@@ -81,7 +81,13 @@ def earlier(snapshot: Snapshot) -> Mapping[str, tuple[Move, ...]]:
     that shares half of its words. Only what has a start and a value from the second half of its time tells anything.
     """
     states = snapshot.objectives
-    numbers = tuple(states.followed() if isinstance(states, States) else followed(states.values()))
+    if isinstance(states, States):
+        return states.moves(lambda: _remembered(snapshot, states.followed()))
+    return _remembered(snapshot, followed(states.values()))
+
+
+def _remembered(snapshot: Snapshot, told: Iterable[Number]) -> Mapping[str, tuple[Move, ...]]:
+    numbers = tuple(told)
     return remembered(snapshot, __name__, lambda: _earlier(snapshot, numbers), numbers)
 
 

@@ -13,6 +13,7 @@ from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapsho
 if TYPE_CHECKING:
     from okrsite_gen.scoring.earlier import Number
     from okrsite_gen.scoring.ended import Ended
+    from okrsite_gen.scoring.move import Move
 
 
 class SomeUnclosed(Mapping[str, ObjectiveState]):
@@ -26,7 +27,8 @@ class SomeUnclosed(Mapping[str, ObjectiveState]):
 class States(SomeUnclosed):
     """By id, sorted. `make` makes those of a team's folder of a cycle; `over` are the cycles that are over.
 
-    `followed` tells what `earlier.followed` finds in all of them, `ended` what `ended.ended` finds in a folder.
+    `followed` tells what `earlier.followed` finds in all of them, `ended` what `ended.ended` finds in a folder;
+    `moves` hands on, or keeps, what `earlier.earlier` makes.
     """
 
     def __init__(
@@ -36,12 +38,14 @@ class States(SomeUnclosed):
         make: Callable[[Place], Mapping[str, ObjectiveState]],
         followed: Callable[[], Iterable[Number]],
         ended: Callable[[Place], Ended],
+        moves: Callable[[Callable[[], Mapping[str, tuple[Move, ...]]]], Mapping[str, tuple[Move, ...]]],
     ) -> None:
         self._portfolio = portfolio
         self._over = frozenset(over)
         self._make = make
         self.followed = followed
         self.ended = ended
+        self.moves = moves
         self._made: dict[Place, Mapping[str, ObjectiveState]] = {}
 
     def __getitem__(self, id_: str) -> ObjectiveState:
