@@ -148,7 +148,7 @@ class _States:
         return {found.id: self._state(self.portfolio.objectives[found.id], found, place) for found in computed}
 
     def _state(self, objective: Objective, found: Computed, place: Place) -> ObjectiveState:
-        if not self._is_alone(objective, place):
+        if objective.id in self.entries.abroad:
             return objective_on(self.portfolio, objective, self.as_of)
         parts = zip(objective.key_results, found.key_results, strict=True)
         key_results = tuple(self._part(key_result, figures, place) for key_result, figures in parts)
@@ -199,9 +199,6 @@ class _States:
             found[place_of(about)].update(self.entries.places(about))
         return found
 
-    def _is_alone(self, objective: Objective, place: Place) -> bool:
-        return all(other == place for about in _ids(objective) for other in self.entries.places(about))
-
     def _part(self, key_result: KeyResult, figures: Any, place: Place) -> KeyResultState:  # noqa: ANN401 - made in volume
         return KeyResultState(
             key_result=key_result,
@@ -232,7 +229,3 @@ class _Weeks(Mapping[Place, TeamWeeks]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
-
-
-def _ids(objective: Objective) -> list[str]:
-    return [objective.id, *(each.id for each in objective.key_results)]
