@@ -23,7 +23,7 @@ from okrsite_gen.site.tree import files_of
 _A_WHILE = 5  # seconds in which a browser asks for what it shows, and perhaps for more
 _SOON = 0.2  # and until then for the page that was changed
 _GONE = 1  # companies that wait to be forgotten while one change follows the other
-_CIRCLES = 100  # sites after which it is high time to search for what is held in circles: half a megabyte each
+_CIRCLES = 50  # sites after which it is high time to search for what is held in circles: a megabyte each
 
 Files = Iterator[tuple[str, bytes]]
 

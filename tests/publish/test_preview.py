@@ -179,9 +179,9 @@ def test_companies_that_nobody_sees_are_let_go_of_although_one_change_follows_th
 
 
 def test_what_is_held_in_circles_is_searched_for_although_one_change_follows_the_other(preview):
-    there = shown_in_turn(preview, 250, lambda _: lambda: None)
+    there = shown_in_turn(preview, 120, lambda _: lambda: None)
     assert there[-1]
-    assert sum(there) < 120
+    assert sum(there) < 60
 
 
 def test_the_company_before_is_let_go_of_when_nobody_wants_another(preview):
