@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 from collections.abc import Mapping
 from copy import copy
 from typing import Any, Generic, Self, TypeVar
@@ -18,6 +19,14 @@ class Light(msgspec.Struct, frozen=True):
     def but(self, **changes: Any) -> Self:  # noqa: ANN401 - as its fields are
         """The same with other values."""
         return msgspec.structs.replace(self, **changes)
+
+
+def digest(value: object) -> str:
+    """Of records and plain data: another whenever something in them is other."""
+    return hashlib.blake2b(_ENCODER.encode(value), digest_size=16).hexdigest()
+
+
+_ENCODER = msgspec.msgpack.Encoder()
 
 
 def names_in(kind: type[Any]) -> tuple[str, ...]:

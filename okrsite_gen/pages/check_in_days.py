@@ -10,7 +10,7 @@ from okrsite_gen.model.fields import record
 from okrsite_gen.model.people import Team
 from okrsite_gen.model.portfolio import place_of
 from okrsite_gen.scoring.briefs import counted
-from okrsite_gen.scoring.once import once
+from okrsite_gen.scoring.once import once_unnoted
 from okrsite_gen.scoring.owed import check_in_days
 from okrsite_gen.scoring.snapshot import Snapshot
 
@@ -24,9 +24,9 @@ class Series:
     days: tuple[dt.date, ...]
 
 
-@once
+@once_unnoted
 def series(snapshot: Snapshot) -> tuple[Series, ...]:
-    """All of every team, one after the other: cycles that overlap share their check-ins."""
+    """All of every team, one after the other: cycles that overlap share their check-ins. What is defined tells it."""
     return tuple(_series(snapshot))
 
 

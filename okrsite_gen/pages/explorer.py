@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from functools import partial
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from okrsite_gen.light import digest
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import crumbs, uri, words
 from okrsite_gen.pages.explorer_data import assets, is_split
@@ -89,7 +89,7 @@ def _explorer(snapshot: Snapshot) -> Explorer:
     rows = tuple((place, range(folder.size)) for place, folder in found.items())
     all_ = facets(values)
     whole = Values(id="", title="Explorer", rows=rows, size=size(rows))
-    return Explorer(whole=whole, values=values, facets=all_, lines=Lines(snapshot), stands=_digest(repr(all_)))
+    return Explorer(whole=whole, values=values, facets=all_, lines=Lines(snapshot), stands=digest(all_))
 
 
 @once_unnoted
@@ -129,13 +129,11 @@ def _pages(snapshot: Snapshot, address: str, found: Narrowed) -> Iterator[Page]:
             description=f"{words.plural(found.size, 'objective or key result', 'objectives and key results')} in one table.",
             section="explorer",
             template="explorer.html",
-            view=partial(_view, snapshot, address, part, _digest(around, repr(rows))),
+            view=partial(
+                _view, snapshot, address, part, digest((around, [(place, list(some)) for place, some in rows]))
+            ),
             crumbs=(crumbs.OVERVIEW, Crumb("Explorer", uri.EXPLORER)) if found.query else (crumbs.OVERVIEW,),
         )
-
-
-def _digest(*texts: str) -> str:
-    return hashlib.blake2b("\n".join(texts).encode(), digest_size=16).hexdigest()
 
 
 def _view(snapshot: Snapshot, address: str, part: int, _stands: str) -> ExplorerView:

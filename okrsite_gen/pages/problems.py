@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 
 from okrsite_gen import loading, reading, rules
 from okrsite_gen.diagnostics import Diagnostic, ProblemKind
+from okrsite_gen.light import digest
 from okrsite_gen.model.fields import record
 from okrsite_gen.pages import crumbs, rows, stubs, uri
 from okrsite_gen.pages.page import Asset, Crumb, Page
@@ -108,7 +108,7 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
 
 def twins(snapshot: Snapshot) -> Iterator[Asset]:
     """All problems as data, what is allowed with its reason."""
-    yield twin(snapshot, uri.PROBLEMS, partial(_data, snapshot))
+    yield twin(snapshot, uri.PROBLEMS, partial(_data, snapshot, digest(list(snapshot.problems))))
 
 
 def _same(manual: Manual) -> Manual:
@@ -148,21 +148,18 @@ def _summaries() -> Mapping[str, str]:
 
 
 def _problems(snapshot: Snapshot) -> Iterator[Page]:
-    known, told = _found(snapshot), cache(repr)
+    known = _found(snapshot)
     around = repr((known.teams if len(known.teams) <= _NAMED else len(known.teams), known.every))
-
-    def stands(found: Iterable[Diagnostic]) -> str:
-        return hashlib.blake2b("\n".join([around, *map(told, found)]).encode(), digest_size=16).hexdigest()
-
-    yield _page(uri.PROBLEMS, "Problems", "What the checks found in the source files.", partial(_whole, snapshot))
+    view: Callable[[], ProblemsView] = partial(_whole, snapshot, digest(list(snapshot.problems)))
+    yield _page(uri.PROBLEMS, "Problems", "What the checks found in the source files.", view)
     for rule, found in known.by_rule.items():
         about = f"Everything that the rule {rule} found in the source files."
-        view = partial(_of_rule, snapshot, rule, stands(found))
+        view = partial(_of_rule, snapshot, rule, digest((around, found)))
         yield _page(uri.problems_of_rule(rule), f"Problems: {rule}", about, view)
     for one in known.teams:
         team = _team_at(one)
         about = f"What the checks found in the files of {one.team.title}."
-        view = partial(_of_team, snapshot, team, stands(known.by_team[team]))
+        view = partial(_of_team, snapshot, team, digest((around, known.by_team[team])))
         yield _page(one.page, f"Problems of {one.team.title}", about, view)
 
 
@@ -183,8 +180,9 @@ def _page(address: str, title: str, description: str, view: Callable[[], Problem
     )
 
 
-def _whole(snapshot: Snapshot) -> ProblemsView:
-    found = list(snapshot.problems)
+def _whole(snapshot: Snapshot, _: str) -> ProblemsView:
+    with snapshot.watch.resting():
+        found = list(snapshot.problems)
     mine = groups(found, _summaries(), _FEW)
     return ProblemsView(groups=mine, every=mine, teams=_found(snapshot).teams, unnamed=0, total=count(found))
 
@@ -218,7 +216,9 @@ def _team_of(snapshot: Snapshot, problem: Diagnostic) -> str:
     return next((folder for folder in reversed(folders) if folder in snapshot.portfolio.teams), "")
 
 
-def _data(snapshot: Snapshot) -> dict[str, object]:
+def _data(snapshot: Snapshot, _: str) -> dict[str, object]:
+    with snapshot.watch.resting():
+        found = list(snapshot.problems)
     return {
         "problems": [
             {
@@ -233,6 +233,6 @@ def _data(snapshot: Snapshot) -> dict[str, object]:
                 "column": problem.span.column or None,
                 "allowed": problem.allowed or None,
             }
-            for problem in snapshot.problems
+            for problem in found
         ]
     }

@@ -9,7 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
+from okrsite_gen.light import digest
 from okrsite_gen.model.fields import record
+from okrsite_gen.model.portfolio import team_of
 from okrsite_gen.pages import crumbs, rows, stubs, uri
 from okrsite_gen.pages.page import Asset, Crumb, Page
 from okrsite_gen.pages.sayings import Some
@@ -18,6 +20,7 @@ from okrsite_gen.pages.twin import twin
 from okrsite_gen.pages.written import LineView, ObjectiveView, line_view, objective_view
 from okrsite_gen.rules.quality import FULL, WEIGHTS, Aspect, Line, OfCycle, Points, Written, by_cycle, points, quality
 from okrsite_gen.scoring.grouped import grouped
+from okrsite_gen.scoring.once import once_unnoted
 from okrsite_gen.scoring.snapshot import Snapshot
 
 _FIRST, _CYCLES = 10, 12
@@ -80,11 +83,11 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
         description=f"{company}: how well objectives and key results are written, what to fix first, and how it changes.",
         section="how-to-read",
         template="quality.html",
-        view=partial(_view, snapshot),
+        view=partial(_view, snapshot, _stands(quality(snapshot).values())),
         crumbs=(crumbs.OVERVIEW,),
         search=stubs.page("quality of writing champions rules score what to fix first"),
     )
-    for team_id, written in _by_team(quality(snapshot)).items():
+    for team_id, written in _by_team(snapshot).items():
         team = rows.team(snapshot, team_id)
         yield Page(
             uri=uri.quality(team_id),
@@ -92,21 +95,29 @@ def pages(snapshot: Snapshot) -> Iterator[Page]:
             description=f"{team.title}: every objective and key result with the rules that speak of it.",
             section="how-to-read",
             template="quality_team.html",
-            view=partial(_team_view, snapshot, team_id, written),
+            view=partial(_team_view, snapshot, team_id, _stands(written)),
             crumbs=(crumbs.OVERVIEW, Crumb("How well they are written", uri.QUALITY)),
         )
 
 
 def twins(snapshot: Snapshot) -> Iterator[Asset]:
     """Every line with its points, as data."""
-    yield twin(snapshot, uri.QUALITY, partial(_data, snapshot))
+    yield twin(snapshot, uri.QUALITY, partial(_data, snapshot, _stands(quality(snapshot).values())))
 
 
-def _by_team(found: Mapping[str, Written]) -> dict[str, list[Written]]:
-    return grouped(found.values(), lambda one: one.state.objective.team)
+@once_unnoted
+def _by_team(snapshot: Snapshot) -> Mapping[str, list[Written]]:
+    return grouped(quality(snapshot).values(), lambda one: team_of(one.state.id))
 
 
-def _view(snapshot: Snapshot) -> QualityView:
+def _stands(found: Iterable[Written]) -> str:
+    """Another whenever something is that is shown of these; what no rule speaks of is as it is defined."""
+    lines = (line for one in found for line in one.lines if line.faults)
+    faulty = [(line.state.id, [(fault.rule, fault.problem) for fault in line.faults]) for line in lines]
+    return digest(repr(faulty))
+
+
+def _view(snapshot: Snapshot, _: str) -> QualityView:
     found, cycles = quality(snapshot), by_cycle(snapshot)
     lines = [line for one in found.values() for line in one.lines]
     faulty = [line for line in lines if line.faults]
@@ -116,7 +127,7 @@ def _view(snapshot: Snapshot) -> QualityView:
         lines=len(lines),
         faulty=len(faulty),
         first=tuple(line_view(snapshot, line) for line in _first(snapshot, faulty)),
-        teams=_in_sight(tuple(_teams(snapshot, _by_team(found)))),
+        teams=_in_sight(tuple(_teams(snapshot, _by_team(snapshot)))),
         rules=tuple(_rules(faulty)),
         cycles=cycles[-_CYCLES:],
         more_cycles=max(0, len(cycles) - _CYCLES),
@@ -133,7 +144,7 @@ def _first(snapshot: Snapshot, faulty: Iterable[Line]) -> list[Line]:
     return sorted(faulty, key=order)[:_FIRST]
 
 
-def _teams(snapshot: Snapshot, by_team: dict[str, list[Written]]) -> Iterator[TeamRow]:
+def _teams(snapshot: Snapshot, by_team: Mapping[str, list[Written]]) -> Iterator[TeamRow]:
     parents = {team.id: team.parent for team in snapshot.portfolio.teams.values()}
     shown: set[str] = set()
     for team_id in by_team:
@@ -178,7 +189,8 @@ def _rules(faulty: Iterable[Line]) -> list[RuleRow]:
     return sorted(found, key=lambda row: (-row.weight * row.number, row.rule))
 
 
-def _team_view(snapshot: Snapshot, team_id: str, written: list[Written]) -> TeamView:
+def _team_view(snapshot: Snapshot, team_id: str, _: str) -> TeamView:
+    written = _by_team(snapshot)[team_id]
     found = points(written)
     assert found is not None  # noqa: S101 - a team has a page where it has objectives
     sums = " + ".join(str(one.points.left) for one in written)
@@ -190,13 +202,13 @@ def _team_view(snapshot: Snapshot, team_id: str, written: list[Written]) -> Team
     )
 
 
-def _data(snapshot: Snapshot) -> dict[str, object]:
+def _data(snapshot: Snapshot, _: str) -> dict[str, object]:
     found = quality(snapshot)
     return {
         "points_per_line": FULL,
         "weights": {aspect: dict(weights) for aspect, weights in WEIGHTS.items()},
         "company": _points(points(found.values())),
-        "teams": [{"id": id_, **_points(points(written))} for id_, written in sorted(_by_team(found).items())],
+        "teams": [{"id": id_, **_points(points(written))} for id_, written in sorted(_by_team(snapshot).items())],
         "objectives": [
             {"id": id_, **_points(one.points), "lines": [_line_data(line) for line in one.lines]}
             for id_, one in found.items()

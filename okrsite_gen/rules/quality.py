@@ -18,7 +18,7 @@ from okrsite_gen.model.portfolio import cycle_of
 from okrsite_gen.rules import RULES, check
 from okrsite_gen.scoring.concluded import conclude, concluded
 from okrsite_gen.scoring.grouped import grouped
-from okrsite_gen.scoring.once import once
+from okrsite_gen.scoring.once import once_unnoted
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState, Snapshot
 from okrsite_gen.scoring.states import unclosed
 
@@ -135,14 +135,17 @@ class OfCycle:
     lines: int
 
 
-@once
+@once_unnoted
 def quality(snapshot: Snapshot) -> Mapping[str, Written]:
-    """By id the objectives of cycles that are not over; personal ones, drafts and what was retired are not in it."""
+    """By id the objectives of cycles that are not over; personal ones, drafts and what was retired are not in it.
+
+    Who shows something of it is given what was found.
+    """
     faults = _faults(problem for problem in snapshot.problems if not problem.allowed)
     return {state.id: _written(state, faults) for state in unclosed(snapshot) if _is_counted(state)}
 
 
-@once
+@once_unnoted
 def by_cycle(snapshot: Snapshot) -> tuple[OfCycle, ...]:
     """All cycles, the oldest first; those that are over are read with today's rules, in the words that stand there today."""
     found = _tallies(_textual(one) for one in quality(snapshot).values())

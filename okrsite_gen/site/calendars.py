@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from uuid import UUID
 
 from okrsite_gen.exporters.icalendar import Event, Repeat, calendar
 from okrsite_gen.exporters.identity import identity
+from okrsite_gen.light import digest
 from okrsite_gen.model.fields import record
-from okrsite_gen.model.people import Team
 from okrsite_gen.model.portfolio import cycle_of, place_of
 from okrsite_gen.pages import check_in_days, uri, words
 from okrsite_gen.pages.check_in_days import Series
@@ -17,6 +17,8 @@ from okrsite_gen.pages.dates import Dated, Dates, turns
 from okrsite_gen.pages.dates import dates as all_dates
 from okrsite_gen.pages.page import Asset
 from okrsite_gen.scoring.briefs import counted
+from okrsite_gen.scoring.grouped import grouped
+from okrsite_gen.scoring.once import once_unnoted
 from okrsite_gen.scoring.snapshot import Snapshot
 from okrsite_gen.site.sitemap import canonical
 
@@ -116,38 +118,59 @@ class _Office:
 
 
 def calendars(snapshot: Snapshot, site_url: str | None) -> Iterator[Asset]:
-    """The company's and every team's."""
-    dates, series = all_dates(snapshot), list(check_in_days.series(snapshot))
-    office = _Office(snapshot=snapshot, site_url=site_url)
-    yield Asset(uri.calendar(uri.HOME), partial(_of_company, office, dates, series))
-    theirs: dict[str, list[Series]] = {}
-    cycles: dict[str, dict[str, None]] = {}
-    for whose, cycle in map(place_of, counted(snapshot)):
-        cycles.setdefault(whose, {})[cycle] = None
-    for each in series:
-        theirs.setdefault(each.team.id, []).append(each)
-    for team in snapshot.portfolio.teams.values():
-        own = tuple(cycles.get(team.id, ()))
-        make = partial(_of_team, office, team, dates.of_team(team.id), theirs.get(team.id, []), own)
-        yield Asset(uri.calendar(uri.team(team.id)), make)
+    """The company's and every team's, each with what is another whenever something in it is."""
+    dates = all_dates(snapshot)
+    stands = {team: _stands(dates.of_team(team)) for team in snapshot.portfolio.teams}
+    yield Asset(uri.calendar(uri.HOME), partial(_of_company, snapshot, site_url, digest(stands)))
+    for team, its in stands.items():
+        yield Asset(uri.calendar(uri.team(team)), partial(_of_team, snapshot, site_url, team, its))
 
 
-def _of_company(office: _Office, dates: Dates, series: Iterable[Series]) -> bytes:
+def _stands(dates: Iterable[Dated]) -> str:
+    """Of what an event says; all else in a calendar is defined."""
+    return digest(
+        [
+            (each.ids, each.day, each.kind, each.title, each.uri, each.teams, each.about, each.owner, each.agreed)
+            for each in dates
+        ]
+    )
+
+
+@once_unnoted
+def _series(snapshot: Snapshot) -> Mapping[str, list[Series]]:
+    return grouped(check_in_days.series(snapshot), lambda each: each.team.id)
+
+
+@once_unnoted
+def _cycles(snapshot: Snapshot) -> Mapping[str, list[str]]:
+    """By team those in which it has objectives."""
+    places = dict.fromkeys(map(place_of, counted(snapshot)))
+    return {team: [cycle for _, cycle in its] for team, its in grouped(places, lambda place: place[0]).items()}
+
+
+def _dates(snapshot: Snapshot) -> Dates:
+    """Whoever asks was given what they say."""
+    with snapshot.watch.resting():
+        return all_dates(snapshot)
+
+
+def _of_company(snapshot: Snapshot, site_url: str | None, _: str) -> bytes:
     """What is due with a cycle is a number there, and teams with the same check-in days share them."""
+    office, dates = _Office(snapshot=snapshot, site_url=site_url), _dates(snapshot)
     together: dict[UUID, list[Series]] = {}
-    for each in series:
+    for each in check_in_days.series(snapshot):
         rhythm = each.team.check_ins
         together.setdefault(identity("check-ins", each.cycle.id, rhythm.every, rhythm.day), []).append(each)
     events = [
         *(office.check_ins(same, name) for name, same in together.items()),
         *(office.event(dated, len(dates.due_with(dated))) for dated in dates.all if not dated.with_cycle),
     ]
-    return office.document(office.snapshot.settings.company or "", events, map(cycle_of, counted(office.snapshot)))
+    return office.document(snapshot.settings.company or "", events, map(cycle_of, counted(snapshot)))
 
 
-def _of_team(
-    office: _Office, team: Team, dates: Iterable[Dated], series: Iterable[Series], cycles: Iterable[str]
-) -> bytes:
-    check_ins = (office.check_ins([each], identity("check-ins", each.cycle.id, team.id)) for each in series)
+def _of_team(snapshot: Snapshot, site_url: str | None, team: str, _: str) -> bytes:
+    office = _Office(snapshot=snapshot, site_url=site_url)
+    series, dates = _series(snapshot).get(team, []), _dates(snapshot).of_team(team)
+    check_ins = (office.check_ins([each], identity("check-ins", each.cycle.id, team)) for each in series)
     events = [*check_ins, *map(office.event, dates)]
-    return office.document(team.name, events, cycles)
+    return office.document(office.team(team), events, _cycles(snapshot).get(team, []))

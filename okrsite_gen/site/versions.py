@@ -6,6 +6,7 @@ import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from okrsite_gen.light import digest
 from okrsite_gen.scoring.once import made_by_id
 from okrsite_gen.scoring.snapshot import Snapshot
 from okrsite_gen.scoring.watch import Look
@@ -56,7 +57,7 @@ class Looks:
         return _digest(text, *sorted(map(self.version, looks)))
 
     def _of_all(self) -> str:
-        return _digest(repr(self.cycles), repr(self.snapshot.revision), repr(tuple(self.snapshot.problems)))
+        return digest((self.cycles, self.snapshot.revision, list(self.snapshot.problems)))
 
 
 def _digest(*texts: str) -> str:
