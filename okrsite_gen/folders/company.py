@@ -11,8 +11,9 @@ from typing import Any
 from okrsite_gen.diagnostics import Problem
 from okrsite_gen.folders.found import together
 from okrsite_gen.folders.moves import KeptMoves
-from okrsite_gen.folders.opened import Entries, History, Opened, OpenedCheckIns
+from okrsite_gen.folders.opened import Entries, Opened, OpenedCheckIns
 from okrsite_gen.folders.recall import Made, Recall
+from okrsite_gen.folders.unpacked import History
 from okrsite_gen.folders.volume import Computed, Volume, by_name, numbers
 from okrsite_gen.loading.actions import read_actions
 from okrsite_gen.loading.load import Defined, Spoken, join

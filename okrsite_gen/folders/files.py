@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from okrsite_gen.folders.volume import Note, notes
+from okrsite_gen.folders.notes import Note, notes
 from okrsite_gen.model.fields import record
 from okrsite_gen.packing import pack, unpack
 from okrsite_gen.reading import Discovered, Tree, read_taken, take_files

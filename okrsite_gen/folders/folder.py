@@ -14,7 +14,8 @@ from okrsite_gen.diagnostics import Problem
 from okrsite_gen.folders.bound import Bound, Sides, bound_from_bytes, bound_to_bytes, fits
 from okrsite_gen.folders.files import Files, Read, Said, mark_of, once
 from okrsite_gen.folders.found import found_in, ground
-from okrsite_gen.folders.volume import Volume, figures, later, notes, numbers, pack, to_bytes
+from okrsite_gen.folders.notes import notes
+from okrsite_gen.folders.volume import Volume, figures, later, numbers, pack, to_bytes
 from okrsite_gen.loading import Defined, Sieve, without_check_ins
 from okrsite_gen.loading.check_ins import Held
 from okrsite_gen.loading.grouping import entries_by_id, values_by_kpi

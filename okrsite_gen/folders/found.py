@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from okrsite_gen import rules, scoring
-from okrsite_gen.folders.volume import Told, related_in, told
+from okrsite_gen.folders.notes import Told, related_in, told
 from okrsite_gen.model.portfolio import Portfolio
 from okrsite_gen.rules.finding import Finding, Found
 from okrsite_gen.scoring.snapshot import ObjectiveState, Snapshot

@@ -9,28 +9,19 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from heapq import merge
-from typing import Any, overload
+from typing import overload
 
 from okrsite_gen.folders.recall import Made, Recall
-from okrsite_gen.folders.volume import Order, Packed, Volume
+from okrsite_gen.folders.unpacked import Shelf, Unpacked
+from okrsite_gen.folders.volume import Order, Volume
 from okrsite_gen.light import Light
-from okrsite_gen.loading.grouping import entries_by_id
 from okrsite_gen.model.check_in import CheckIn, Entry
 from okrsite_gen.model.check_ins import AllCheckIns, CheckIns
 from okrsite_gen.model.portfolio import Place, place_of
 from okrsite_gen.scoring.grouped import grouped
-from okrsite_gen.scoring.points import of_objective, with_numbers
-from okrsite_gen.scoring.snapshot import Point
 
 _OPEN = 1_200_000  # bytes of packed folders that stay unpacked, some thirty times as large: a cycle of 300 teams
 _FIRST, _MOST = 50, 1600  # check-ins that are read together
-
-
-class Shelf:
-    """What was unpacked of volumes, as of a day: of whatever company they are, and only as `many` as were read last."""
-
-    def __init__(self, many: int, as_of: dt.date) -> None:
-        self.unpacked = lru_cache(maxsize=many)(partial(_unpacked, as_of))
 
 
 class Opened:
@@ -45,7 +36,7 @@ class Opened:
         self.telling = lru_cache(maxsize=None)(partial(_telling, volumes))
         self.version = lru_cache(maxsize=None)(partial(_version, volumes, as_of))
 
-    def folder(self, place: Place) -> _Folder:
+    def folder(self, place: Place) -> Unpacked:
         """What is in a folder, unpacked."""
         return self.shelf.unpacked(self.volumes[place])
 
@@ -76,33 +67,6 @@ def _version(volumes: Mapping[Place, Volume], as_of: dt.date, place: Place) -> s
 
 def _telling(volumes: Mapping[Place, Volume], place: Place) -> dict[int, CheckIn]:
     return volumes[place].tellings()
-
-
-def _unpacked(as_of: dt.date, volume: Volume) -> _Folder:
-    return _Folder(volume.unpacked(), as_of)
-
-
-class _Folder:
-    """One folder's check-ins, what they say by what it is about, and the histories that this makes."""
-
-    def __init__(self, packed: Packed, as_of: dt.date) -> None:
-        self.check_ins = packed.check_ins
-        self.entries = entries_by_id(packed.check_ins)
-        self._numbers = packed.numbers
-        self._as_of = as_of
-        self._histories: dict[str, tuple[Point, ...]] = {}
-
-    def history(self, about: str) -> tuple[Point, ...]:
-        """What was said up to the day of an objective or a key result of this folder."""
-        if about not in self._histories:
-            self._histories[about] = tuple(self._points(about))
-        return self._histories[about]
-
-    def _points(self, about: str) -> Iterator[Point]:
-        entries = self.entries.get(about, ())
-        if about in self._numbers:
-            return with_numbers(entries, self._numbers[about])
-        return of_objective(entry for entry in entries if entry.date <= self._as_of)
 
 
 class Spot(Light, frozen=True):
@@ -300,33 +264,3 @@ class Entries(Mapping[str, tuple[Entry, ...]]):
     def __len__(self) -> int:
         """How many are spoken of."""
         return len(self._ids)
-
-
-class History(Sequence[Point]):
-    """A history that is made when somebody reads it, and kept as long as its volume is unpacked."""
-
-    __slots__ = ("_about", "_shelf", "_volume")
-
-    def __init__(self, shelf: Shelf, volume: Volume, about: str) -> None:
-        self._shelf = shelf
-        self._volume = volume
-        self._about = about
-
-    def _points(self) -> tuple[Point, ...]:
-        return self._shelf.unpacked(self._volume).history(self._about)
-
-    def __getitem__(self, index: Any) -> Any:  # noqa: ANN401 - as a tuple has it
-        """As of a tuple."""
-        return self._points()[index]
-
-    def __len__(self) -> int:
-        """How many points there are."""
-        return len(self._points())
-
-    def __iter__(self) -> Iterator[Point]:
-        """The oldest first."""
-        return iter(self._points())
-
-    def __reversed__(self) -> Iterator[Point]:
-        """The newest first."""
-        return reversed(self._points())

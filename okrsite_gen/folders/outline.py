@@ -14,9 +14,10 @@ from okrsite_gen.diagnostics import Problem, Severity
 from okrsite_gen.folders.files import WHO_MAY_READ, once
 from okrsite_gen.folders.hear import code
 from okrsite_gen.folders.looked import Looked
+from okrsite_gen.folders.notes import Note, notes, problems_of
 from okrsite_gen.folders.objectives import Index, KeptKeyResults, KeptObjectives, index_of
 from okrsite_gen.folders.recall import Recall
-from okrsite_gen.folders.volume import Note, digest_of, notes, plain, problems_of, rich
+from okrsite_gen.folders.volume import digest_of, plain, rich
 from okrsite_gen.loading import Defined
 from okrsite_gen.loading.frame import Frame
 from okrsite_gen.loading.problems.cycles import UNKNOWN_FOLDER

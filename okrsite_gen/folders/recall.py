@@ -18,8 +18,9 @@ from okrsite_gen.reading.document import Document, Found
 from okrsite_gen.scoring.snapshot import ObjectiveState
 
 if TYPE_CHECKING:
-    from okrsite_gen.folders.opened import Shelf, Spot
+    from okrsite_gen.folders.opened import Spot
     from okrsite_gen.folders.outline import Drawn
+    from okrsite_gen.folders.unpacked import Shelf
 
 K = TypeVar("K")
 V = TypeVar("V")

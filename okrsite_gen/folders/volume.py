@@ -15,19 +15,18 @@ from typing import Any, get_type_hints
 import msgspec
 
 from okrsite_gen import packing
-from okrsite_gen.diagnostics import Fix, Origin, Problem, Related, Severity
+from okrsite_gen.diagnostics import Problem
+from okrsite_gen.folders.notes import Note, Told, problems_of
 from okrsite_gen.light import Light, names_in
 from okrsite_gen.loading.check_ins import Held
 from okrsite_gen.model.check_in import CheckIn
 from okrsite_gen.model.fields import Quantity
 from okrsite_gen.model.portfolio import KpiValue
-from okrsite_gen.rules.finding import Finding
 from okrsite_gen.scoring.earlier import Number, followed
 from okrsite_gen.scoring.ended import Ended
 from okrsite_gen.scoring.points import Numbers
 from okrsite_gen.scoring.snapshot import KeyResultState, ObjectiveState
 from okrsite_gen.scoring.weeks import TeamWeeks
-from okrsite_gen.source import Span
 
 Order = tuple[dt.date, str, bool, str]  # see `Held.order`
 _LEFT_OUT = msgspec.Raw(b"\xc0")
@@ -48,36 +47,6 @@ def _figures_of(state: type) -> Any:  # noqa: ANN401 - a type
 _NAMES: dict[type, tuple[str, ...]] = {state: _computed_of(state) for state in (ObjectiveState, KeyResultState)}
 _GET = {state: attrgetter(*names) for state, names in _NAMES.items()}
 ObjectiveFigures, KeyResultFigures = _figures_of(ObjectiveState), _figures_of(KeyResultState)
-
-
-class Place(msgspec.Struct, array_like=True):
-    """An origin or a span, whichever it is."""
-
-    origin: Origin | None
-    span: Span | None
-
-
-class Note(msgspec.Struct, array_like=True):
-    """A problem."""
-
-    rule: str
-    severity: Severity
-    message: str
-    where: Place
-    help: str
-    related: list[tuple[str, Place]]
-    fix: Fix | None
-
-
-class Told(msgspec.Struct, array_like=True):
-    """What a rule found."""
-
-    about: str
-    where: Origin
-    message: str
-    help: str
-    related: list[tuple[str, Place]]
-    reason: str
 
 
 class Computed(msgspec.Struct, array_like=True):
@@ -224,61 +193,6 @@ def _computed(state: ObjectiveState) -> Computed:
 def by_name(state: type, figures: Any) -> dict[str, Any]:  # noqa: ANN401 - made above
     """The figures of a state as its arguments."""
     return dict(zip(_NAMES[state], figures, strict=True))
-
-
-def notes(problems: Iterable[Problem]) -> list[Note]:
-    """Problems as a volume has them: reading and loading waive nothing and speak of no objective."""
-    return [
-        Note(
-            rule=each.rule,
-            severity=each.severity,
-            message=each.message,
-            where=_place(each.where),
-            help=each.help,
-            related=_related(each.related),
-            fix=each.fix,
-        )
-        for each in problems
-    ]
-
-
-def problems_of(kept: Iterable[Note]) -> list[Problem]:
-    """The same again."""
-    return list(map(_problem, kept))
-
-
-def told(found: Finding) -> Told:
-    """A finding as a volume has it."""
-    return Told(
-        about=found.about,
-        where=found.where,
-        message=found.message,
-        help=found.help,
-        related=_related(found.related),
-        reason=found.reason,
-    )
-
-
-def related_in(places: Iterable[tuple[str, Place]]) -> tuple[Related, ...]:
-    """What is related, as problems and findings have it."""
-    return tuple(Related(message, _where(place)) for message, place in places)
-
-
-def _problem(note: Note) -> Problem:
-    related = related_in(note.related)
-    return Problem(note.rule, note.severity, note.message, _where(note.where), note.help, related, fix=note.fix)
-
-
-def _related(places: Iterable[Related]) -> list[tuple[str, Place]]:
-    return [(related.message, _place(related.where)) for related in places]
-
-
-def _place(where: Origin | Span) -> Place:
-    return Place(where, None) if isinstance(where, Origin) else Place(None, where)
-
-
-def _where(place: Place) -> Origin | Span:
-    return place.origin or place.span or Origin("")
 
 
 def plain(value: object) -> object:

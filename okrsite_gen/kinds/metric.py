@@ -201,27 +201,20 @@ class Metric:
 
     def planned_value(self, day: dt.date, time: Stretch) -> float | None:
         """Straight from baseline to target, through the checkpoints; a checkpoint on an outer day replaces that end."""
-        return None if self.target is None else self._planned(day, time, self.start, float(self.target))
-
-    def _planned(self, day: dt.date, time: Stretch, start: float, goal: float) -> float:
+        if self.target is None:
+            return None
         if day < time.starts:
-            return start
+            return self.start
         if self.checkpoints:
-            plan = {time.starts: start, time.due: goal} | self.checkpoints
+            plan = {time.starts: self.start, time.due: float(self.target)} | self.checkpoints
             return within(sorted((on.toordinal(), float(value)) for on, value in plan.items()), day.toordinal())
-        if day >= time.due:
-            return goal
-        return line((time.starts.toordinal(), start), (time.due.toordinal(), goal), day.toordinal())
+        ends = (time.starts.toordinal(), self.start), (time.due.toordinal(), float(self.target))
+        return ends[1][1] if day >= time.due else line(*ends, day.toordinal())
 
     def planned(self, day: dt.date, time: Stretch) -> float | None:
         """The planned value, mapped through the levels; asked for a hundred times on a page."""
-        if self.target is None:
-            return None
-        start, goal = self.start, float(self.target)
-        if start == goal:
-            return None
-        value = self._planned(day, time, start, goal)
-        return share(start, goal, value) if self._straight else along(self.curve, value)
+        value = self.planned_value(day, time)
+        return None if value is None or not self.measurable else self._share(value)
 
     def bends(self, time: Stretch) -> list[dt.date]:
         """The checkpoints and the days about which the plan crosses a level."""
@@ -292,17 +285,12 @@ class Metric:
         """The target."""
         return "" if self.target is None else self.format(self.target)
 
-    @property
-    def _digits(self) -> int:
-        """Decimals that tell a hundredth of the way, at least two."""
-        way = abs(float(self.target or 0) - self.start)
-        return max(2, 2 - math.floor(math.log10(way))) if way else 2
-
     def format(self, current: float | None) -> str:
-        """`38%`; a mean with the decimals that tell."""
-        if current is None:
-            return ""
-        return quantity(rounded(current, self._digits) if self.aggregate == "mean" else current, self.unit)
+        """`38%`; a mean with the decimals that tell a hundredth of the way, at least two."""
+        if current is None or self.aggregate != "mean":
+            return "" if current is None else quantity(current, self.unit)
+        way = abs(float(self.target or 0) - self.start)
+        return quantity(rounded(current, max(2, 2 - math.floor(math.log10(way))) if way else 2), self.unit)
 
 
 def _term(value: float) -> str:

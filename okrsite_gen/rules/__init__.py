@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Collection, Iterable
-from typing import Protocol
 
 from okrsite_gen.diagnostics import Problem, Severity
 from okrsite_gen.loading.settings import ADJUSTABLE
@@ -76,30 +75,11 @@ from okrsite_gen.rules import (
     watermelon,
 )
 from okrsite_gen.rules.concluding import ALONE, CONCLUDING
-from okrsite_gen.rules.finding import Finding
+from okrsite_gen.rules.finding import Finding, Rule
 from okrsite_gen.rules.finding import Found as Found
 from okrsite_gen.rules.waivers import OFF, Waivers
 from okrsite_gen.scoring.once import once, once_unnoted
 from okrsite_gen.scoring.snapshot import Snapshot
-
-
-class Rule(Protocol):
-    """A module of this folder; `ID` says what was found and reads well after "allow", okrsite.yml may change the `SEVERITY`.
-
-    A rule that is off reports nothing; one that is off by default (`None`) still has its part in what needs attention.
-    """
-
-    __doc__: str | None
-
-    ID: str
-
-    @property
-    def SEVERITY(self) -> Severity | None:  # noqa: N802 - a constant of the module
-        """How much it matters by default."""
-
-    def check(self, snapshot: Snapshot) -> Iterable[Finding]:
-        """Everything that it finds."""
-
 
 RULES: tuple[Rule, ...] = (
     activity_word,

@@ -1,10 +1,11 @@
-"""What a rule finds."""
+"""What a rule is, and what it finds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
 
-from okrsite_gen.diagnostics import Origin, Related
+from okrsite_gen.diagnostics import Origin, Related, Severity
 from okrsite_gen.model.check_in import Entry
 from okrsite_gen.model.fields import record
 from okrsite_gen.scoring.rounding import printed
@@ -34,6 +35,24 @@ class Found:
 
     findings: Mapping[str, Sequence[Finding]]
     left: frozenset[str]
+
+
+class Rule(Protocol):
+    """A module of this folder; `ID` says what was found and reads well after "allow", okrsite.yml may change the `SEVERITY`.
+
+    A rule that is off reports nothing; one that is off by default (`None`) still has its part in what needs attention.
+    """
+
+    __doc__: str | None
+
+    ID: str
+
+    @property
+    def SEVERITY(self) -> Severity | None:  # noqa: N802 - a constant of the module
+        """How much it matters by default."""
+
+    def check(self, snapshot: Snapshot) -> Iterable[Finding]:
+        """Everything that it finds."""
 
 
 def watched(snapshot: Snapshot) -> Iterator[ObjectiveState]:
