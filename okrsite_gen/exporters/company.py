@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from okrsite_gen.exporters.objective import EVERYBODY
 from okrsite_gen.exporters.plain import Plain, day, each, keys, number
 from okrsite_gen.model.cycle import Cycle
 from okrsite_gen.model.people import Person, Team
+from okrsite_gen.model.portfolio import Place
+from okrsite_gen.scoring.concluded import concluded_by_folder
 from okrsite_gen.scoring.snapshot import Alignment, KpiState, Snapshot
 
 
@@ -29,12 +32,18 @@ def frame(snapshot: Snapshot) -> Plain:
     """`cycles` and `teams`."""
     portfolio = snapshot.portfolio
     scores: defaultdict[str, Plain] = defaultdict(dict)
-    for (team, cycle), mean in sorted(snapshot.means.items()):
-        scores[team][cycle] = number(mean.score)
+    for (team, cycle), (score,) in sorted(_scores(snapshot).items()):
+        scores[team][cycle] = number(score)
     return {
         "cycles": [_cycle(cycle, snapshot) for cycle in portfolio.cycles.values()],
         "teams": [_team(team, scores[team.id]) for team in portfolio.teams.values()],
     }
+
+
+def _scores(snapshot: Snapshot) -> Mapping[Place, list[float | None]]:
+    """That of each folder which has objectives."""
+    means = snapshot.means
+    return concluded_by_folder(snapshot, "scores", list[float | None], lambda place: [means[place].score], means)
 
 
 def figures(snapshot: Snapshot) -> Plain:
