@@ -126,6 +126,10 @@ class Folder:
         version = None if self.place in asked.read else asked.stands.get(self.place)
         return None if version is None else self._key(asked, version, weeks=False, all_said=True)
 
+    def still_says(self, volume: Volume, asked: Asked) -> bool:
+        """Whether the volume is of what stood there when somebody looked: files may be written to before they are read."""
+        return asked.stands.get(self.place) == volume.version
+
     def _kept(self, asked: Asked, version: str, store: Store) -> Iterator[bytes]:
         """What was made with weeks is good for those who ask for none."""
         for weeks in dict.fromkeys((True, asked.weeks)):

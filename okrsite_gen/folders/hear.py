@@ -55,7 +55,7 @@ def volumes_of(asked: Asked, cache: Path | None, recall: Recall | None = None) -
     sides = {folder.place: known.get(folder.place) or opened[folder.place] for folder in folders}
     shelves.keep(sides)
     if recall:
-        sure = [folder for folder in folders if folder.place in asked.stands and folder.place not in asked.read]
+        sure = [one for one in folders if one.place not in asked.read and one.still_says(sides[one.place].whole, asked)]
         recall.sides.keep({folder.place: (folder.follows(asked), sides[folder.place]) for folder in sure})
     return Volumes(
         seen={place: each.seen for place, each in sides.items() if each.seen},

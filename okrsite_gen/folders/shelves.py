@@ -35,6 +35,7 @@ class Shelves:
         self._store = Store(folder=cache / "shelves" if cache else None, digits=1, kept=_KEPT)
         self._asked, self._entries = asked, entries
         self._shelves = dict(self._all(folders)) if cache else {}
+        self._lost: set[str] = set()
 
     def _all(self, folders: Sequence[Folder]) -> Iterator[tuple[str, Sequence[Folder]]]:
         for start in range(0, len(folders), _TOGETHER):
@@ -51,6 +52,8 @@ class Shelves:
             with contextlib.suppress(ValueError):
                 kept = _SHELF.decode(packing.unpack(data)) if data else []
                 found |= {one.place: self._opened(one, each) for one, each in zip(folders, kept, strict=True)}
+            if folders[0].place not in found:
+                self._lost.add(key)
         return found
 
     def _opened(self, folder: Folder, kept: _Kept) -> Sides | None:
@@ -64,12 +67,16 @@ class Shelves:
         return folder.sides(self._asked, data).whole.later
 
     def keep(self, found: Mapping[Place, Sides]) -> None:
-        """What is not kept yet, of folders that say the same to all."""
+        """What is not kept yet, of folders that say the same to all, and still what they said when somebody looked."""
         for key, folders in self._shelves.items():
             sides = [found[folder.place] for folder in folders]
-            if all(each.seen is each.whole and not each.taken for each in sides) and not self._store.has(key):
+            same = all(map(self._is_same, folders, sides))
+            if same and (key in self._lost or not self._store.has(key)):
                 told = [(each.marks, without_later(each.whole)) for each in sides]
                 self._store.keep(key, packing.pack(_ENCODER.encode(told)))
+
+    def _is_same(self, folder: Folder, sides: Sides) -> bool:
+        return sides.seen is sides.whole and not sides.taken and folder.still_says(sides.whole, self._asked)
 
 
 _ENCODER = msgspec.msgpack.Encoder()

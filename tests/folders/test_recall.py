@@ -8,7 +8,7 @@ import shutil
 
 import pytest
 
-from okrsite_gen import pipeline
+from okrsite_gen import folders, pipeline
 from okrsite_gen.exporters import json
 from okrsite_gen.folders import Recall
 from tests.bench.company import Company
@@ -63,6 +63,22 @@ def test_whatever_is_edited_is_seen(company, now):
     for number in range(14):
         edit(company, number)
         assert all_of(run(company, recall)) == all_of(run(company))
+
+
+def test_what_is_undone_again_after_it_was_read_is_not_recalled(company, monkeypatch):
+    """Saved after a look, read, and put back before the next look: to who only looks it is as it always was."""
+    recall, file, volumes_of = Recall(LATER), talk(company)[0], folders.volumes_of
+    before = file.read_bytes()
+
+    def written_first(*asked):
+        file.write_bytes(before + b"wins: [Not for long]\n")
+        return volumes_of(*asked)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(folders, "volumes_of", written_first)
+        assert "Not for long" in all_of(run(company, recall))[1]
+    file.write_bytes(before)
+    assert all_of(run(company, recall)) == all_of(run(company))
 
 
 def edit(root, number):

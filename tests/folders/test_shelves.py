@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from okrsite_gen import packing, pipeline
+from okrsite_gen import folders, packing, pipeline
 from okrsite_gen.store import Store
 from tests.bench.company import Company
 from tests.folders.test_kept_folders import DAY
@@ -66,4 +66,33 @@ def test_what_is_no_shelf_is_made_again(copied, data):
     root, cache, right = copied
     for name in shelves(cache):
         Store(folder=cache / "shelves", digits=1).keep(name.partition(".")[0], data)
+    assert run(root, cache).diagnostics == right.diagnostics
+
+
+def test_a_shelf_that_is_torn_is_made_again(copied):
+    root, cache, right = copied
+    run(root, cache)
+    whole = {path: path.read_bytes() for path in (cache / "shelves").rglob("*.entry")}
+    for path, data in whole.items():
+        path.write_bytes(data[: len(data) // 2])
+    assert run(root, cache).diagnostics == right.diagnostics
+    assert sum(path.read_bytes() == data for path, data in whole.items()) == 2
+
+
+def test_what_is_written_while_a_check_reads_lies_on_no_shelf(copied, monkeypatch):
+    """Else it would be found there once it is as it was before."""
+    root, cache, right = copied
+    (file,) = root.rglob("*-001.yml")
+    before, volumes_of = file.read_bytes(), folders.volumes_of
+
+    def written_first(*asked):
+        file.write_bytes(b"nonsense: 1\n" + before)
+        return volumes_of(*asked)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(folders, "volumes_of", written_first)
+        try:
+            assert run(root, cache).diagnostics != right.diagnostics
+        finally:
+            file.write_bytes(before)
     assert run(root, cache).diagnostics == right.diagnostics
