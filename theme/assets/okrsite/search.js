@@ -6,7 +6,8 @@
   button.addEventListener("click", open);
   addEventListener("keydown", event => {
     if ((event.key !== "/" && event.key !== "s") || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input, textarea, select, dialog, [contenteditable], [popover]")) return;
+    const writing = event.target.closest("input, textarea, select, dialog, [contenteditable], [popover]");
+    if (writing && !writing.closest("dialog:not([open])")) return;  // what was closed keeps the focus for a moment
     event.preventDefault();
     open();
   });
